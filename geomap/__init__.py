@@ -1,0 +1,1 @@
+"""geomap: from news reports to verified maps, offline."""
