@@ -1,0 +1,25 @@
+"""Fixtures that several test modules share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def reports() -> Path:
+    """The folder of our own sample reports."""
+    return ROOT / "data" / "reports"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The development corpora; a test that asks for them is skipped where they are absent."""
+    path = Path(os.environ.get("GEOMAP_SHARED", ROOT.parent / "shared"))
+    if not path.is_dir():
+        pytest.skip(f"development corpora are not at {path}")
+    return path
