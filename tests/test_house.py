@@ -73,8 +73,8 @@ def test_public_names_are_those_that_can_be_had() -> None:
 
 def test_importing_geomap_is_cheap() -> None:
     code = (
-        "import sys, geomap; heavy = {'numpy', 'pandas', 'geopandas', 'folium', 'shapely', 'pyproj',"
-        " 'scipy', 'trafilatura', 'dateparser', 'pydantic', 'rich'} & set(sys.modules);"
+        "import sys, geomap; heavy = {'numpy', 'pandas', 'geopandas', 'folium', 'shapely',"
+        " 'pyproj', 'scipy', 'trafilatura', 'dateparser', 'pydantic', 'rich'} & set(sys.modules);"
         " sys.exit(' '.join(sorted(heavy)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
