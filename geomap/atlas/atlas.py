@@ -1,0 +1,376 @@
+"""The gazetteer as an opened, memory-mapped, read-only resource."""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geomap.atlas.match import STORED_KINDS, NameMatch
+from geomap.atlas.names import fold, normalise, write_out
+from geomap.atlas.write import FORMAT, HOW_BITS, SHARED
+from geomap.embedded import data_path
+from geomap.errors import AtlasError
+from geomap.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import marisa_trie
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.atlas.outlines import Outlines
+
+_HOW_MASK = (1 << HOW_BITS) - 1
+_GLUE = "'’ʻʼ"
+"""A token that ends so belongs to the next one: "d'", "O'"."""
+
+_COORDINATE_DIGITS = 5
+"""What single precision keeps: about a metre."""
+
+
+def open_atlas(path: Path | None = None) -> Atlas:
+    """Open a gazetteer; its pages are mapped, so this is cheap and processes share them.
+
+    Args:
+        path: an atlas folder; None means the one named by the environment variable
+            ``GEOMAP_ATLAS``, or else the one that comes with geomap.
+
+    Raises:
+        AtlasError: there is no atlas, it is damaged, or it is of another format.
+
+    Example:
+        >>> atlas = open_atlas()
+        >>> atlas.place(atlas.find("Ganja")[0].row).country
+        'AZ'
+    """
+    if path is None:
+        named = os.environ.get("GEOMAP_ATLAS")
+        path = Path(named) if named else data_path("atlas")
+    return Atlas(path)
+
+
+class Atlas:
+    """Names to places and back; make one with ``open_atlas``.
+
+    The columns are NumPy arrays indexed by row: ``longitude`` and ``latitude`` (degrees, WGS84),
+    ``population`` (0: unknown), ``radius_km`` (extent), ``prominence`` (see the module of that
+    name), ``kind``, ``country``, ``admin1`` and ``admin2`` (codes into ``kinds``, ``countries``,
+    ``admin1_codes``, ``admin2_codes``) and ``twin`` (the row of the town's division or the
+    division's town of the same name, or -1).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        about = _read_about(path)
+        self.version: str = about["version"]
+        self.kinds: tuple[str, ...] = tuple(about["kinds"])
+        self.countries: tuple[str, ...] = tuple(about["countries"])
+        self.admin1_codes: tuple[str, ...] = tuple(about["admin1_codes"])
+        self.admin2_codes: tuple[str, ...] = tuple(about["admin2_codes"])
+        self.sources: tuple[str, ...] = tuple(about["sources"])
+        self.built_from: tuple[dict[str, str], ...] = tuple(about["built_from"])
+        self.outline_accuracy_km: float = about["outline_accuracy_km"]
+        self._block_rows: int = about["block_rows"]
+        self.longitude = self._column("longitude")
+        self.latitude = self._column("latitude")
+        self.population = self._column("population")
+        self.radius_km = self._column("radius_km")
+        self.prominence = self._column("prominence")
+        self.kind = self._column("kind")
+        self.country = self._column("country")
+        self.admin1 = self._column("admin1")
+        self.admin2 = self._column("admin2")
+        self.source = self._column("source")
+        self.twin = self._column("twin")
+        self._geonames = self._column("geonames")
+        self._keys = self._column("keys")
+        self._shared = self._column("shared")
+        self._record_offsets = self._column("records")
+        self._block = lru_cache(maxsize=512)(self._read_block)
+        self._folded = lru_cache(maxsize=65536)(fold)
+
+    def __len__(self) -> int:
+        return len(self.longitude)
+
+    def __repr__(self) -> str:
+        return f"<Atlas {self.version}: {len(self):,} places, {len(self._keys):,} names>"
+
+    def _column(self, name: str) -> NDArray[Any]:
+        return _map_column(self.path / f"{name}.npy")
+
+    @cached_property
+    def _trie(self) -> marisa_trie.Trie:
+        import marisa_trie
+
+        path = self.path / "names.marisa"
+        try:
+            return marisa_trie.Trie().mmap(str(path))
+        except (OSError, RuntimeError) as error:
+            raise AtlasError(f"{path}: cannot be read ({error}); build the atlas again") from None
+
+    @cached_property
+    def _records(self) -> memoryview:
+        return memoryview(np.memmap(self.path / "records.bin", np.uint8, mode="r"))
+
+    # -- from names to places ------------------------------------------------------------------
+
+    def key(self, name: str) -> int | None:
+        """The number of a name's key in the index, or None.
+
+        Example:
+            >>> atlas = open_atlas()
+            >>> atlas.key("Kyiv") == atlas.key("KYIV"), atlas.key("no such place at all")
+            (True, None)
+        """
+        key_id: int | None = self._trie.get(normalise(name))
+        return key_id
+
+    def key_text(self, key_id: int) -> str:
+        """The normalised name of a key."""
+        text: str = self._trie.restore_key(key_id)
+        return text
+
+    def refs(self, key_id: int) -> NDArray[np.uint32]:
+        """The packed entries of a key: row shifted by 3 bits, plus the code of the name kind."""
+        held = int(self._keys[key_id])
+        if not held & SHARED:
+            return np.array([held], np.uint32)
+        start = held ^ SHARED
+        refs: NDArray[np.uint32] = self._shared[start + 1 : start + 1 + int(self._shared[start])]
+        return refs
+
+    def rows(self, key_id: int) -> NDArray[np.uint32]:
+        """The rows of a key, most prominent first."""
+        return self.refs(key_id) >> HOW_BITS
+
+    def matches(self, key_id: int) -> tuple[NameMatch, ...]:
+        """The places of a key, most prominent first."""
+        return tuple(
+            NameMatch(ref >> HOW_BITS, STORED_KINDS[ref & _HOW_MASK])
+            for ref in self.refs(key_id).tolist()
+        )
+
+    def find(self, name: str) -> tuple[NameMatch, ...]:
+        """The places that bear a name (equal after ``normalise``), most prominent first.
+
+        Example:
+            >>> atlas = open_atlas()
+            >>> {atlas.place(atlas.find(n)[0].row).id for n in ("Гянджа", "گنجه", "Gəncə")}
+            {'geonames:586523'}
+        """
+        key_id = self.key(name)
+        return () if key_id is None else self.matches(key_id)
+
+    def candidates(self, name: str) -> tuple[NameMatch, ...]:
+        """What a name in running text could mean: exact, else with an affix left out, else misspelt.
+
+        "Ganja city", "River Thames", "Rapides Parish" and "Mt. Elbrus" are found by leaving out
+        or exchanging the word that says what kind of place it is; then ``how`` is ``AFFIX``.
+
+        Example:
+            >>> atlas = open_atlas()
+            >>> match = atlas.candidates("Ganja city")[0]
+            >>> atlas.place(match.row).name != "", match.how.value
+            (True, 'affix')
+        """
+        from geomap.atlas.affixes import without_affixes
+        from geomap.atlas.misspelt import misspelt
+
+        return self.find(name) or without_affixes(self, name) or misspelt(self, name, limit=10)
+
+    def misspelt(self, name: str, *, limit: int = 10) -> tuple[NameMatch, ...]:
+        """Places whose name is one or two letters away, nearest and most prominent first."""
+        from geomap.atlas.misspelt import misspelt
+
+        return misspelt(self, name, limit=limit)
+
+    def starting_with(self, prefix: str, *, limit: int = 10) -> tuple[str, ...]:
+        """Main names of the most prominent places that have a name with this beginning.
+
+        Example:
+            >>> "Kyiv" in open_atlas().starting_with("Kyi")
+            True
+        """
+        from heapq import nlargest
+
+        found: dict[int, float] = {}
+        for _, key_id in self._trie.items(normalise(prefix)):
+            row = int(self.rows(key_id)[0])
+            found[row] = float(self.prominence[row])
+        best = nlargest(limit, found, key=lambda row: (found[row], -row))
+        return tuple(dict.fromkeys(self.place(row).name for row in best))
+
+    def longest(
+        self, tokens: Sequence[str], start: int, *, most: int = 8
+    ) -> tuple[int, int] | None:
+        """The longest run of tokens from ``start`` on that is a name.
+
+        Args:
+            tokens: the words and signs of a text; a sign that normalises to nothing (a hyphen,
+                an apostrophe) may stand inside a name.
+            start: where the run begins.
+            most: how many tokens it may have.
+
+        Returns:
+            The position after the run, and the key (see ``matches`` and ``summary``); None when
+            no name begins here.
+
+        Example:
+            >>> atlas = open_atlas()
+            >>> end, key = atlas.longest(["in", "New", "York", "City", "today"], 1)
+            >>> end, atlas.key_text(key)
+            (4, 'new york city')
+        """
+        ends: dict[int, int] = {}
+        text = ""
+        glued = True
+        for position in range(start, min(start + most, len(tokens))):
+            token = tokens[position]
+            folded = self._folded(token)
+            if not folded and position == start:
+                return None
+            if folded:
+                text += folded if glued else f" {folded}"
+                ends[len(text)] = position + 1
+            glued = token[-1:] in _GLUE and len(token) > 1
+        whole = write_out(text)
+        shift = len(whole) - len(text)
+        if shift:
+            return self._longest_rewritten(ends, text)
+        best: tuple[int, int] | None = None
+        for found, key_id in self._trie.iter_prefixes_with_ids(whole):
+            end = ends.get(len(found))
+            if end is not None:
+                best = end, key_id
+        return best
+
+    def _longest_rewritten(self, ends: dict[int, int], text: str) -> tuple[int, int] | None:
+        """As ``longest`` where "the" or "St." changes the text: each run looked up by itself."""
+        for length in sorted(ends, reverse=True):
+            key_id = self._trie.get(write_out(text[:length]))
+            if key_id is not None:
+                return ends[length], key_id
+        return None
+
+    def summary(self, key_id: int) -> int:
+        """What is known of a key's places in one small number; see ``geomap.atlas.summary``."""
+        from geomap.atlas.summary import summarise
+
+        return summarise(self, key_id)
+
+    # -- from rows to places -------------------------------------------------------------------
+
+    def place(self, row: int) -> Place:
+        """The place of a row.
+
+        Raises:
+            IndexError: there is no such row.
+
+        Example:
+            >>> atlas = open_atlas()
+            >>> atlas.place(atlas.find("Baku")[0].row).kind
+            'PPLC'
+        """
+        if not 0 <= row < len(self):
+            raise IndexError(f"row {row} of an atlas with {len(self)} rows")
+        place_id, name, *_ = self._record(row)
+        return Place(
+            id=place_id or f"geonames:{self._geonames[row]}",
+            name=name,
+            kind=self.kinds[self.kind[row]],
+            longitude=round(float(self.longitude[row]), _COORDINATE_DIGITS),
+            latitude=round(float(self.latitude[row]), _COORDINATE_DIGITS),
+            country=self.countries[self.country[row]] or None,
+            admin1=self.admin1_codes[self.admin1[row]] or None,
+            admin2=self.admin2_codes[self.admin2[row]] or None,
+            population=int(self.population[row]) or None,
+            radius_km=round(float(self.radius_km[row]), 3),
+            source=self.sources[self.source[row]],
+        )
+
+    def names(self, row: int) -> tuple[str, ...]:
+        """Every spelling of a place, its main name first."""
+        return tuple(self._record(row)[1:])
+
+    def row_of(self, place_id: str) -> int | None:
+        """The row of an id, or None; rows are sorted by id."""
+        if place_id.startswith("geonames:"):
+            try:
+                number = int(place_id.removeprefix("geonames:"))
+            except ValueError:
+                return None
+            row = int(np.searchsorted(self._geonames, number))
+            found = row < len(self._geonames) and int(self._geonames[row]) == number
+            return row if found else None
+        low, high = len(self._geonames), len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self._record(middle)[0] < place_id:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(self) and self._record(low)[0] == place_id else None
+
+    def by_id(self, place_id: str) -> Place | None:
+        """The place of an id, or None.
+
+        Example:
+            >>> open_atlas().by_id("geonames:586523").name
+            'Ganja'
+        """
+        row = self.row_of(place_id)
+        return None if row is None else self.place(row)
+
+    def outline(self, row: int) -> BaseGeometry | None:
+        """The polygon of a country, a first-order division or a disputed region (EPSG:4326).
+
+        It is simplified; ``outline_accuracy_km`` says how far off it may be. None: none is held.
+        """
+        return self._outlines.get(row)
+
+    @cached_property
+    def _outlines(self) -> Outlines:
+        from geomap.atlas.outlines import Outlines
+
+        return Outlines(self.path)
+
+    def _record(self, row: int) -> list[str]:
+        return self._block(row // self._block_rows)[row % self._block_rows].split("\t")
+
+    def _read_block(self, block: int) -> list[str]:
+        start, end = self._record_offsets[block : block + 2].tolist()
+        return zlib.decompress(self._records[start:end]).decode("utf-8").split("\n")
+
+
+def _read_about(path: Path) -> dict[str, Any]:
+    file = path / "atlas.json"
+    try:
+        about: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise AtlasError(f"{path}: no atlas here (there is no atlas.json)") from None
+    except (OSError, ValueError) as error:
+        raise AtlasError(f"{file}: cannot be read as JSON ({error})") from None
+    if about.get("format") != FORMAT:
+        raise AtlasError(
+            f"{path}: an atlas of format {about.get('format')!r}, this geomap reads format {FORMAT}; "
+            "build it again with this version"
+        )
+    return about
+
+
+def _map_column(file: Path) -> NDArray[Any]:
+    try:
+        mapped = np.load(file, mmap_mode="r", allow_pickle=False)
+    except FileNotFoundError:
+        raise AtlasError(f"{file}: missing; build the atlas again") from None
+    except (OSError, ValueError) as error:
+        raise AtlasError(f"{file}: damaged ({error}); build the atlas again") from None
+    plain: NDArray[Any] = mapped.view(np.ndarray)
+    return plain

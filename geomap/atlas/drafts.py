@@ -1,0 +1,141 @@
+"""Places while an atlas is being put together: one row per place, found by id, name or nearness."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.atlas.match import STORED_KINDS, NameKind
+from geomap.atlas.names import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LONGEST_NAME = 80
+_CODE = {kind: code for code, kind in enumerate(STORED_KINDS)}
+_FOR_MERGING = (_CODE[NameKind.NAME], _CODE[NameKind.ENGLISH], _CODE[NameKind.DERIVED])
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A place that still gathers names and facts; see ``geomap.model.Place`` for the fields."""
+
+    id: str
+    name: str
+    kind: str
+    longitude: float
+    latitude: float
+    country: str = ""
+    admin1: str = ""
+    """With its country: ``AZ.01``."""
+    admin2: str = ""
+    """With country and first order: ``US.CA.037``."""
+    population: int = 0
+    radius_km: float = 0.0
+    """0: not known; the rule of its kind fills it in."""
+    source: str
+    names: dict[str, int] = field(default_factory=dict)
+    """Each spelling with the code of its ``NameKind``, the strongest it was met as."""
+    prominence: float | None = None
+    """None: from kind, population and extent."""
+
+    def call(self, name: str, how: NameKind = NameKind.ALTERNATE) -> None:
+        """Give the place one more name (nothing happens to an empty or overlong one)."""
+        name = " ".join(name.split())
+        if not name.isascii():  # some packages hold halves of surrogate pairs: join or drop them
+            name = name.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+        if name and len(name) < LONGEST_NAME:
+            code = _CODE[how]
+            if self.names.get(name, len(_CODE)) > code:
+                self.names[name] = code
+
+
+class Drafts:
+    """All places gathered so far."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Draft] = {}
+        self._by_key: defaultdict[str, list[Draft]] = defaultdict(list)
+
+    def __iter__(self) -> Iterator[Draft]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def get(self, place_id: str) -> Draft | None:
+        """The place of that id, or None."""
+        return self._by_id.get(place_id)
+
+    def add(self, draft: Draft) -> Draft:
+        """Take a new place in; its name becomes the first of its names.
+
+        Raises:
+            ValueError: the id is taken already.
+        """
+        if draft.id in self._by_id:
+            raise ValueError(f"two places with the id {draft.id!r}")
+        self._by_id[draft.id] = draft
+        draft.call(draft.name, NameKind.NAME)
+        return draft
+
+    def merge(self, lost: Draft, kept: Draft) -> None:
+        """Fold one place into another: names, population and extent that it lacks."""
+        for name, code in lost.names.items():
+            kept.call(name, STORED_KINDS[max(code, _CODE[NameKind.ENGLISH])])
+        kept.population = kept.population or lost.population
+        kept.radius_km = kept.radius_km or lost.radius_km
+        del self._by_id[lost.id]
+
+    def index_names(self) -> None:
+        """Make ``near`` see every name given so far (call again after adding places)."""
+        self._by_key.clear()
+        for draft in self:
+            for key in {normalise(n) for n, code in draft.names.items() if code in _FOR_MERGING}:
+                self._by_key[key].append(draft)
+
+    def named(self, name: str) -> Iterable[Draft]:
+        """The indexed places that bear a name as main, English or derived name."""
+        return self._by_key.get(normalise(name), ())
+
+    def near(
+        self,
+        name: str,
+        point: tuple[float, float],
+        *,
+        within_km: float,
+        kinds: tuple[str, ...] = (),
+    ) -> Draft | None:
+        """The nearest indexed place of that name, if within reach and of one of the kinds.
+
+        Args:
+            name: in any spelling that the place bears.
+            point: longitude, latitude.
+            within_km: how far apart the two points may lie.
+            kinds: beginnings of feature codes ("PPL", "ADM"); none: any.
+        """
+        best, best_km = None, within_km
+        for draft in self._by_key.get(normalise(name), ()):
+            if kinds and not draft.kind.startswith(kinds):
+                continue
+            apart = rough_km(point, (draft.longitude, draft.latitude))
+            if apart <= best_km:
+                best, best_km = draft, apart
+        return best
+
+
+def rough_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance on a sphere of 6371.0088 km: enough to tell duplicates apart.
+
+    Example:
+        >>> round(rough_km((0.0, 0.0), (1.0, 0.0)), 1)
+        111.2
+    """
+    lon_a, lat_a, lon_b, lat_b = map(math.radians, (*a, *b))
+    half = (
+        math.sin((lat_b - lat_a) / 2) ** 2
+        + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    )
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(half)))

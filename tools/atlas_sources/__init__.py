@@ -1,0 +1,1 @@
+"""Where the places of the embedded atlas come from: one module per group of sources."""

