@@ -1,0 +1,139 @@
+"""How a notebook shows a report: tables of claims and incidents, then the map in a frame."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from geomap.report.frames import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.model import CheckedClaim, Incident
+    from geomap.report.value import Report
+
+MOST_ROWS = 20
+"""Of each table in a notebook; the whole is in ``to_gdf``."""
+
+LARGEST_FRAME = 2_000_000
+"""Characters of a map inside a notebook; a larger one would make the notebook slow to open."""
+
+_STYLE = (
+    "<style>.geomap-report table{border-collapse:collapse;margin:.3em 0 1em}"
+    ".geomap-report th,.geomap-report td{text-align:left;vertical-align:top;padding:.2em .7em;"
+    "border-bottom:1px solid #8884}.geomap-report td.n{text-align:right;white-space:nowrap}"
+    ".geomap-report iframe{width:100%;height:28em;border:1px solid #8884}</style>"
+)
+
+
+def to_html(report: Report, *, with_map: bool = True) -> str:
+    """The report as HTML that runs no script of its own; all its text is escaped.
+
+    Args:
+        report: what to show.
+        with_map: add the map, in a sandboxed frame that can reach neither the page nor the
+            network.
+
+    Example:
+        >>> from geomap.model import Provenance
+        >>> from geomap.report import Report
+        >>> empty = Report(provenance=Provenance(geomap="0", atlas="a", recogniser="r"))
+        >>> "<strong>0 documents" in to_html(empty, with_map=False)
+        True
+    """
+    parts = [
+        _STYLE,
+        f'<div class="geomap-report"><p><strong>{escape(report.summary())}</strong></p>',
+    ]
+    if report.claims:
+        head = ("Claim", "From", "To", "Claimed", "Measured", "Verdict", "Why")
+        parts.append(_table(head, map(_claim_cells, report.claims[:MOST_ROWS])))
+        parts.append(_more(len(report.claims), "claims"))
+    if report.incidents:
+        head = ("When", "Where", "What", "Killed", "Injured", "Status", "Who says so")
+        parts.append(_table(head, map(_incident_cells, report.incidents[:MOST_ROWS])))
+        parts.append(_more(len(report.incidents), "incidents"))
+    parts += [f"<p>Not read: {escape(fail.reason)}</p>" for fail in report.failures[:MOST_ROWS]]
+    if with_map and report.mentions:
+        parts.append(_frame(report))
+    provenance = report.provenance
+    parts.append(
+        f"<p><small>geomap {escape(provenance.geomap)}, atlas {escape(provenance.atlas)}, "
+        f"recogniser {escape(provenance.recogniser)}</small></p></div>"
+    )
+    return "".join(parts)
+
+
+def km(value: float) -> str:
+    """A distance with as many digits as one wants to read.
+
+    Example:
+        >>> km(41.37), km(0.42), km(1234.5)
+        ('41 km', '0.4 km', '1,234 km')
+    """
+    return f"{value:,.1f} km" if value < 10 else f"{value:,.0f} km"
+
+
+def measured_in_words(checked: CheckedClaim) -> str:
+    """The measured distance with its range, or a dash."""
+    measured = checked.verdict.measurement
+    if measured is None:
+        return "–"
+    best, low, high = km(measured.best_km), km(measured.low_km), km(measured.high_km)
+    return best if low == high else f"{best} ({low.removesuffix(' km')} to {high})"
+
+
+def _claim_cells(checked: CheckedClaim) -> Sequence[str]:
+    claim = checked.claim
+    return (
+        claim.span.text,
+        claim.subject.span.text if claim.subject else "(unnamed)",
+        claim.reference.span.text if claim.reference else "(unnamed)",
+        claim.quantity.span.text,
+        measured_in_words(checked),
+        checked.verdict.outcome.value,
+        "; ".join(checked.verdict.why),
+    )
+
+
+def _incident_cells(incident: Incident) -> Sequence[str]:
+    where = incident.place
+    name = (where.place.name if where.place else f"{where.span.text}?") if where else "–"
+    return (
+        incident.when.edtf,
+        name,
+        incident.sub_event_type + (" (intercepted)" if incident.intercepted else ""),
+        in_words(incident.killed) if incident.killed else "–",
+        in_words(incident.injured) if incident.injured else "–",
+        incident.status.value,
+        incident.attribution or "–",
+    )
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    header = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "".join(
+        "<tr>" + "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in row) + "</tr>"
+        for row in rows
+    )
+    return f"<table><thead><tr>{header}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _more(number: int, what: str) -> str:
+    if number <= MOST_ROWS:
+        return ""
+    return f"<p>{number - MOST_ROWS:,} more: <code>report.to_gdf(&quot;{what}&quot;)</code></p>"
+
+
+def _frame(report: Report) -> str:
+    """The map in a frame without the page's origin: a script in it could reach nothing."""
+    from geomap.maps import to_map
+
+    page: str = to_map(report).get_root().render()
+    if len(page) > LARGEST_FRAME:
+        return (
+            "<p>The map is large: <code>geomap.to_map(report).save(&quot;map.html&quot;)</code></p>"
+        )
+    attributes = 'title="Map of the report" sandbox="allow-scripts"'
+    return f'<iframe {attributes} srcdoc="{escape(page)}"></iframe>'
