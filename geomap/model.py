@@ -260,6 +260,8 @@ class When:
     edtf: str
     precision: str
     """``day``, ``night``, ``week``, ``month``, ``year`` or ``unknown``."""
+    weekday: str | None = None
+    """As written ("Friday"): on it the window begins, even where the date stays unknown."""
     spans: tuple[Span, ...] = ()
     """The date words it was read from; empty when only the publication date bounds it."""
     why: tuple[str, ...] = ()
@@ -295,6 +297,7 @@ class Incident:
     killed: Count | None = None
     injured: Count | None = None
     missing: Count | None = None
+    displaced: Count | None = None
     damage: tuple[Count, ...] = ()
     actors: tuple[str, ...] = ()
     """Those who act, as written."""
@@ -302,6 +305,8 @@ class Incident:
     """Who says so, as written."""
     status: Status = Status.REPORTED
     intercepted: bool = False
+    civilian_targeting: bool = False
+    """Whether civilians were the target (ACLED's column of that name)."""
     spans: tuple[Span, ...]
     """The sentences that tell it."""
     why: tuple[str, ...] = ()
