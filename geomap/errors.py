@@ -23,6 +23,10 @@ class LayerError(GeomapError, ValueError):
     """A layer of lines or areas is malformed; the message names the path of the bad field."""
 
 
+class MissingAssetError(GeomapError, LookupError):
+    """A script or style that an element of the map needs is not at hand offline."""
+
+
 class MissingExtraError(GeomapError, ImportError):
     """An optional dependency is absent; the message names the extra to install."""
 
