@@ -1,0 +1,187 @@
+"""Build ``data/basemap/world.npz``: land, lakes, boundaries and disputed lines of the world.
+
+Run ``python tools/build_basemap.py --sources DIRECTORY`` (see ``natural_earth.py`` for what the
+directory holds). Same sources, same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+import shapely
+from manifest import record
+from natural_earth import (
+    ADMIN1,
+    GSHHG,
+    QGIS,
+    DisputedLine,
+    Mesh,
+    Unit,
+    border_mesh,
+    merged,
+    read_disputed,
+    read_lakes,
+    read_units,
+)
+
+TARGET = Path(__file__).parents[1] / "data" / "basemap" / "world.npz"
+GRID = 1e-4
+"""Degrees: about 11 m, a fourteenth of a pixel at zoom 10."""
+TOLERANCE = 0.001
+"""Degrees: a pixel at zoom 10 is 0.0014."""
+LEAST_LAKE_KM2 = 20.0
+LEAST_ISLAND_KM2 = 0.3
+
+NONE, DIVISION, BORDER, DISPUTED = range(4)
+
+# Where the United Nations do not follow the power in place. By division code, then by country.
+UN_UNITS = {"RUS-283": "UKR", "RUS-5482": "UKR", "MAR-3456": "ESH", "MAR-3469": "ESH"}
+UN_COUNTRIES = {
+    "SAH": "ESH",
+    "SOL": "SOM",
+    "CYN": "CYP",
+    "KAB": "KAZ",
+    "USG": "CUB",
+}
+# Lines that one side does not accept as a border: pair, box (or None), name.
+LINES_OF_CONTROL = (
+    ({"IND", "PAK"}, (73.0, 32.75, 78.0, 37.0), "Line of Control"),
+    ({"CHN", "IND"}, None, "Line of Actual Control"),
+    ({"IND", "KAS"}, None, "Siachen Glacier"),
+    ({"KAS", "PAK"}, None, "Siachen Glacier"),
+    ({"CHN", "KAS"}, None, "Siachen Glacier"),
+    ({"ISR", "PSX"}, None, "Armistice line 1949"),
+    ({"ISR", "SYR"}, None, "Golan ceasefire line 1974"),
+    ({"KOS", "SRB"}, None, "Boundary between Kosovo and Serbia"),
+    ({"MAR", "SAH"}, None, "Moroccan berm"),
+    ({"CYN", "CYP"}, None, "Green Line"),
+    ({"CYN", "ESB"}, None, "Green Line"),
+    ({"SOL", "SOM"}, None, "Limit of Somaliland"),
+    ({"RUS", "UKR"}, (32.0, 44.0, 37.0, 46.5), "Limit of Crimea"),
+)
+
+
+def _line_of_control(pair: set[str], middle: tuple[float, float]) -> str | None:
+    for between, box, name in LINES_OF_CONTROL:
+        inside = box is None or (box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3])
+        if pair == between and inside:
+            return name
+    return None
+
+
+def _classes(here: Unit, there: Unit, middle: tuple[float, float]) -> tuple[int, int, str]:
+    """How an edge is drawn for the United Nations and de facto, and its name."""
+    name = _line_of_control({here.country, there.country}, middle)
+    de_facto = DIVISION if here.country == there.country else DISPUTED if name else BORDER
+    one, other = (
+        UN_UNITS.get(unit.code, UN_COUNTRIES.get(unit.country, unit.country))
+        for unit in (here, there)
+    )
+    un = DISPUTED if name else DIVISION if one == other else BORDER
+    return un, de_facto, name or ""
+
+
+def _boundaries(
+    units: tuple[Unit, ...], mesh: Mesh, disputed: tuple[DisputedLine, ...]
+) -> list[tuple[shapely.LineString, int, int, str]]:
+    """Every boundary line with its class for either viewpoint and its name."""
+    inner = np.flatnonzero(mesh.other >= 0)
+    groups: dict[tuple[int, int, str], list[int]] = defaultdict(list)
+    known: dict[tuple[int, int], tuple[int, int, str]] = {}
+    for edge in inner.tolist():
+        here, there = units[mesh.one[edge]], units[mesh.other[edge]]
+        key = (int(mesh.one[edge]), int(mesh.other[edge]))
+        if key not in known:
+            known[key] = _classes(here, there, tuple(mesh.first[edge]))
+        groups[known[key]].append(edge)
+    lines = []
+    for (un, de_facto, name), edges in sorted(groups.items()):
+        chosen = np.zeros(len(mesh.one), dtype=bool)
+        chosen[edges] = True
+        lines += [(part, un, de_facto, name) for part in shapely.get_parts(merged(mesh, chosen))]
+    for line in disputed:
+        parts = shapely.get_parts(shapely.line_merge(line.geometry))
+        lines += [(part, DISPUTED, DISPUTED, line.name) for part in parts]
+    return lines
+
+
+def _area_km2(polygon: shapely.Polygon) -> float:
+    """Near enough to sort out specks."""
+    middle = np.radians(polygon.centroid.y)
+    return float(polygon.area * 111.2**2 * np.cos(middle))
+
+
+def _areas(shape: shapely.Geometry, least_km2: float) -> list[shapely.Polygon]:
+    """The parts of an area that are large enough, simplified, on the grid."""
+    parts = [part for part in shapely.get_parts(shape) if _area_km2(part) >= least_km2]
+    coarse = shapely.make_valid(shapely.simplify(parts, TOLERANCE))
+    snapped = shapely.get_parts(shapely.set_precision(coarse, GRID))
+    areas = [part for part in snapped if part.geom_type == "Polygon" and part.area > 0]
+    return sorted(areas, key=lambda part: (part.bounds, part.area))
+
+
+def _steps(points: np.ndarray) -> np.ndarray:
+    """Grid coordinates as differences from one point to the next, columns apart."""
+    grid = np.round(points / GRID).astype(np.int64)
+    return np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).T.astype("<i4")
+
+
+def _polygon_arrays(prefix: str, areas: list[shapely.Polygon]) -> dict[str, np.ndarray]:
+    _, points, (rings, polygons) = shapely.to_ragged_array(areas)
+    return {
+        f"{prefix}_steps": _steps(points),
+        f"{prefix}_rings": rings.astype("<i4"),
+        f"{prefix}_polygons": polygons.astype("<i4"),
+    }
+
+
+def build(sources: Path) -> dict[str, np.ndarray]:
+    """All arrays of the file."""
+    units = read_units(sources)
+    land = shapely.coverage_union_all([unit.geometry for unit in units])
+    shapely.prepare(land)
+    lakes = [
+        lake
+        for lake in read_lakes(sources, least_km2=LEAST_LAKE_KM2)
+        if land.contains(lake.representative_point())
+    ]
+    boundaries = _boundaries(units, border_mesh(units), read_disputed(sources))
+    names = sorted({name for *_, name in boundaries})
+    lines = shapely.simplify([line for line, *_ in boundaries], TOLERANCE)
+    _, points, (starts,) = shapely.to_ragged_array(lines)
+    return {
+        **_polygon_arrays("land", _areas(land, LEAST_ISLAND_KM2)),
+        **_polygon_arrays("lakes", _areas(shapely.union_all(lakes), LEAST_LAKE_KM2)),
+        "lines_steps": _steps(points),
+        "lines_starts": starts.astype("<i4"),
+        "lines_un": np.array([un for _, un, _, _ in boundaries], dtype="<u1"),
+        "lines_de_facto": np.array([kind for _, _, kind, _ in boundaries], dtype="<u1"),
+        "lines_name": np.array([names.index(name) for *_, name in boundaries], dtype="<u1"),
+        "names": np.array(names),
+        "grid_deg": np.array(GRID),
+    }
+
+
+def main() -> None:
+    """Write the file and its entry in the manifest."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sources", type=Path, required=True, help="directory of the packages")
+    arrays = build(parser.parse_args().sources)
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(TARGET, **arrays)
+    record(
+        TARGET,
+        title="Basemap: land, lakes, country borders by viewpoint, divisions, disputed lines",
+        sources=[ADMIN1.entry(), QGIS.entry(), GSHHG.entry()],
+        built_by="tools/build_basemap.py",
+    )
+    for name, array in arrays.items():
+        print(f"{name:16} {array.shape!s:14} {array.dtype}")
+    print(f"{TARGET.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
