@@ -1,0 +1,154 @@
+"""The whole way of the data, on one screen: documents in, a report out."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, cast
+
+from geomap.errors import DocumentError
+from geomap.model import Analysis, CheckedClaim, Document, Failure
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from geomap.atlas import Atlas
+    from geomap.atlas.layers import Layer
+    from geomap.recognise import Recogniser
+    from geomap.report import Report
+
+_log = logging.getLogger(__name__)
+
+
+def analyse_document(
+    document: Document, *, atlas: Atlas, recogniser: Recogniser, layers: Sequence[Layer] = ()
+) -> Analysis:
+    """Find, place and check everything that one document says.
+
+    Args:
+        document: the report.
+        atlas: the gazetteer names are looked up in.
+        recogniser: finds which words name a place.
+        layers: lines and areas that claims may refer to; own layers stand before shipped ones.
+
+    Returns:
+        The mentions in the order of the text, the claims with verdicts, the incidents.
+    """
+    from geomap.claims import find_claims
+    from geomap.incidents import find_incidents
+    from geomap.resolve import resolve
+    from geomap.verify import verify
+
+    mentions = resolve(document, recogniser(document), atlas=atlas)
+    claims = tuple(
+        CheckedClaim(
+            claim=claim,
+            verdict=verify(claim, atlas=atlas, layers=layers, on=document.published),
+        )
+        for claim in find_claims(document, mentions)
+    )
+    incidents = find_incidents(document, mentions)
+    return Analysis(document=document, mentions=mentions, claims=claims, incidents=incidents)
+
+
+def analyse(
+    sources: str | Path | Document | Iterable[str | Path | Document],
+    *,
+    published: dt.date | str | None = None,
+    layers: Iterable[str | Path | Layer] = (),
+    atlas: Atlas | None = None,
+    recogniser: Recogniser | None = None,
+    on_document: Callable[[Document], None] | None = None,
+) -> Report:
+    """Turn news reports into a report: places, incidents and checked distance claims.
+
+    Args:
+        sources: a path, a document of :func:`geomap.read`, or several of either. A path may be
+            plain text, Markdown, HTML, JSON or JSON Lines; ``"-"`` is standard input.
+        published: the day of publication (ISO 8601), where a source does not state its own.
+        layers: own lines and areas (GeoJSON, GeoPackage, Shapefile), preferred to shipped ones.
+        atlas: another gazetteer than the embedded one.
+        recogniser: another finder of names than the embedded one: any callable from a document
+            to unresolved mentions.
+        on_document: called with each document when it is done, for progress.
+
+    Returns:
+        A :class:`geomap.Report`. In a batch, what could not be read is listed in ``failures``.
+
+    Raises:
+        DocumentError: the only source given cannot be read.
+        LayerError: a layer is malformed.
+        OptionError: ``published`` is no date.
+
+    Example:
+        >>> from geomap.embedded import data_path
+        >>> report = analyse(data_path("reports", "atbara-brief-2025-04-26.txt"))
+        >>> [str(checked.verdict.outcome) for checked in report.claims]
+        ['supported', 'travel-consistent']
+    """
+    from geomap.atlas import open_atlas
+    from geomap.atlas.layers import shipped_layers
+    from geomap.recognise import load_recogniser
+    from geomap.report import merge
+
+    documents, failures = _documents(sources, published=published)
+    if failures and not documents:
+        raise DocumentError("; ".join(failure.reason for failure in failures))
+    own_layers = _own_layers(layers)
+    atlas = atlas or open_atlas()
+    recogniser = recogniser or load_recogniser(atlas)
+    at_hand = (*own_layers, *shipped_layers())
+    analyses: list[Analysis] = []
+    for document in documents:
+        try:
+            analyses.append(
+                analyse_document(document, atlas=atlas, recogniser=recogniser, layers=at_hand)
+            )
+        except Exception as error:
+            # a batch of thousands must not end for one document; a single one shows its error
+            if len(documents) == 1:
+                raise
+            _log.exception("%s could not be analysed", document.id)
+            failures.append(Failure(source=document.source or document.id, reason=repr(error)))
+        if on_document:
+            on_document(document)
+    return merge(analyses, failures=failures, atlas=atlas, recogniser=recogniser, layers=at_hand)
+
+
+def _documents(
+    sources: str | Path | Document | Iterable[str | Path | Document],
+    *,
+    published: dt.date | str | None,
+) -> tuple[list[Document], list[Failure]]:
+    """The documents of all sources in order, and what could not be read."""
+    from geomap.read import published_date, read_many
+
+    if isinstance(sources, str | os.PathLike | Document):
+        sources = [sources]
+    day = published_date(published)
+    documents: list[Document] = []
+    failures: list[Failure] = []
+    for given, group in groupby(sources, key=lambda source: isinstance(source, Document)):
+        if given:
+            documents += [
+                replace(document, published=document.published or day)
+                for document in cast("Iterator[Document]", group)
+            ]
+        else:
+            reading = read_many(cast("Iterator[str | Path]", group), published=day)
+            documents += reading.documents
+            failures += reading.failures
+    return documents, failures
+
+
+def _own_layers(layers: Iterable[str | Path | Layer]) -> list[Layer]:
+    from geomap.atlas.layers import Layer, read_layers
+
+    own: list[Layer] = []
+    for layer in layers:
+        own += [layer] if isinstance(layer, Layer) else read_layers(layer)
+    return own
