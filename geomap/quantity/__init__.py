@@ -1,0 +1,9 @@
+"""Lengths in running text, read as intervals of kilometres."""
+
+from __future__ import annotations
+
+from geomap.quantity.finder import find_quantities
+from geomap.quantity.rules import RULES
+from geomap.quantity.units import KM_PER
+
+__all__ = ["KM_PER", "RULES", "find_quantities"]

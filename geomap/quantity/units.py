@@ -1,0 +1,116 @@
+"""The units of length that English news writes, and what one of each is in kilometres."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+KM_PER = {
+    "km": 1.0,
+    "mi": 1.609344,
+    "nmi": 1.852,
+    "m": 0.001,
+    "yd": 0.0009144,
+    "ft": 0.0003048,
+    "in": 0.0000254,
+    "cm": 0.00001,
+    "mm": 0.000001,
+}
+"""International yard and pound (1959), international nautical mile (1929): exact."""
+
+_SPELT = {
+    "kilometre": "km",
+    "kilometer": "km",
+    "klick": "km",
+    "km": "km",
+    "mile": "mi",
+    "mi": "mi",
+    "nmi": "nmi",
+    "metre": "m",
+    "meter": "m",
+    "m": "m",
+    "yard": "yd",
+    "yd": "yd",
+    "foot": "ft",
+    "feet": "ft",
+    "ft": "ft",
+    "inch": "in",
+    "inche": "in",
+    "centimetre": "cm",
+    "centimeter": "cm",
+    "cm": "cm",
+    "millimetre": "mm",
+    "millimeter": "mm",
+    "mm": "mm",
+}
+UNIT = re.compile(
+    r"(?<![A-Za-z_])(?:(?P<kind>nautical|statute|air|road|sea|square|sq\.?|cubic)[ \xa0-])?"
+    r"(?P<unit>kilomet(?:re|er)s?|kms?|klicks?|miles?|mi|nmi|NM|met(?:re|er)s?|m|yards?|yds?"
+    r"|feet|foot|ft|inch(?:es)?|centimet(?:re|er)s?|cm|millimet(?:re|er)s?|mm)(?![A-Za-z0-9_²³])",
+    re.IGNORECASE,
+)
+# what turns a length into an area, a volume, a speed or a rate
+_NOT_A_LENGTH = re.compile(
+    r"\.?\s?(?:[²³]|\^|/|(?:per|an?|each|every)\s(?:second|minute|hour|day|week|month|year|night"
+    r"|gallon|litre|liter|session|trip)s?\b|per\b)"
+)
+_SPEEDS = re.compile(r"\s?(?:p\.?h\b|hr?\b)")
+_METRE_GOES_ON = re.compile(
+    r"\s*(?:$|[^\sA-Za-z]|(?:from|of|to|away|off|north|south|east|west|due|above|below|deep|long"
+    r"|tall|high|wide|across|apart|inland|left|right|behind|outside|inside|short|and|or|thick|in)\b)"
+)
+_NAME_GOES_ON = re.compile(
+    r"\s+(?!(?:From|Away|Off|Outside|Of|North|South|East|West)[\w-]*\b)[A-Z]"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit where it stands in a text."""
+
+    name: str
+    """Key of ``KM_PER``."""
+    start: int
+    end: int
+    plural: bool
+
+
+def unit_at(text: str, found: re.Match[str]) -> Unit | None:
+    """Read one match of ``UNIT``; None where no length is meant.
+
+    Refused are areas, volumes, speeds and rates ("km2", "miles an hour"), ``m`` for million,
+    ``nm`` for nanometre, and names ("100 Mile House").
+
+    Example:
+        >>> text = "48 nautical miles"
+        >>> unit_at(text, UNIT.search(text)).name
+        'nmi'
+    """
+    word, kind = found["unit"], (found["kind"] or "").lower().rstrip(".")
+    if kind in {"square", "sq", "cubic"}:
+        return None
+    end = found.end()
+    if _NOT_A_LENGTH.match(text, end) or _SPEEDS.match(text, end):
+        return None
+    if (
+        word[0].isupper()
+        and word[1:2].islower()
+        and len(word) > 2
+        and _NAME_GOES_ON.match(text, end)
+    ):
+        return None
+    plain = word.lower()
+    if plain == "m" and (word == "M" or not _METRE_GOES_ON.match(text, end)):
+        return None
+    if plain == "nm" and word != "NM":
+        return None
+    name = "nmi" if plain == "nm" else _SPELT.get(plain) or _SPELT[plain.rstrip("s")]
+    if kind in {"nautical", "sea"} and name == "mi":
+        name = "nmi"
+    start = found.start() if kind in {"nautical", "statute", "sea", "air", "road"} else -1
+    return Unit(
+        name=name,
+        start=found.start("unit") if start < 0 else start,
+        end=end,
+        plural=plain.endswith("s") or plain == "feet",
+    )
