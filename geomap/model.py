@@ -156,6 +156,8 @@ class Quantity:
     """The hedging words as written ("almost")."""
     rule: str
     """The named rule that made the interval from the number."""
+    why: tuple[str, ...] = ()
+    """What a reader should know of the number, for instance that its two units disagree."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
