@@ -1,0 +1,108 @@
+'use strict';
+/* The page starts here: Leaflet's map, the layers on it, and what a selection does everywhere. */
+(function (g) {
+  const data = g.data;
+  g.selected = null;
+
+  g.start = function (id, options) {
+    g.readTheme();
+    g.collect();
+    const map = g.map = L.map(id, Object.assign({ zoomControl: false, minZoom: 2, maxZoom: 13, zoomSnap: .25, zoomDelta: 1,
+      wheelPxPerZoomLevel: 90, worldCopyJump: false, maxBoundsViscosity: .7 }, options));
+    map.setMaxBounds([[-89, -720], [89, 900]]);
+    L.control.zoom({ position: 'topright' }).addTo(map);
+    L.control.scale({ position: 'bottomright', maxWidth: 130 }).addTo(map);
+    map.attributionControl.setPrefix('Leaflet');
+    for (const [name, level] of [['gm-backdrop', 150], ['gm-items', 395], ['gm-labels', 420]]) {
+      map.createPane(name).style.zIndex = level;
+    }
+    map.getPane('gm-labels').style.pointerEvents = 'none';
+    fit(map);
+    g.buildPanes();
+    const sheet = new g.Sheet(g.drawBackdrop(), { pane: 'gm-backdrop' }).addTo(map);
+    g.labels = new g.Sheet(g.drawLabels, { pane: 'gm-labels', padding: .02 }).addTo(map);
+    g.draw(map);
+    map.on('click', () => g.select(null));
+    map.on('popupclose', (event) => { if (event.popup === popup && !closing) g.select(null); });
+    document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && g.selected) g.select(null); });
+    const repaint = () => {
+      g.readTheme();
+      for (const group of Object.values(g.groups)) group.remove();
+      g.draw(map);
+      sheet.redraw();
+    };
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
+    printing(map, repaint);
+    new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(map.getContainer());
+    g.evidence(null);
+    document.documentElement.dataset.ready = 'true';
+    return map;
+  };
+
+  function fit(map) {
+    const [west, south, east, north] = data.bounds || [-170, -55, 190, 72];
+    map.fitBounds([[south, west], [north, east]], { padding: map.getSize().x > 600 ? [60, 60] : [24, 24], maxZoom: 9, animate: false });
+  }
+
+  /* Paper is white: the page is printed light, with the map at the width of the sheet. */
+  function printing(map, repaint) {
+    const root = document.documentElement;
+    let view = null;
+    addEventListener('beforeprint', () => {
+      view = [map.getCenter(), map.getZoom()];
+      root.classList.add('gm-print');
+      map.invalidateSize({ animate: false });
+      repaint();
+    });
+    addEventListener('afterprint', () => {
+      root.classList.remove('gm-print');
+      map.invalidateSize({ animate: false });
+      map.setView(view[0], view[1], { animate: false });
+      repaint();
+    });
+  }
+
+  let popup = null, closing = false, shade = [];
+  /* Selects an item in all three panes; null clears. `from` is the pane that the reader is in. */
+  g.select = function (item, options) {
+    const map = g.map, from = (options && options.from) || 'map';
+    closing = true;
+    if (popup) map.closePopup(popup);
+    closing = false;
+    popup = null;
+    for (const layer of shade) layer.remove();
+    shade = [];
+    if (g.selected && g.selected.button) g.selected.button.removeAttribute('aria-current');
+    g.selected = item;
+    g.evidence(item, options);
+    if (!item) return;
+    if (from !== 'list') g.reveal(item);
+    if (item.button) item.button.setAttribute('aria-current', 'true');
+    document.getElementById('gm-say').textContent = 'Selected: ' + g.clip(g.heading(item), 200);
+    if (!item.point) { if (from === 'list') g.showText(item); return; }
+    if (from !== 'map' && g.narrow()) g.pane('map');
+    shade = halo(item).map((layer) => layer.addTo(map));
+    const at = item.kind === 'claim' ? [(item.point[0] + item.end[0]) / 2, (item.point[1] + item.end[1]) / 2] : item.point;
+    const size = map.getSize();
+    popup = L.popup({ maxWidth: Math.min(330, size.x - 40), minWidth: Math.min(280, size.x - 60), maxHeight: Math.max(160, size.y - 90), autoPanPadding: [14, 14],
+      offset: item.offset ? [item.offset[0], item.offset[1] - 4] : [0, -4], closeOnEscapeKey: true })
+      .setLatLng(g.latLng(at)).setContent(g.card(item)).openOn(map);
+  };
+
+  /* What is only shown of the selected item: how far its place reaches, other readings of a claim. */
+  function halo(item) {
+    if (item.kind === 'claim') return g.alternativeLines(item);
+    const place = item.place;
+    if (!place || item.area) return [];
+    const area = g.areaOf(place);
+    if (!area) return [];
+    const colour = item.kind === 'incident' ? g.mark(item.type)[0] : g.theme.place;
+    area.options.interactive = false;
+    return [area.setStyle({ color: colour, fillColor: colour, fillOpacity: .08, weight: 1.4 })];
+  }
+
+  g.showText = function (item) {
+    g.pane('text');
+    g.evidence(item);
+  };
+})(window.geomap);

@@ -1,0 +1,129 @@
+'use strict';
+/* The basemap: land, water and borders on one canvas under everything, labels on one above the areas.
+   Two tiers: the world, coarse, and the report's surroundings, fine, in a rectangle of their own. */
+(function (g) {
+  function tier(source) {
+    if (!source) return null;
+    const lines = (steps) => (steps || []).map((one) => g.decode(one, source.scale));
+    const bounds = source.bounds;
+    const [west, north] = g.mercator(bounds[0], bounds[3]), [east, south] = g.mercator(bounds[2], bounds[1]);
+    return { west, north, east, south, coarse: source.scale < 1000, land: lines(source.land), lakes: lines(source.lakes),
+      rivers: lines(source.rivers), borders: lines(source.borders), admin1: lines(source.admin1),
+      disputed: (source.disputed || []).map(([name, steps]) => ({ name, shape: g.decode(steps, source.scale) })) };
+  }
+
+  /* Adds the lines that touch the view to the current path, leaving out what is under a pixel. */
+  function trace(ctx, shapes, view, close) {
+    for (const shape of shapes) {
+      if (shape.east < view.west || shape.west > view.east || shape.south < view.north || shape.north > view.south) continue;
+      const line = shape.line, last = line.length - 2;
+      let px = Infinity, py = Infinity;
+      for (let i = 0; i <= last; i += 2) {
+        const x = line[i] * view.size - view.x, y = line[i + 1] * view.size - view.y;
+        if (i === 0) ctx.moveTo(x, y);
+        else if (i === last || Math.abs(x - px) + Math.abs(y - py) > .9) ctx.lineTo(x, y);
+        else continue;
+        px = x; py = y;
+      }
+      if (close) ctx.closePath();
+    }
+  }
+  g.trace = trace;
+
+  function stroke(ctx, shapes, view, colour, width, dash) {
+    ctx.beginPath();
+    trace(ctx, shapes, view, false);
+    ctx.setLineDash(dash || []);
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.stroke();
+    ctx.setLineDash([]);
+  }
+
+  function paint(ctx, layer, view, zoom) {
+    const t = g.theme;
+    ctx.beginPath();
+    trace(ctx, layer.land, view, true);
+    ctx.fillStyle = t.land;
+    ctx.fill('evenodd');
+    ctx.strokeStyle = t.coast;
+    ctx.lineWidth = .8;
+    if (!layer.coarse) ctx.stroke();
+    if (layer.lakes.length) {
+      ctx.beginPath();
+      trace(ctx, layer.lakes, view, true);
+      ctx.fillStyle = t.sea;
+      ctx.fill('evenodd');
+      if (!layer.coarse) ctx.stroke();
+    }
+    if (layer.rivers.length && zoom >= 5) stroke(ctx, layer.rivers, view, t.sea, zoom >= 8 ? 1.8 : 1.1);
+    if (layer.admin1.length && zoom >= 5) stroke(ctx, layer.admin1, view, t.admin, .9, [3, 2.5]);
+    if (zoom >= 5) stroke(ctx, layer.borders, view, t.casing, 5);
+    stroke(ctx, layer.borders, view, t.border, zoom >= 5 ? 1.3 : .8);
+    stroke(ctx, layer.disputed.map((one) => one.shape), view, t.disputed, 1.3, [5, 4]);
+  }
+
+  /* A canvas that Leaflet keeps in place while it pans and zooms. */
+  g.Sheet = L.Renderer.extend({
+    initialize: function (draw, options) {
+      this._draw = draw;
+      L.Renderer.prototype.initialize.call(this, Object.assign({ padding: .25 }, options));
+    },
+    _initContainer: function () {
+      this._container = document.createElement('canvas');
+      this._container.setAttribute('aria-hidden', 'true');
+      this._ctx = this._container.getContext('2d');
+    },
+    _destroyContainer: function () { this._container.remove(); delete this._container; delete this._ctx; },
+    _updatePaths: function () {},
+    _update: function () {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const box = this._bounds, size = box.getSize(), ratio = Math.max(2, window.devicePixelRatio || 1);
+      const canvas = this._container;
+      L.DomUtil.setPosition(canvas, box.min);
+      canvas.width = size.x * ratio;
+      canvas.height = size.y * ratio;
+      canvas.style.width = size.x + 'px';
+      canvas.style.height = size.y + 'px';
+      this._ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      const zoom = this._map.getZoom(), origin = this._map.getPixelOrigin();
+      this._draw(this._ctx, { size: 256 * Math.pow(2, zoom), x: origin.x + box.min.x, y: origin.y + box.min.y,
+        width: size.x, height: size.y, zoom });
+    },
+    redraw: function () { if (this._map) this._update(); },
+  });
+
+  /* The view as seen from each turn of the world in which a rectangle is in sight. */
+  function turns(view, box) {
+    const west = view.x / view.size, east = (view.x + view.width) / view.size, found = [];
+    for (let k = Math.ceil(west - box.east); k <= Math.floor(east - box.west); k++) {
+      found.push({ ...view, x: view.x - k * view.size, west: west - k, east: east - k,
+        north: view.y / view.size, south: (view.y + view.height) / view.size });
+    }
+    return found;
+  }
+
+  g.drawBackdrop = function () {
+    const source = g.backdrop || {}, world = tier(source.world), near = tier(source.near);
+    return function (ctx, view) {
+      ctx.fillStyle = g.theme.sea;
+      ctx.fillRect(0, 0, view.width, view.height);
+      const covered = near && turns(view, near).some((turn) => turn.west >= near.west && turn.east <= near.east &&
+        turn.north >= near.north && turn.south <= near.south);
+      if (world && !covered) for (const turn of turns(view, world)) paint(ctx, world, turn, view.zoom);
+      if (!near || (near.east - near.west) * view.size < 120) return;
+      for (const turn of turns(view, near)) {
+        ctx.save();
+        ctx.beginPath();
+        ctx.rect(near.west * view.size - turn.x, near.north * view.size - turn.y,
+          (near.east - near.west) * view.size, (near.south - near.north) * view.size);
+        ctx.clip();
+        ctx.fillStyle = g.theme.sea;
+        ctx.fillRect(0, 0, view.width, view.height);
+        paint(ctx, near, turn, view.zoom);
+        ctx.restore();
+      }
+    };
+  };
+})(window.geomap);

@@ -1,0 +1,190 @@
+'use strict';
+/* Labels, placed so that none covers another, a dot or a claim's line: the weightier goes first. */
+(function (g) {
+  const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
+  const SERIF = '"Iowan Old Style", Charter, "Bitstream Charter", Georgia, "Noto Serif", "Times New Roman", serif';
+  const STYLES = {
+    report: { font: '600 13px ' + SANS, colour: 'ink', size: 13 },
+    capital: { font: '500 12.5px ' + SANS, colour: 'label', size: 12 },
+    town: { font: '400 11.5px ' + SANS, colour: 'label', size: 11.5 },
+    country: { font: '500 12px ' + SANS, colour: 'label-area', size: 12, spacing: '0.2em', caps: true, centre: true },
+    region: { font: '400 10.5px ' + SANS, colour: 'label-area', size: 10.5, spacing: '0.14em', caps: true, centre: true },
+    sea: { font: 'italic 400 13px ' + SERIF, colour: 'label-sea', size: 13, spacing: '0.06em', centre: true },
+    line: { font: 'italic 500 12px ' + SERIF, colour: 'front', size: 12, centre: true },
+    disputed: { font: 'italic 400 11.5px ' + SERIF, colour: 'disputed', size: 11.5, centre: true },
+  };
+  /* The smallest population that is labelled at a zoom. */
+  function threshold(zoom) {
+    const steps = [[4, 3e6], [5, 1e6], [6, 3e5], [7, 1e5], [8, 3e4], [9, 1e4], [10, 3e3]];
+    for (const [until, people] of steps) if (zoom < until) return people;
+    return 0;
+  }
+
+  class Board {
+    constructor(width, height) { this.width = width; this.height = height; this.taken = []; }
+    free(box) {
+      if (box[0] < 2 || box[1] < 2 || box[2] > this.width - 2 || box[3] > this.height - 2) return false;
+      return !this.taken.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]);
+    }
+    take(box) { this.taken.push(box); }
+  }
+
+  function write(ctx, text, x, y, style) {
+    ctx.font = style.font;
+    if ('letterSpacing' in ctx) ctx.letterSpacing = style.spacing ? parseFloat(style.spacing) * style.size + 'px' : '0px';
+    ctx.textBaseline = 'middle';
+    ctx.lineJoin = 'round';
+    ctx.lineWidth = style.spacing ? 3 : 3.4;
+    ctx.strokeStyle = g.theme.halo;
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = g.theme[style.colour];
+    ctx.fillText(text, x, y);
+  }
+
+  function measure(ctx, text, style) {
+    ctx.font = style.font;
+    if ('letterSpacing' in ctx) ctx.letterSpacing = style.spacing ? parseFloat(style.spacing) * style.size + 'px' : '0px';
+    return ctx.measureText(text).width;
+  }
+
+  function place(ctx, board, label) {
+    const style = STYLES[label.style], text = style.caps ? label.text.toUpperCase() : label.text;
+    const width = measure(ctx, text, style), h = style.size * .66, gap = label.gap || 6;
+    const { x, y } = label;
+    const spots = style.centre
+      ? [[x - width / 2, y], [x - width / 2, y - 22], [x - width / 2, y + 22]]
+      : [[x + gap, y], [x - gap - width, y], [x - width / 2, y - gap - h], [x - width / 2, y + gap + h],
+        [x + gap, y - h], [x + gap, y + h], [x - gap - width, y - h], [x - gap - width, y + h]];
+    for (const [left, middle] of spots) {
+      const box = [left - 3, middle - h - 1, left + width + 3, middle + h + 1];
+      if (!board.free(box)) continue;
+      board.take(box);
+      if (label.dot) dot(ctx, board, label);
+      write(ctx, text, left, middle, style);
+      return;
+    }
+  }
+
+  function dot(ctx, board, label) {
+    const r = label.style === 'capital' ? 2.6 : 1.9;
+    ctx.beginPath();
+    ctx.arc(label.x, label.y, r, 0, 2 * Math.PI);
+    ctx.fillStyle = g.theme.land;
+    ctx.fill();
+    ctx.lineWidth = label.style === 'capital' ? 1.6 : 1.1;
+    ctx.strokeStyle = g.theme.label;
+    ctx.stroke();
+    board.take([label.x - r - 1, label.y - r - 1, label.x + r + 1, label.y + r + 1]);
+  }
+
+  /* "claimed almost 60 km / measured 41 km" on a small card beside the middle of its line. */
+  function tag(ctx, board, label) {
+    const [claimed, measured] = label.lines, strong = '600 12px ' + SANS, plain = '400 12px ' + SANS;
+    if ('letterSpacing' in ctx) ctx.letterSpacing = '0px';
+    ctx.font = plain;
+    const a = ctx.measureText(claimed).width;
+    ctx.font = strong;
+    const width = Math.max(a, ctx.measureText(measured).width) + 19, height = 39;
+    const side = label.dx * 1 >= 0 ? 1 : -1;
+    const spots = [[12, -height / 2], [-12 - width, -height / 2], [-width / 2, 14], [-width / 2, -height - 14],
+      [12, 10], [-12 - width, 10], [12, -height - 10], [-12 - width, -height - 10]];
+    if (side < 0) spots.reverse();
+    for (const [dx, dy] of spots.concat(spots.map(([sx, sy]) => [sx * 2.2, sy * 2.2]))) {
+      const x = label.x + dx, y = label.y + dy;
+      if (!board.free([x, y, x + width, y + height])) continue;
+      board.take([x - 3, y - 3, x + width + 3, y + height + 3]);
+      ctx.save();
+      ctx.shadowColor = 'rgba(0,0,0,.22)';
+      ctx.shadowBlur = 5;
+      ctx.shadowOffsetY = 1;
+      ctx.fillStyle = g.theme.paper;
+      ctx.beginPath();
+      ctx.roundRect(x, y, width, height, 3);
+      ctx.fill();
+      ctx.restore();
+      ctx.fillStyle = label.colour;
+      ctx.beginPath();
+      ctx.roundRect(x, y, 4, height, [3, 0, 0, 3]);
+      ctx.fill();
+      ctx.textBaseline = 'middle';
+      ctx.fillStyle = g.theme.label;
+      ctx.font = plain;
+      ctx.fillText(claimed, x + 11, y + 12.5);
+      ctx.fillStyle = g.theme.ink;
+      ctx.font = strong;
+      ctx.fillText(measured, x + 11, y + 27.5);
+      return;
+    }
+  }
+
+  /* The middle of the part of a line that is in view. */
+  function middle(shape, view) {
+    const seen = [];
+    for (let i = 0; i < shape.line.length; i += 2) {
+      for (const turn of [-1, 0, 1]) {
+        const x = (shape.line[i] + turn) * view.size - view.x, y = shape.line[i + 1] * view.size - view.y;
+        if (x > 40 && y > 30 && x < view.width - 40 && y < view.height - 30) seen.push([x, y]);
+      }
+    }
+    return seen.length ? seen[Math.floor(seen.length / 2)] : null;
+  }
+
+  function townLabels(view) {
+    const least = threshold(view.zoom), found = [];
+    for (const [text, longitude, latitude, style, people] of (g.backdrop && g.backdrop.labels) || []) {
+      if ((style === 'town' || style === 'capital') && people < least && !(style === 'capital' && view.zoom >= 4)) continue;
+      if (style === 'country' && view.zoom > 8.5) continue;
+      if (style === 'region' && view.zoom < 6) continue;
+      found.push({ text, point: [longitude, latitude], style, dot: style === 'town' || style === 'capital',
+        weight: style === 'country' ? 3e7 : style === 'sea' ? 2e7 : style === 'capital' ? 1e7 + people : style === 'region' ? 5e5 : people });
+    }
+    return found.sort((a, b) => b.weight - a.weight);
+  }
+
+  const shapes = new Map();
+  function decoded(source) {
+    if (!shapes.has(source)) shapes.set(source, g.decode(source, 1000));
+    return shapes.get(source);
+  }
+
+  g.drawLabels = function (ctx, view) {
+    const board = new Board(view.width, view.height), wanted = g.wantedLabels();
+    const project = ([longitude, latitude]) => {
+      const [mx, my] = g.mercator(longitude, latitude);
+      let x = mx * view.size - view.x;
+      while (x > view.width + 40) x -= view.size;
+      while (x < -40) x += view.size;
+      return { x, y: my * view.size - view.y };
+    };
+    for (const { point, radius, offset } of wanted.obstacles) {
+      const at = project(point), x = at.x + (offset ? offset[0] : 0), y = at.y + (offset ? offset[1] : 0);
+      board.take([x - radius, y - radius, x + radius, y + radius]);
+    }
+    for (const { from, to } of wanted.lines) {
+      const a = project(from), b = project(to), steps = Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / 6);
+      for (let i = 0; i <= Math.min(steps, 400); i++) {
+        const x = a.x + (b.x - a.x) * i / steps, y = a.y + (b.y - a.y) * i / steps;
+        board.take([x - 2, y - 2, x + 2, y + 2]);
+      }
+    }
+    for (const one of wanted.places) place(ctx, board, { ...one, ...project(one.point), style: 'report' });
+    for (const one of wanted.claims) tag(ctx, board, { ...one, ...project(one.point) });
+    const lines = [];
+    for (const layer of g.data.layers) for (const steps of (layer.shape && layer.shape.lines) || []) lines.push([layer.name, steps, 'line']);
+    for (const [name, steps] of (g.backdrop && g.backdrop.near && g.backdrop.near.disputed) || []) if (name) lines.push([name, steps, 'disputed']);
+    const written = new Set();
+    for (const [text, steps, style] of lines.sort((a, b) => b[1].length - a[1].length)) {
+      const at = !written.has(text) && view.zoom >= 5.5 && middle(decoded(steps), view);
+      if (!at) continue;
+      written.add(text);
+      place(ctx, board, { text: g.clip(text, 60), x: at[0], y: at[1] + 12, style });
+    }
+    const own = new Set(wanted.places.map((one) => one.text));
+    for (const one of townLabels(view)) {
+      const at = project(one.point);
+      if (at.x < 0 || at.y < 0 || at.x > view.width || at.y > view.height) continue;
+      if (one.dot && own.has(one.text)) continue;
+      place(ctx, board, { ...one, ...at });
+    }
+  };
+})(window.geomap);

@@ -1,0 +1,225 @@
+"""A report as a page: list, map and the report's own text, each showing what the others select."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import folium
+from folium.template import Template
+
+from geomap.maps.backdrop import backdrop
+from geomap.maps.offline import OfflineMap, as_json, asset
+from geomap.maps.payload import payload
+from geomap.maps.shapes import Bounds, Window, bounds_of, window_of
+from geomap.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.atlas import Atlas
+    from geomap.atlas.layers import Layer
+    from geomap.maps.payload import ReportLike
+    from geomap.model import Place
+
+_SCRIPTS = (
+    "core.js", "backdrop.js", "labels.js", "items.js", "cards.js", "text.js", "panes.js", "app.js",
+)  # fmt: skip
+
+_LEAST_DEG = 0.35
+"""The least half-width of the first view: a lone point is shown with its surroundings."""
+
+_SURROUNDINGS = 1.1
+"""The detailed basemap reaches this share of the extent beyond it on every side."""
+
+_KM_PER_DEGREE = 111.2
+
+
+def to_map(
+    report: ReportLike,
+    *,
+    online_tiles: bool = False,
+    viewpoint: str = "un",
+    title: str | None = None,
+    layers: Sequence[Layer] = (),
+    atlas: Atlas | None = None,
+) -> ReportMap:
+    """A map of a report that opens with no network.
+
+    The result is a ``folium.Map``: ``save(path)`` writes one self-contained file, and elements of
+    folium can be added to it.
+
+    Args:
+        report: what :func:`geomap.analyse` gives.
+        online_tiles: also offer OpenStreetMap's tiles, which the reader's browser then fetches.
+        viewpoint: whose view of the borders; ``"un"`` or ``"de-facto"``.
+        title: the headline; by default the report's own title.
+        layers: lines and areas of your own that claims were measured against, to be drawn; those
+            that geomap ships are known.
+        atlas: the gazetteer that names towns and outlines districts; by default the embedded one.
+
+    Raises:
+        OptionError: an unknown viewpoint.
+
+    Example:
+        >>> from types import SimpleNamespace
+        >>> from geomap.model import Provenance
+        >>> made = Provenance(geomap="0", atlas="0", recogniser="0")
+        >>> empty = SimpleNamespace(documents=(), mentions=(), claims=(), incidents=(),
+        ...                         failures=(), provenance=made)
+        >>> "<script src" in to_map(empty).get_root().render()
+        False
+    """
+    if atlas is None:
+        from geomap.atlas import open_atlas
+
+        atlas = open_atlas()
+    points = list(_points(report))
+    window = window_of([longitude for longitude, _, _ in points])
+    view = _view(points, window)
+    data = payload(
+        report,
+        window=window,
+        title=title,
+        outlines=_outlines(atlas),
+        layers=_geometries(report, layers),
+    )
+    data["bounds"] = None if view is None else [view.west, view.south, view.east, view.north]
+    around = None if view is None else view.padded(_SURROUNDINGS, least=1.0)
+    base = backdrop(around, atlas=atlas, viewpoint=viewpoint, window=window)
+    page = ReportMap(data, base)
+    if online_tiles:
+        folium.TileLayer("OpenStreetMap", name="OpenStreetMap (online)", show=True).add_to(page)
+        folium.LayerControl(position="topright").add_to(page)
+    return page
+
+
+class ReportMap(OfflineMap):
+    """The page of a report; made by :func:`to_map`.
+
+    Its element id is fixed, so that the same report gives the same bytes.
+    """
+
+    default_js = [  # noqa: RUF012 - folium's own way
+        ("leaflet", "leaflet.js"),
+        ("markerclusterjs", "leaflet.markercluster.js"),
+    ]
+    default_css = [  # noqa: RUF012
+        ("leaflet_css", "leaflet.css"),
+        ("markerclustercss", "MarkerCluster.css"),
+    ]
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}<style>{{ this.style }}</style>{% endmacro %}
+        {% macro html(this, kwargs) %}{{ this.body }}{% endmacro %}
+        {% macro script(this, kwargs) %}{{ this.code }}
+var {{ this.get_name() }} = geomap.start({{ this.get_name()|tojson }}, {});
+{% endmacro %}
+        """
+    )
+
+    def __init__(self, data: dict[str, Any], base: dict[str, Any]) -> None:
+        super().__init__()
+        self._id = "report"
+        self.data = data
+        self.base = base
+        self.style = asset("app.css")
+        self.code = "\n".join(asset(name) for name in _SCRIPTS)
+        figure = self.get_root()
+        figure.title = "Map of a report"
+
+    @property
+    def body(self) -> str:
+        """The page's own markup and its data, which scripts read as JSON."""
+        data = "".join(
+            f'<script type="application/json" id="{name}">{as_json(value)}</script>\n'
+            for name, value in (("geomap-backdrop", self.base), ("geomap-data", self.data))
+        )
+        return asset("page.html").replace("MAP_ID", self.get_name()) + data
+
+
+def _points(report: ReportLike) -> Iterator[tuple[float, float, float]]:
+    """What the first view must hold: longitude, latitude, radius_km.
+
+    Incidents and claims where there are any, otherwise the places that are locations.
+    """
+    found = False
+    for incident in report.incidents:
+        if incident.place is not None and incident.place.place is not None:
+            found = True
+            yield _circle(incident.place.place)
+    for checked in report.claims:
+        measurement = checked.verdict.measurement
+        if measurement is not None:
+            found = True
+            yield (*measurement.subject_point, 0.0)
+            yield (*measurement.reference_point, 0.0)
+    if not found:
+        for mention in report.mentions:
+            if mention.place is not None and mention.role is Role.LOCATION:
+                yield _circle(mention.place)
+
+
+def _circle(place: Place) -> tuple[float, float, float]:
+    return place.longitude, place.latitude, place.radius_km
+
+
+def _view(points: Sequence[tuple[float, float, float]], window: Window) -> Bounds | None:
+    """The box of the first view, in unwrapped degrees."""
+    corners = []
+    for longitude, latitude, radius_km in points:
+        x = window.longitude(longitude)
+        high = min(radius_km, 400.0) / _KM_PER_DEGREE
+        wide = high / max(math.cos(math.radians(latitude)), 0.2)
+        corners += [(x - wide, latitude - high), (x + wide, latitude + high)]
+    bounds = bounds_of(corners)
+    if bounds is None:
+        return None
+    grow_x = max(_LEAST_DEG - (bounds.east - bounds.west) / 2, 0.0)
+    grow_y = max(_LEAST_DEG - (bounds.north - bounds.south) / 2, 0.0)
+    return Bounds(
+        west=round(bounds.west - grow_x, 4),
+        south=round(max(bounds.south - grow_y, -85.0), 4),
+        east=round(bounds.east + grow_x, 4),
+        north=round(min(bounds.north + grow_y, 85.0), 4),
+    )
+
+
+def _outlines(atlas: Atlas) -> Callable[[Place], BaseGeometry | None]:
+    """The outline of a place that is an area, light enough for a page."""
+
+    def outline(place: Place) -> BaseGeometry | None:
+        if not place.kind.startswith(("ADM", "PCL", "RGN")):
+            return None
+        row = atlas.row_of(place.id)
+        geometry = None if row is None else atlas.outline(row)
+        if geometry is None:
+            return None
+        west, south, east, north = geometry.bounds
+        simple: BaseGeometry = geometry.simplify(max(east - west, north - south) / 400)
+        return simple
+
+    return outline
+
+
+def _geometries(report: ReportLike, layers: Sequence[Layer]) -> Mapping[str, BaseGeometry]:
+    """The geometries of the layers that the report measured against."""
+    measurements = [
+        measurement
+        for checked in report.claims
+        for measurement in (
+            checked.verdict.measurement,
+            *(other.measurement for other in checked.verdict.alternatives),
+        )
+        if measurement is not None
+    ]
+    used = {measurement.layer.id for measurement in measurements if measurement.layer is not None}
+    if not used:
+        return {}
+    from geomap.atlas.layers import shipped_layers
+
+    return {
+        layer.id: layer.geometry for layer in (*shipped_layers(), *layers) if layer.id in used
+    }

@@ -1,0 +1,178 @@
+"""Reports built by hand for the tests of the map: what the stages before it would give."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from geomap.model import (
+    Alternative,
+    Candidate,
+    CheckedClaim,
+    Count,
+    DistanceClaim,
+    Document,
+    Failure,
+    Incident,
+    LayerReference,
+    Measurement,
+    Mention,
+    Outcome,
+    Place,
+    Provenance,
+    Quantity,
+    Reference,
+    Role,
+    Span,
+    Status,
+    Verdict,
+    When,
+)
+
+MADE = Provenance(geomap="0.1.0", atlas="test", recogniser="test")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandMade:
+    """The attributes of a report, nothing else."""
+
+    documents: tuple[Document, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[CheckedClaim, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    provenance: Provenance = MADE
+
+
+def document(text: str, **fields: Any) -> Document:
+    """A document whose id is its hash."""
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(id=fields.pop("id", sha256[:12]), text=text, sha256=sha256, **fields)
+
+
+def span(text: str, part: str, *, after: int = 0) -> Span:
+    """The first occurrence of a part of a text."""
+    start = text.index(part, after)
+    return Span(start=start, end=start + len(part), text=part)
+
+
+def place(name: str, longitude: float, latitude: float, **fields: Any) -> Place:
+    """A place; a town unless the fields say otherwise."""
+    options: dict[str, Any] = {"kind": "PPL", "radius_km": 3.0, "source": "GeoNames"}
+    options |= fields
+    key = options.pop("id", f"test:{name}")
+    return Place(id=key, name=name, longitude=longitude, latitude=latitude, **options)
+
+
+GANJA = place("Ganja", 46.36, 40.68, kind="PPLA", country="AZ", population=335600, radius_km=6.5)
+MINGACHEVIR = place("Mingachevir", 47.05, 40.77, kind="PPLA", country="AZ", population=106000)
+FIZULI = place("Füzuli", 47.25, 39.53, kind="ADM2", country="AZ", radius_km=22.0)
+JABRAIL = place("Cəbrayıl", 47.0, 39.27, kind="ADM2", country="AZ", radius_km=20.0)
+BAKU = place("Baku", 49.89, 40.37, kind="PPLC", country="AZ", population=2300000)
+YEREVAN = place("Yerevan", 44.51, 40.18, kind="PPLC", country="AM", population=1090000)
+SOURCE = "https://example.org/reports/ganja"
+
+GANJA_TEXT = (
+    "BAKU: Missiles hit homes in Ganja in the night of Friday to Saturday, killing at least 13 "
+    "people, three of them children, and wounding 52, the prosecutor general's office said.\n\n"
+    "Ganja lies almost 60 km from the Nagorno-Karabakh frontline. Missiles fired at the power "
+    "plant in Mingachevir were intercepted, the office said.\n\n"
+    "President Aliyev said that his forces had taken two regions, Fizuli and Jabrail. Aliyev "
+    "took a jab at Yerevan's ally Moscow."
+)
+
+
+def ganja() -> HandMade:
+    """A small report with every kind of item."""
+    text = GANJA_TEXT
+    paper = document(
+        text, title="Missiles strike Ganja", source=SOURCE, published=dt.date(2020, 10, 18),
+        language="en",
+    )  # fmt: skip
+
+    def mention(part: str, where: Place | None, role: Role = Role.LOCATION, after: int = 0) -> Mention:
+        candidates = (Candidate(place=where, score=0.93),) if where else ()
+        if part == "Fizuli":
+            town = place("Fizuli", 47.14, 39.6, kind="PPLA", country="AZ")
+            candidates += (Candidate(place=town, score=0.05),)
+        return Mention(
+            document=paper.id, span=span(text, part, after=after), role=role, place=where,
+            candidates=candidates, score=0.93,
+            why=(f"{part} is the most prominent place of that name", "others nearby fit"),
+        )  # fmt: skip
+
+    home = mention("Ganja", GANJA)
+    again = mention("Ganja", GANJA, after=home.span.end)
+    plant = mention("Mingachevir", MINGACHEVIR)
+    fizuli, jabrail = mention("Fizuli", FIZULI), mention("Jabrail", JABRAIL)
+    front = mention("frontline", None, Role.REFERENCE)
+    night = When(
+        low=dt.date(2020, 10, 16), high=dt.date(2020, 10, 17), edtf="2020-10-16/2020-10-17",
+        precision="night", spans=(span(text, "night of Friday to Saturday"),),
+    )  # fmt: skip
+    unknown = When(low=None, high=None, edtf="XXXX-10-17", precision="day")
+    office = "the prosecutor general's office"
+    first = span(text, text.split("BAKU: ")[1].split("\n")[0])
+    strike = Incident(
+        id="strike", document=paper.id, event_type="Explosions/Remote violence",
+        sub_event_type="Shelling/artillery/missile attack", place=home, when=night,
+        geo_precision=1, spans=(first,), attribution=office, actors=(),
+        killed=Count(low=13, high=None, what="people", spans=(span(text, "at least 13 people"),)),
+        injured=Count(low=52, high=52, what="people", spans=(span(text, "52"),)),
+        missing=Count(low=24, high=99, what="people"),
+        damage=(Count(low=20, high=None, what="buildings", attribution="a presidential aide"),),
+        why=("the word 'missiles' with 'hit'",),
+    )  # fmt: skip
+    intercepted = Incident(
+        id="plant", document=paper.id, event_type="Explosions/Remote violence",
+        sub_event_type="Shelling/artillery/missile attack", place=plant, when=unknown,
+        geo_precision=1, intercepted=True, attribution=office,
+        spans=(span(text, "Missiles fired at the power plant in Mingachevir were intercepted, the office said."),),
+    )  # fmt: skip
+    taken = [
+        Incident(
+            id=f"taken-{each.span.text}", document=paper.id, event_type="Strategic developments",
+            sub_event_type="Non-violent transfer of territory", place=each, when=unknown,
+            geo_precision=2, status=Status.CLAIMED, attribution="President Aliyev",
+            spans=(span(text, "President Aliyev said that his forces had taken two regions, Fizuli and Jabrail."),),
+        )
+        for each in (fizuli, jabrail)
+    ]  # fmt: skip
+    layer = LayerReference(
+        id="line-of-contact-1994", name="Line of contact 1994", valid_from=dt.date(1994, 5, 12),
+        valid_to=dt.date(2020, 11, 9), source="Natural Earth", accuracy_km=2.0,
+    )  # fmt: skip
+    measured = Measurement(
+        low_km=36.0, best_km=41.2, high_km=46.3, azimuth_deg=12.0, subject_point=(46.36, 40.68),
+        reference_point=(46.47, 40.32), layer=layer, method="geodesic, nearest point of the line",
+    )  # fmt: skip
+    sentence = span(text, "Ganja lies almost 60 km from the Nagorno-Karabakh frontline.")
+    claim = DistanceClaim(
+        document=paper.id, span=sentence,
+        quantity=Quantity(
+            span=span(text, "almost 60 km"), low_km=54.0, high_km=60.0, value=60.0, unit="km",
+            hedge="almost", rule="press rounding",
+        ),
+        subject=Reference(span=again.span, mention=again),
+        reference=Reference(
+            span=span(text, "Nagorno-Karabakh frontline"), mention=None, feature="frontline"
+        ),
+    )  # fmt: skip
+    verdict = Verdict(
+        outcome=Outcome.TRAVEL_CONSISTENT, measurement=measured,
+        alternatives=(
+            Alternative(label="the boundary of the oblast of 1991", measurement=None, outcome=Outcome.UNDETERMINED),
+        ),
+        why=("41 km in a straight line is less than the claimed 54 to 60 km; a road of that length fits.",),
+    )  # fmt: skip
+    return HandMade(
+        documents=(paper,),
+        mentions=(
+            mention("BAKU", BAKU, Role.DATELINE), home, again, front, plant, fizuli, jabrail,
+            mention("Yerevan", YEREVAN, Role.ASSOCIATED), mention("Moscow", None, Role.ASSOCIATED),
+        ),
+        claims=(CheckedClaim(claim=claim, verdict=verdict),),
+        incidents=(strike, intercepted, *taken),
+    )  # fmt: skip

@@ -1,0 +1,55 @@
+"""Builds data/basemap/overview.json: the whole world, coarse, as it stands in every map page.
+
+Run after tools/build_basemap.py: ``python tools/build_overview.py``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import shapely
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from geomap.basemap import VIEWPOINTS, basemap  # noqa: E402
+from geomap.maps.shapes import encode_geometry  # noqa: E402
+
+TOLERANCE_DEG = 0.13
+"""Half a pixel at zoom 2, two pixels at zoom 4; nearer views are drawn from a detailed cut."""
+
+SCALE = 100
+LEAST_ISLAND, LEAST_LAKE = 0.02, 0.25
+"""Square degrees."""
+
+
+def larger(geometry: shapely.Geometry, least: float) -> shapely.Geometry:
+    """The parts of an area that are large enough to be seen."""
+    return shapely.MultiPolygon([part for part in geometry.geoms if part.area >= least])
+
+
+def main() -> None:
+    """Write the file."""
+    overview: dict[str, object] = {"scale": SCALE, "bounds": [-180, -85, 180, 85]}
+    borders: dict[str, object] = {}
+    disputed: dict[str, object] = {}
+    for viewpoint in VIEWPOINTS:
+        world = basemap((-180, -85, 180, 85), tolerance_deg=TOLERANCE_DEG, viewpoint=viewpoint)
+        borders[viewpoint] = encode_geometry(world.borders, scale=SCALE).get("lines", [])
+        disputed[viewpoint] = [
+            ["", line]
+            for named in world.disputed
+            for line in encode_geometry(named.geometry, scale=SCALE).get("lines", [])
+        ]
+        overview["land"] = encode_geometry(larger(world.land, LEAST_ISLAND), scale=SCALE)["rings"]
+        overview["lakes"] = encode_geometry(larger(world.lakes, LEAST_LAKE), scale=SCALE)["rings"]
+    overview |= {"borders": borders, "disputed": disputed}
+    path = ROOT / "data" / "basemap" / "overview.json"
+    path.write_text(json.dumps(overview, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
