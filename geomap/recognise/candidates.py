@@ -1,0 +1,201 @@
+"""Runs of tokens that may name a place, and names that stand inside other names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from geomap.recognise.features import Flag, Known
+from geomap.recognise.judge import Candidate
+from geomap.recognise.nouns import ADMINISTRATIVE, BODIES, DIRECTIONS, FACILITIES, SITES
+from geomap.recognise.tokens import BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from geomap.recognise.decode import Name
+    from geomap.recognise.features import Names
+
+_UNLIKELY = 0.02
+"""A known name that the network gives less than this is no candidate without a cue."""
+_ROADS = frozenset("ave avenue blvd boulevard expressway freeway hwy highway motorway parkway"
+                   " pkwy rd road st street".split())
+_NOTABLE = (
+    Flag.COUNTRY
+    | Flag.REGION
+    | Flag.DISTRICT
+    | Flag.NATURE
+    | Flag.CITY_1M
+    | Flag.CITY_250K
+    | Flag.CITY_50K
+    | Flag.CITY_15K
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A known name inside the name of something else."""
+
+    start: int
+    end: int
+    flags: int
+    whole: Name
+
+
+def place_candidates(
+    words: Sequence[str],
+    decoded: Sequence[Name],
+    known: Sequence[Known],
+    place: NDArray[Any],
+    names: Names,
+) -> tuple[Candidate, ...]:
+    """What the network reads as a place or a site, and known names that it leaves free."""
+    found: list[Candidate] = []
+    exact = {(name.start, name.end): name.flags for name in known}
+    taken: set[int] = set()
+    for name in decoded:
+        site = is_site(words, name)
+        if name.kind not in {"LOC", "FAC"} and not site:
+            if name.end - name.start > 1 or name.kind == "NORP":
+                taken.update(range(name.start, name.end))
+            continue
+        for start, end in _trimmed(words, name):
+            facility = site or (name.kind == "FAC" and end - start > 1)
+            bits = exact.get((start, end))
+            if bits is None:
+                bits = _flags_of(words, start, end, names)
+            found.append(
+                Candidate(start=start, end=end, decoded=True, facility=facility, known=bits)
+            )
+        taken.update(range(name.start, name.end))
+    for name in known:
+        start, end, bits = name.start, _without_common(words, name), name.flags
+        if taken.intersection(range(start, end)):
+            continue
+        if end != name.end:
+            bits = _flags_of(words, start, end, names)
+        if bits and place[start:end].mean() >= _UNLIKELY:
+            found.append(
+                Candidate(start=start, end=end, decoded=False, facility=False, known=bits)
+            )
+    return tuple(sorted(found, key=lambda candidate: candidate.start))
+
+
+def is_site(words: Sequence[str], name: Name) -> bool:
+    """Whether an organisation's name ends in the noun of a built thing ("Ganja City Hospital")."""
+    return (
+        name.kind in {"ORG", "MISC"}
+        and name.end - name.start > 1
+        and words[name.end - 1].lower() in SITES
+    )
+
+
+def _trimmed(words: Sequence[str], name: Name) -> Iterator[tuple[int, int]]:
+    """The parts of a name between commas, without articles and directions before them."""
+    start = name.start
+    for i in range(name.start, name.end + 1):
+        if i < name.end and words[i] not in {",", ";", BREAK}:
+            continue
+        first, last = start, i
+        while last > first and not words[last - 1][0].isalnum():
+            last -= 1
+        while first < last and (
+            not words[first][0].isalnum()
+            or words[first].lower() == "the"
+            or words[first] in DIRECTIONS
+        ):
+            first += 1
+        if last > first:
+            yield first, last
+        start = i + 1
+
+
+def _without_common(words: Sequence[str], name: Known) -> int:
+    """The end of a known name without a common noun in lower case ("Ganja city")."""
+    end = name.end
+    while end > name.start + 1 and words[end - 1].islower() and words[end - 1] in ADMINISTRATIVE:
+        end -= 1
+    return end
+
+
+def _flags_of(words: Sequence[str], start: int, end: int, names: Names) -> int:
+    found = names.longest(words[start:end], 0)
+    return names.flags(found[1]) if found and found[0] == end - start else 0
+
+
+def inner_names(
+    words: Sequence[str],
+    decoded: Sequence[Name],
+    known: Sequence[Known],
+    places: Collection[str],
+    names: Names,
+) -> Iterator[Inner]:
+    """Toponyms inside organisations, works and events, and after "of" in titles of persons.
+
+    Small places count only where the same name stands as a place elsewhere, or before a word
+    such as "Police" or "University".
+
+    Args:
+        words: the tokens.
+        decoded: the names that the network reads.
+        known: the runs that the gazetteer knows.
+        places: names that are places elsewhere in the text, in lower case.
+        names: the gazetteer.
+    """
+    for whole in decoded:
+        if whole.kind not in {"ORG", "MISC", "PER"} or whole.end - whole.start == 1:
+            continue
+        position = whole.start
+        while position < whole.end:
+            found = names.longest(words[position : whole.end], 0)
+            if found is None or not words[position][0].isupper():
+                position += 1
+                continue
+            end, bits = position + found[0], names.flags(found[1])
+            if _counts(words, whole, position, end, bits, places):
+                yield Inner(position, end, bits, whole)
+                position = end
+            else:
+                position += 1
+
+
+def _counts(
+    words: Sequence[str], whole: Name, start: int, end: int, bits: int, places: Collection[str]
+) -> bool:
+    if start == whole.start and end == whole.end:
+        return False
+    if not words[end - 1][0].isupper() or words[start] in {"The", "Of"}:
+        return False
+    if whole.kind == "PER":
+        return start > whole.start and words[start - 1] == "of" and bool(bits & _NOTABLE)
+    if " ".join(words[start:end]).lower() in places:
+        return True
+    after = words[end].lower() if end < whole.end else ""
+    own = not bits & Flag.ALTERNATE or bool(bits & (Flag.COUNTRY | Flag.DEMONYM))
+    if words[start].lower() in BODIES or (end - start == 1 and len(words[start]) < 3):  # noqa: PLR2004
+        return False
+    if bits & (Flag.COUNTRY | Flag.REGION | Flag.CITY_1M | Flag.CITY_250K | Flag.DEMONYM):
+        return own
+    placed = after in BODIES or (start > whole.start and words[start - 1] in {"of", "in", "at"})
+    return own and placed and bool(bits & (_NOTABLE | Flag.SETTLEMENT))
+
+
+def usable_inside(
+    words: Sequence[str], site: Candidate, places: Collection[str], names: Names
+) -> tuple[int, int] | None:
+    """The toponym at the front of a facility's name: the Ganja of "Ganja City Hospital".
+
+    None for roads, and where the front may as well be a person's name ("Jackson Hospital").
+    """
+    last = words[site.end - 1].lower().rstrip(".")
+    if last in _ROADS or last not in FACILITIES:
+        return None
+    found = names.longest(words[site.start : site.end - 1], 0)
+    if found is None:
+        return None
+    end = site.start + found[0]
+    name = " ".join(words[site.start : end]).lower()
+    notable = names.flags(found[1]) & _NOTABLE and words[end].lower() in {"city", *BODIES}
+    return (site.start, end) if name in places or notable else None

@@ -1,0 +1,185 @@
+"""Whether a run of words names a place: the network's word for it, and the gazetteer's.
+
+Each candidate is described by a few numbers that a person can read (``EVIDENCE``); a logistic
+regression on them, fitted by ``tools/fit_judge.py`` and kept in ``judge.json``, gives the
+probability. So a known name in a place-like position is found where the network overlooked it,
+and a name that is a place in one sentence counts as one in the next.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geomap.recognise.features import Flag, Known
+from geomap.recognise.nouns import ADMINISTRATIVE, PREPOSITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+EVIDENCE = (
+    "bias",
+    "network",
+    "decoded",
+    "facility",
+    "person",
+    "organisation",
+    "preposition",
+    "of_kind",
+    "kind_after",
+    "within",
+    "container",
+    "beside_capital",
+    "sentence_start",
+    "odd_line",
+    "also_lower",
+    "elsewhere",
+    "elsewhere_not",
+    "known",
+    "country",
+    "division",
+    "city",
+    "town",
+    "feature",
+    "alternate",
+    "several",
+    "short",
+    "people",
+)
+"""The numbers in their order; see ``describe``."""
+
+_LARGE = Flag.COUNTRY | Flag.REGION
+_CITY = Flag.CITY_1M | Flag.CITY_250K
+_TOWN = Flag.CITY_50K | Flag.CITY_15K
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A run of tokens that may name a place."""
+
+    start: int
+    end: int
+    decoded: bool
+    """The network's best reading has exactly this as a place or facility."""
+    facility: bool
+    known: int
+    """Flags of the gazetteer for exactly this run; 0: unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What all candidates of a window are judged by."""
+
+    words: Sequence[str]
+    flags: NDArray[np.int32]
+    place: NDArray[np.float32]
+    """Probability, token by token, of being part of a place or facility."""
+    person: NDArray[np.float32]
+    other: NDArray[np.float32]
+    """Of being part of an organisation, a work or an event."""
+    known_at: Mapping[int, Known]
+
+
+def describe(scene: Scene, candidates: Sequence[Candidate]) -> NDArray[np.float64]:
+    """One row of ``EVIDENCE`` for each candidate."""
+    if not candidates:
+        return np.zeros((0, len(EVIDENCE)))
+    network = [_log_odds(scene.place[c.start : c.end]) for c in candidates]
+    repeats = _elsewhere(scene, candidates, network)
+    rows = [
+        _row(scene, candidate, own, repeat)
+        for candidate, own, repeat in zip(candidates, network, repeats, strict=True)
+    ]
+    return np.array(rows, dtype=np.float64)
+
+
+def _row(
+    scene: Scene, candidate: Candidate, network: float, repeat: tuple[float, float]
+) -> tuple[float, ...]:
+    words, flags, known = scene.words, scene.flags, candidate.known
+    start, end = candidate.start, candidate.end
+    before = words[start - 1] if start else "\n"
+    before_that = words[start - 2] if start > 1 else "\n"
+    article = before.lower() == "the"
+    link = before_that if article else before
+    noun = words[start - 3] if article and start > 2 else before_that  # noqa: PLR2004
+    after = words[end] if end < len(words) else "\n"
+    after_that = words[end + 1] if end + 1 < len(words) else "\n"
+    inside = scene.known_at.get(end + 1) if after == "," else None
+    holder = before == "," and bool(int(flags[max(0, start - 2)]) & _SOME_PLACE)
+    line = int(flags[start])
+    first = line & Flag.SENTENCE_START
+    return (
+        1.0,
+        network,
+        float(candidate.decoded),
+        float(candidate.facility),
+        _log_odds(scene.person[start:end]),
+        _log_odds(scene.other[start:end]),
+        float(link.lower() in PREPOSITIONS),
+        float(link == "of" and noun.lower() in ADMINISTRATIVE),
+        float(after.lower() in ADMINISTRATIVE or (after == "-" and after_that == "based")),
+        float(inside is not None and bool(inside.flags & _LARGE)),
+        float(holder and bool(known & _LARGE)),
+        float((before[0].isupper() and not first) or after[0].isupper()),
+        float(bool(first)),
+        float(bool(line & (Flag.UPPER_LINE | Flag.TITLE_LINE))),
+        float(bool(line & Flag.ALSO_LOWER)),
+        *repeat,
+        float(known != 0),
+        float(bool(known & Flag.COUNTRY)),
+        float(bool(known & (Flag.REGION | Flag.DISTRICT))),
+        float(bool(known & _CITY)),
+        float(bool(known & _TOWN)),
+        float(bool(known & (Flag.NATURE | Flag.FACILITY))),
+        float(bool(known & Flag.ALTERNATE)),
+        float(bool(known & Flag.SEVERAL)),
+        float(end - start == 1 and len(words[start]) <= 3),  # noqa: PLR2004
+        float(bool(known & Flag.DEMONYM)),
+    )
+
+
+_SOME_PLACE = (
+    _LARGE | _CITY | _TOWN | Flag.SETTLEMENT | Flag.HAMLET | Flag.DISTRICT | Flag.NATURE
+)
+
+
+def _elsewhere(
+    scene: Scene, candidates: Sequence[Candidate], network: Sequence[float]
+) -> list[tuple[float, float]]:
+    """How sure the network is of the same name at its best and its worst other spot."""
+    spots: dict[tuple[str, ...], list[int]] = {}
+    for i, candidate in enumerate(candidates):
+        name = tuple(w.lower() for w in scene.words[candidate.start : candidate.end])
+        spots.setdefault(name, []).append(i)
+    best = [(0.0, 0.0)] * len(candidates)
+    for places in spots.values():
+        if len(places) == 1:
+            continue
+        ranked = sorted(places, key=lambda i: network[i])
+        high, low = network[ranked[-1]], network[ranked[0]]
+        for i in places:
+            top = network[ranked[-2]] if i == ranked[-1] else high
+            bottom = network[ranked[1]] if i == ranked[0] else low
+            best[i] = (max(top, 0.0), max(-bottom, 0.0))
+    return best
+
+
+def _log_odds(probabilities: NDArray[np.float32]) -> float:
+    """Of the mean over a run's tokens, held within reason."""
+    mean = float(probabilities.mean())
+    mean = min(max(mean, 1e-3), 1 - 1e-3)
+    return math.log(mean / (1 - mean))
+
+
+def probabilities(
+    evidence: NDArray[np.float64], weights: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The probability of each row to be a place."""
+    result: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(evidence @ weights, -30, 30)))
+    return result

@@ -1,0 +1,73 @@
+"""Common nouns and small words of English place names: no proper names stand here."""
+
+from __future__ import annotations
+
+FACILITIES = frozenset(
+    """
+    airbase airfield airport airstrip aqueduct arena armory arsenal asylum auditorium avenue
+    barracks basilica bazaar boulevard bridge building bypass camp canal castle cathedral causeway
+    cemetery chapel checkpoint church clinic cloister college complex compound courthouse crossing
+    dam dispensary dockyard dormitory embassy estate expressway factory farm ferry fort
+    fortress freeway garrison gate gymnasium hall harbor harbour headquarters highway homes hospital
+    hostel hotel interchange jail jetty junction kindergarten kremlin library lighthouse lock mall
+    mansion marina market mausoleum memorial metro mill mine minster monastery monument morgue
+    mosque motel motorway museum nursery observatory orphanage outpost palace park parkway
+    pavilion penitentiary pier pipeline plant plaza plaza port prison pyramid quay quarry
+    racecourse railway refinery reactor reservoir restaurant road roundabout runway school
+    shipyard shrine silo speedway square stadium station street substation subway synagogue temple
+    terminal theater theatre tomb tower tunnel university viaduct warehouse waterworks wharf
+    zoo ave blvd rd st hwy pkwy sq
+    """.split()
+)
+"""Last words of the names of built things that stand at one spot or along one line."""
+
+SITES = frozenset(
+    """
+    airbase airfield airport airstrip barracks basilica bridge castle cathedral checkpoint dam
+    hospital jail mausoleum monastery mosque museum palace penitentiary plant port prison reactor
+    refinery stadium station substation synagogue tunnel
+    """.split()
+)
+"""Those of them that stay a site where a corpus or the network says organisation."""
+
+DIRECTIONS = frozenset(
+    """
+    north south east west northeast northwest southeast southwest northern southern eastern western
+    central northeastern northwestern southeastern southwestern north-east north-west south-east
+    south-west nearby downtown mainland greater upper lower mid inner outer uptown suburban rural
+    """.split()
+)
+"""Words before a name that are no part of it when they are in lower case."""
+
+PREPOSITIONS = frozenset(
+    """
+    in at near from around outside inside across throughout to toward towards between into within
+    reach reached enter entered leave left visit visited capture captured retake retook seize
+    seized shelled besiege besieged
+    """.split()
+)
+"""Words that a place likes to follow."""
+
+ADMINISTRATIVE = frozenset(
+    """
+    city town village district region province governorate county state municipality oblast raion
+    borough suburb neighbourhood neighborhood quarter settlement hamlet prefecture canton commune
+    department republic territory island islands peninsula valley river lake mountain mountains
+    bay gulf sea strait desert port capital outskirts area enclave exclave subdistrict sub-district
+    parish township cities towns villages districts regions provinces states area areas north south
+    east west suburbs part parts streets centre center coast
+    """.split()
+)
+"""Common nouns that say what kind of place a name beside them is ("region of X", "X province")."""
+
+BODIES = frozenset(
+    """
+    police sheriff county city fire department council university college school high court
+    government ministry office hospital group bank times post news herald tribune united central
+    national district regional state army academy airport party parliament assembly chamber
+    institute fc club league association society authority commission committee company press
+    radio television tv daily gazette journal chronicle star convention conference accord accords
+    agreement treaty protocol summit games olympics festival declaration process
+    """.split()
+)
+"""Words that make an organisation, an event or a treaty out of a place name before them."""

@@ -1,0 +1,237 @@
+"""The recogniser as the rest of geomap sees it: a document in, unresolved mentions out."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from geomap.embedded import data_path
+from geomap.model import Document, Label, Mention, Role, Span
+from geomap.recognise.candidates import inner_names, place_candidates, usable_inside
+from geomap.recognise.decode import decode
+from geomap.recognise.descriptors import find_descriptors
+from geomap.recognise.features import Flag, flags, known_names
+from geomap.recognise.judge import EVIDENCE, Candidate, Scene, describe, probabilities
+from geomap.recognise.names import AtlasNames
+from geomap.recognise.network import Network, load_network
+from geomap.recognise.tags import KINDS
+from geomap.recognise.tokens import Tokens, tokenise, windows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from geomap.atlas import Atlas
+    from geomap.recognise.decode import Name
+    from geomap.recognise.features import Known, Names
+
+WINDOW = 60_000
+"""Code points that are read at once: about 10,000 words, 30 MB at work."""
+OVERLAP = 600
+"""Code points on each side that a window sees besides its own."""
+ENOUGH = 0.5
+"""Probability from which a candidate is a mention."""
+
+
+class Recogniser(Protocol):
+    """Anything that finds which words of a document name a place.
+
+    The mentions are unresolved (``place`` is None), in the order of the text, and their spans
+    slice ``document.text``.
+    """
+
+    def __call__(self, document: Document) -> tuple[Mention, ...]:
+        """The mentions of a document."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network and the gazetteer make of one window, before anything is decided."""
+
+    tokens: Tokens
+    known: tuple[Known, ...]
+    decoded: tuple[Name, ...]
+    people: NDArray[np.float32]
+    scene: Scene
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRecogniser:
+    """The embedded recogniser; make one with :func:`load_recogniser`."""
+
+    names: Names
+    network: Network
+    judge: NDArray[np.float64]
+    version: str
+
+    def __call__(self, document: Document) -> tuple[Mention, ...]:
+        """The mentions of a document, in the order of the text.
+
+        Time is linear in the length of the text; memory beyond the mentions does not grow.
+        """
+        mentions: list[Mention] = []
+        text = document.text
+        for start, end, seen_start, seen_end in windows(text, size=WINDOW, overlap=OVERLAP):
+            done = max((m.span.end for m in mentions[-3:]), default=0)
+            reading = self.read(text, seen_start, seen_end)
+            for found in self._mentions(document, reading, seen_start, seen_end):
+                if max(start, done) <= found.span.start < end:
+                    mentions.append(found)
+        return tuple(mentions)
+
+    def read(self, text: str, start: int = 0, end: int | None = None) -> Reading:
+        """Run the network over a stretch of text and gather the candidates."""
+        tokens = tokenise(text, start, end)
+        words = _cased(tokens.words, self.names)
+        known = known_names(words, self.names)
+        bits = flags(words, known)
+        logs = self.network.log_probabilities(words, bits)
+        shares = np.exp(logs)
+        by_kind = {k: shares[:, 1 + 2 * i] + shares[:, 2 + 2 * i] for i, k in enumerate(KINDS)}
+        place = by_kind["LOC"] + by_kind["FAC"]
+        decoded = decode(logs)
+        scene = Scene(
+            words=words,
+            flags=bits,
+            place=place,
+            person=by_kind["PER"],
+            other=by_kind["ORG"] + by_kind["MISC"],
+            known_at={name.start: name for name in known},
+        )
+        candidates = place_candidates(words, decoded, known, place, self.names)
+        return Reading(tokens, known, decoded, by_kind["NORP"], scene, candidates)
+
+    def _mentions(
+        self, document: Document, reading: Reading, start: int, end: int
+    ) -> list[Mention]:
+        text, tokens, words = document.text, reading.tokens, reading.scene.words
+        found: dict[tuple[int, int], Mention] = {}
+
+        def add(first: int, last: int, label: Label, role: Role, score: float, *why: str) -> None:
+            left, right = tokens.starts[first], tokens.ends[last - 1]
+            found.setdefault(
+                (left, -right),
+                Mention(
+                    document=document.id,
+                    span=Span(start=left, end=right, text=text[left:right]),
+                    label=label,
+                    role=role,
+                    score=round(float(score), 4),
+                    why=why,
+                ),
+            )
+
+        chances = probabilities(describe(reading.scene, reading.candidates), self.judge)
+        kept = [
+            (candidate, chance)
+            for candidate, chance in zip(reading.candidates, chances, strict=True)
+            if chance >= ENOUGH
+        ]
+        places = {
+            " ".join(words[c.start : c.end]).lower() for c, _ in kept if not c.facility and c.known
+        }
+        for candidate, chance in kept:
+            if candidate.facility:
+                add(candidate.start, candidate.end, Label.FACILITY, Role.LOCATION, chance)
+                inside = usable_inside(words, candidate, places, self.names)
+                if inside:
+                    add(*inside, Label.TOPONYM, Role.LOCATION, chance)
+            else:
+                people = candidate.known & Flag.DEMONYM
+                label = Label.DEMONYM if people else Label.TOPONYM
+                add(candidate.start, candidate.end, label, Role.LOCATION, chance)
+        for first, last, chance in _peoples(reading, {c.start for c, _ in kept}):
+            add(first, last, Label.DEMONYM, Role.ASSOCIATED, chance)
+        for inner in inner_names(words, reading.decoded, reading.known, places, self.names):
+            label = Label.DEMONYM if inner.flags & Flag.DEMONYM else Label.TOPONYM
+            whole = text[tokens.starts[inner.whole.start] : tokens.ends[inner.whole.end - 1]]
+            chance = reading.scene.other[inner.start : inner.end].mean()
+            add(inner.start, inner.end, label, Role.EMBEDDED, chance, f"part of “{whole}”")
+        for left, right in find_descriptors(text, start, end):
+            found.setdefault(
+                (left, -right),
+                Mention(
+                    document=document.id,
+                    span=Span(start=left, end=right, text=text[left:right]),
+                    label=Label.DESCRIPTOR,
+                    role=Role.REFERENCE,
+                    score=1.0,
+                ),
+            )
+        return [found[key] for key in sorted(found)]
+
+
+def _peoples(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int, float]]:
+    """Words for peoples that the gazetteer ties to a place ("Armenian")."""
+    inside = {
+        i
+        for name in reading.decoded
+        if name.kind != "NORP" and name.end - name.start > 1
+        for i in range(name.start, name.end)
+    }
+    for name in reading.known:
+        people = name.flags & Flag.DEMONYM or name.flags & Flag.ALSO_DEMONYM
+        if not people or name.start in inside or name.start in taken:
+            continue
+        scene = reading.scene
+        chance = float(
+            (reading.people[name.start : name.end] + scene.place[name.start : name.end]).mean()
+        )
+        if name.flags & Flag.DEMONYM and not scene.flags[name.start] & Flag.ALSO_LOWER:
+            chance = max(chance, 1 - float(scene.person[name.start : name.end].mean()))
+        if chance >= ENOUGH:
+            yield name.start, name.end, min(chance, 1.0)
+
+
+def _cased(words: tuple[str, ...], names: Names) -> tuple[str, ...]:
+    """Words as they are; in a text without any capitals, well-known names get theirs."""
+    plain = sum(word.islower() for word in words)
+    if plain < 5 or any(word[0].isupper() and len(word) > 1 for word in words):  # noqa: PLR2004
+        return words
+    famous = Flag.COUNTRY | Flag.REGION | Flag.CITY_1M | Flag.CITY_250K
+    cased = list(words)
+    for i, word in enumerate(words):
+        if len(word) < 4 or not word.islower():  # noqa: PLR2004
+            continue
+        found = names.longest(words, i)
+        if found and names.flags(found[1]) & famous:
+            cased[i : i + found[0]] = [w[0].upper() + w[1:] for w in words[i : i + found[0]]]
+    return tuple(cased)
+
+
+@functools.lru_cache(maxsize=2)
+def _weights(folder: Path) -> tuple[Network, NDArray[np.float64], str]:
+    record = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
+    judge = np.array([record["weights"][name] for name in EVIDENCE])
+    return load_network(folder / "weights.npz"), judge, record["version"]
+
+
+def load_recogniser(atlas: Atlas) -> NetworkRecogniser:
+    """Open the embedded recogniser.
+
+    Args:
+        atlas: the gazetteer whose names it knows.
+
+    Raises:
+        GeomapError: the embedded weights are missing.
+
+    Example:
+        >>> from geomap.atlas import open_atlas
+        >>> from geomap.model import Document
+        >>> recognise = load_recogniser(open_atlas())
+        >>> report = Document(id="a", text="Shells fell near Aleppo on Friday.", sha256="")
+        >>> [mention.span.text for mention in recognise(report)]
+        ['Aleppo']
+    """
+    network, judge, version = _weights(data_path("recogniser"))
+    return NetworkRecogniser(
+        names=AtlasNames(atlas), network=network, judge=judge, version=version
+    )

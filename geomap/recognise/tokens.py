@@ -1,0 +1,137 @@
+"""Text into tokens: words, numbers, signs, and the ends of lines that end a thought.
+
+A token is a slice of the text; nothing is replaced, so offsets always point back. What a word
+looks like to the network (without accents, soft hyphens and zero-width marks) is ``fold``.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BREAK = "\n"
+"""The word of a token that stands for the end of a line."""
+
+_ABBREVIATED = (
+    "St|Ste|Mt|Ft|Ave|Rd|Blvd|Pl|Ln|Hwy|Pkwy|Sq|Ct|Mr|Mrs|Ms|Dr|Sgt|Gen|Col|Lt|Capt|Maj|Sen|Rep"
+    "|Gov|Rev|Jr|Sr|Inc|Corp|Ltd|Co|No|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La"
+    "|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Sask"
+    "|Alta|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
+)
+_MARKS = "\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff"
+"""Combining accents, soft hyphens, zero-width and direction marks: part of the word they are in."""
+_LETTERS = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
+_TAIL = "(?:s|t|re|ve|ll|m|d|S|T|RE|VE|LL|M|D)"
+_TOKEN = re.compile(
+    r"https?://[^\s<>\"”]+|www\.[^\s<>\"”]+|[\w.+-]{1,64}@\w+\.\w[\w.]*|@\w+"
+    r"|(?<!\w)(?:[^\W\d_]\.){2,}"
+    rf"|(?:{_ABBREVIATED})\.(?=\s|,|$)"
+    rf"|{_LETTERS}(?:['’ʼ](?!{_TAIL}\b){_LETTERS})*"
+    rf"|['’ʼ]{_TAIL}\b"
+    r"|\d+(?:[.,]\d+)*"
+    r"|[\n\r\u2028\u2029]+(?:[^\S\n\r]*[\n\r]+)*"
+    rf"|[^\s{_MARKS}]"
+)
+_WRAPPED_LINE = 45
+"""A line at least this long that ends inside a sentence was broken by its width."""
+_ENDS = frozenset(".!?:;\"”»*|")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """The tokens of a stretch of text, as columns."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    r"""Split ``text[start:end]`` into tokens.
+
+    A run of line ends is one token with the word ``"\n"``; a single line end inside a wrapped
+    sentence is none. Offsets count code points of ``text``.
+
+    Example:
+        >>> tokenise("In Sana'a's U.S. base").words
+        ('In', "Sana'a", "'s", 'U.S.', 'base')
+    """
+    end = len(text) if end is None else end
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    line = start
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        left = match.start()
+        if word[0] in "\n\r\u2028\u2029":
+            wrapped = len(word) <= 2 and word in {"\n", "\r\n"} and left - line >= _WRAPPED_LINE  # noqa: PLR2004
+            line = match.end()
+            if wrapped and text[left - 1] not in _ENDS:
+                continue
+            word = BREAK
+        words.append(word)
+        starts.append(left)
+        ends.append(match.end())
+    return Tokens(words=tuple(words), starts=tuple(starts), ends=tuple(ends))
+
+
+_CUT = re.compile(r"\n\s*\n|\n|[.!?]\s|\s")
+
+
+def windows(text: str, *, size: int, overlap: int) -> Iterator[tuple[int, int, int, int]]:
+    """Cut a long text into windows that a network can hold.
+
+    Args:
+        text: the whole text.
+        size: code points that a window answers for; cut at a line or sentence end near it.
+        overlap: code points on each side that a window sees besides.
+
+    Yields:
+        ``(start, end, seen_start, seen_end)``; the stretches ``start..end`` tile the text.
+
+    Example:
+        >>> list(windows("One. Two. Three.", size=100, overlap=10))
+        [(0, 16, 0, 16)]
+    """
+    start = 0
+    while start < len(text):
+        end = len(text) if start + size >= len(text) else _cut(text, start + size // 2, start + size)
+        seen_start = _cut(text, start - overlap, start) if start else 0
+        seen_end = min(len(text), end + overlap)
+        yield start, end, seen_start, seen_end
+        start = end
+
+
+def _cut(text: str, low: int, high: int) -> int:
+    """The best place to cut between two offsets: blank line, line, sentence, space, anywhere."""
+    low = max(low, 0)
+    for mark in ("\n\n", "\n", ". ", " "):
+        at = text.rfind(mark, low, high)
+        if at >= 0:
+            return at + len(mark)
+    return high
+
+
+@functools.lru_cache(maxsize=100_000)
+def fold(word: str) -> str:
+    """A word as the network sees it: lower case, without accents and invisible marks.
+
+    Example:
+        >>> fold("São")
+        'sao'
+    """
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ʼ", "'"))
+    kept = (c for c in decomposed if unicodedata.category(c) not in {"Mn", "Cf"})
+    return "".join(kept).lower() or word

@@ -1,0 +1,1 @@
+"""Training of the recogniser: corpora, augmentation, network, export."""
