@@ -88,15 +88,15 @@ def read_many(
 
     Returns:
         The documents, with ids unique among them, and a failure for each source, or line of JSON
-        Lines, that gave none. A failure's ``reason`` is the whole line to show.
+        Lines, that gave none.
 
     Raises:
         OptionError: ``published`` is no date, or ``encoding`` no text encoding.
 
     Example:
         >>> reading = read_many([b"Missiles hit Ganja.", "missing.txt"])
-        >>> len(reading.documents), reading.failures[0].reason
-        (1, 'missing.txt: there is no such file')
+        >>> len(reading.documents), reading.failures
+        (1, (Failure(source='missing.txt', reason='there is no such file'),))
     """
     documents: list[Document] = []
     failures: list[Failure] = []
@@ -124,7 +124,8 @@ def stream(
     """
     for found in _stream(sources, published=published, encoding=encoding):
         if isinstance(found, _Refused):
-            yield Failure(source=found.source, reason=str(found.error))
+            reason = str(found.error).removeprefix(f"{found.source}: ")
+            yield Failure(source=found.source, reason=reason)
         else:
             yield found
 

@@ -68,8 +68,8 @@ def _parts(value: Any, path: Path, owner: str) -> Iterator[tuple[Path, Any, str]
 
 def _problem(part: Any, owner: str, documents: Mapping[str, Document]) -> str:
     """What is wrong with one value: the rest of the path, then the reason; or ""."""
-    if getattr(part, "document", owner) not in documents:
-        return f".document: {part.document!r} is not the id of a document of this report"
+    if hasattr(part, "document") and owner not in documents:
+        return f".document: {owner!r} is not the id of a document of this report"
     if isinstance(part, Span):
         found = documents[owner].text[part.start : part.end]
         if part.start < 0 or part.end < part.start or found != part.text:

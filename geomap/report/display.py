@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from geomap.report.frames import in_words
+from geomap.report.words import count_in_words, measured_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +54,10 @@ def to_html(report: Report, *, with_map: bool = True) -> str:
         head = ("When", "Where", "What", "Killed", "Injured", "Status", "Who says so")
         parts.append(_table(head, map(_incident_cells, report.incidents[:MOST_ROWS])))
         parts.append(_more(len(report.incidents), "incidents"))
-    parts += [f"<p>Not read: {escape(fail.reason)}</p>" for fail in report.failures[:MOST_ROWS]]
+    parts += [
+        f"<p>Not read: {escape(failure.source)}: {escape(failure.reason)}</p>"
+        for failure in report.failures[:MOST_ROWS]
+    ]
     if with_map and report.mentions:
         parts.append(_frame(report))
     provenance = report.provenance
@@ -63,25 +66,6 @@ def to_html(report: Report, *, with_map: bool = True) -> str:
         f"recogniser {escape(provenance.recogniser)}</small></p></div>"
     )
     return "".join(parts)
-
-
-def km(value: float) -> str:
-    """A distance with as many digits as one wants to read.
-
-    Example:
-        >>> km(41.37), km(0.42), km(1234.5)
-        ('41 km', '0.4 km', '1,234 km')
-    """
-    return f"{value:,.1f} km" if value < 10 else f"{value:,.0f} km"
-
-
-def measured_in_words(checked: CheckedClaim) -> str:
-    """The measured distance with its range, or a dash."""
-    measured = checked.verdict.measurement
-    if measured is None:
-        return "–"
-    best, low, high = km(measured.best_km), km(measured.low_km), km(measured.high_km)
-    return best if low == high else f"{best} ({low.removesuffix(' km')} to {high})"
 
 
 def _claim_cells(checked: CheckedClaim) -> Sequence[str]:
@@ -104,8 +88,8 @@ def _incident_cells(incident: Incident) -> Sequence[str]:
         incident.when.edtf,
         name,
         incident.sub_event_type + (" (intercepted)" if incident.intercepted else ""),
-        in_words(incident.killed) if incident.killed else "–",
-        in_words(incident.injured) if incident.injured else "–",
+        count_in_words(incident.killed) if incident.killed else "–",
+        count_in_words(incident.injured) if incident.injured else "–",
         incident.status.value,
         incident.attribution or "–",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import OptionError
+from geomap.report.words import count_in_words
 from geomap.text import sentence_at
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def _incident(incident: Incident, document: Document) -> dict[str, Any]:
         "sub_event_type": incident.sub_event_type,
         "location": place.name if place else name,
         "geo_precision": incident.geo_precision,
-        "damage": "; ".join(in_words(count) for count in incident.damage) or None,
+        "damage": "; ".join(count_in_words(count) for count in incident.damage) or None,
         "intercepted": incident.intercepted,
         "actors": "; ".join(incident.actors) or None,
         "attribution": incident.attribution,
@@ -196,23 +197,6 @@ def _claim(checked: CheckedClaim, document: Document) -> dict[str, Any]:
         "why": "; ".join((*claim.why, *verdict.why)),
         "_line": (measured.subject_point, measured.reference_point) if measured else None,
     }
-
-
-def in_words(count: Count) -> str:
-    """A count as one reads it.
-
-    Example:
-        >>> from geomap.model import Count
-        >>> in_words(Count(low=20, high=None, what="buildings"))
-        '20 or more buildings'
-    """
-    if count.high is None:
-        number = f"{count.low:,} or more"
-    elif count.high == count.low:
-        number = f"{count.low:,}"
-    else:
-        number = f"{count.low:,} to {count.high:,}"
-    return f"{number} {count.what}".strip()
 
 
 def _of_document(document: Document) -> dict[str, Any]:

@@ -1,0 +1,161 @@
+"""Values of a report in words, as tables and notebooks show them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.model import CheckedClaim, Count, Reference
+
+# GeoNames feature codes (https://www.geonames.org/export/codes.html) in the words of a report.
+_KINDS = {
+    "PPLC": "capital",
+    "PPLA": "capital of a province",
+    "PPLA2": "district capital",
+    "PPLA3": "seat of a municipality",
+    "PPLA4": "seat of a municipality",
+    "PPLA5": "seat of a municipality",
+    "PPLG": "seat of government",
+    "PPL": "town or village",
+    "PPLS": "towns or villages",
+    "PPLX": "part of a town",
+    "PPLL": "hamlet",
+    "PPLF": "farm village",
+    "PPLQ": "abandoned place",
+    "PPLW": "destroyed place",
+    "PPLH": "historical place",
+    "PPLCH": "former capital",
+    "STLMT": "settlement",
+    "CONT": "continent",
+    "PCL": "country",
+    "PCLI": "country",
+    "PCLD": "dependent territory",
+    "PCLF": "freely associated state",
+    "PCLIX": "part of a country",
+    "PCLS": "semi-independent country",
+    "PCLH": "former country",
+    "TERR": "territory",
+    "ADM1": "province or state",
+    "ADM2": "district",
+    "ADM3": "municipality",
+    "ADM4": "municipality",
+    "ADM5": "municipality",
+    "ADMD": "administrative division",
+    "ADM1H": "former province",
+    "ADM2H": "former district",
+    "PRSH": "parish",
+    "ZN": "zone",
+    "RGN": "region",
+    "RGNE": "economic region",
+    "RGNH": "historical region",
+    "AREA": "area",
+    "OCN": "ocean",
+    "SEA": "sea",
+    "GULF": "gulf",
+    "BAY": "bay",
+    "STRT": "strait",
+    "CHN": "channel",
+    "LK": "lake",
+    "LKS": "lakes",
+    "RSV": "reservoir",
+    "STM": "river",
+    "CNL": "canal",
+    "WAD": "wadi",
+    "DLTA": "delta",
+    "ISL": "island",
+    "ISLS": "islands",
+    "PEN": "peninsula",
+    "CAPE": "cape",
+    "CST": "coast",
+    "MT": "mountain",
+    "MTS": "mountains",
+    "PK": "peak",
+    "PASS": "pass",
+    "VAL": "valley",
+    "PLN": "plain",
+    "PLAT": "plateau",
+    "DSRT": "desert",
+    "FRST": "forest",
+    "OAS": "oasis",
+    "PRK": "park",
+    "MILB": "military base",
+    "AIRP": "airport",
+    "AIRB": "air base",
+    "PRT": "port",
+    "DAM": "dam",
+    "PS": "power station",
+    "PSH": "hydroelectric power station",
+    "PSN": "nuclear power station",
+    "CMP": "camp",
+    "CMPRF": "refugee camp",
+    "BDG": "bridge",
+    "BORD": "border crossing",
+}
+
+
+def kind_in_words(code: str) -> str:
+    """A GeoNames feature code in English; a code that is not in the table, as it is.
+
+    Example:
+        >>> kind_in_words("PPLA2"), kind_in_words("XYZ")
+        ('district capital', 'XYZ')
+    """
+    return _KINDS.get(code, code)
+
+
+def kilometres(value: float) -> str:
+    """A distance with as many digits as one wants to read.
+
+    Example:
+        >>> kilometres(41.37), kilometres(0.42), kilometres(1234.5)
+        ('41 km', '0.4 km', '1,234 km')
+    """
+    return f"{value:,.1f} km" if value < 10 else f"{value:,.0f} km"
+
+
+def measured_in_words(checked: CheckedClaim) -> str:
+    """The measured distance of a claim with its range, or a dash: ``41 km (40 to 42 km)``."""
+    measured = checked.verdict.measurement
+    if measured is None:
+        return "–"
+    best, low, high = map(kilometres, (measured.best_km, measured.low_km, measured.high_km))
+    return best if low == high else f"{best} ({low.removesuffix(' km')} to {high})"
+
+
+def end_in_words(reference: Reference | None) -> str:
+    """One end of a claim as the report words it."""
+    return reference.span.text if reference else "(unnamed)"
+
+
+def count_in_words(count: Count) -> str:
+    """A count as one reads it.
+
+    Example:
+        >>> from geomap.model import Count
+        >>> count_in_words(Count(low=20, high=None, what="buildings"))
+        '20 or more buildings'
+    """
+    if count.high is None:
+        number = f"{count.low:,} or more"
+    elif count.high == count.low:
+        number = f"{count.low:,}"
+    else:
+        number = f"{count.low:,} to {count.high:,}"
+    return f"{number} {count.what}".strip()
+
+
+def on_one_line(text: str) -> str:
+    r"""Text of a report made safe for a terminal: one line, nothing that steers the screen.
+
+    Escape sequences could rewrite what was printed before, and direction overrides could turn
+    the line around; both are shown as U+FFFD.
+
+    Example:
+        >>> on_one_line("Ganja\n\x1b[2Jcity")
+        'Ganja �[2Jcity'
+    """
+    return _STEERING.sub("�", " ".join(text.split()))
+
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -1,0 +1,324 @@
+"""A report keeps everything, reads back what it wrote, and names what is wrong with the rest."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import geopandas
+import jsonschema
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from samples import LINE, document, reports, sample_report
+
+from geomap.errors import OptionError, OutputError, ReportError
+from geomap.model import Analysis, Failure, Provenance
+from geomap.report import Report, is_report, json_schema, merge
+from geomap.report.frames import COLUMNS
+
+EMPTY = Report(provenance=Provenance(geomap="0.1.0", atlas="a", recogniser="r"))
+
+
+@functools.cache
+def validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(
+        json_schema(), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+
+
+def edited(*path: str | int, value: Any) -> str:
+    """The sample report's JSON with one field changed; ``...`` removes it."""
+    whole = json.loads(sample_report().to_json())
+    part = whole
+    for step in path[:-1]:
+        part = part[step]
+    if value is ...:
+        del part[path[-1]]
+    else:
+        part[path[-1]] = value
+    return json.dumps(whole)
+
+
+def test_the_sample_round_trips_and_validates() -> None:
+    report = sample_report()
+    text = report.to_json()
+    assert Report.from_json(text) == report
+    assert Report.from_json(text).to_json() == text
+    validator().validate(json.loads(text))
+
+
+@given(reports())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_report_round_trips_and_validates(report: Report) -> None:
+    text = report.to_json(indent=None)
+    assert Report.from_json(text) == report
+    validator().validate(json.loads(text))
+
+
+def test_the_schema_is_one_and_describes_its_fields() -> None:
+    schema = json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$defs"]["Verdict"]["additionalProperties"] is False
+    assert schema["$defs"]["Place"]["properties"]["country"]["description"] == "ISO 3166-1 alpha-2."
+    assert schema["$defs"]["Document"]["properties"]["published"]["anyOf"][0] == {
+        "format": "date",
+        "type": "string",
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("claims", 0, "verdict", "outcome"), "maybe"),
+        (("documents", 0, "published"), "18/10/2020"),
+        (("mentions", 1, "place", "name"), None),
+        (("version",), 2),
+        (("extra",), 1),
+    ],
+)
+def test_the_schema_refuses_what_the_reader_refuses(
+    path: tuple[str | int, ...], value: Any
+) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        validator().validate(json.loads(edited(*path, value=value)))
+    with pytest.raises(ReportError):
+        Report.from_json(edited(*path, value=value))
+
+
+NO_REPORT = (
+    'this JSON is no geomap report: its "format" should be "geomap-report"; '
+    "write one with `geomap analyse REPORT -o report.json`"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{}", NO_REPORT),
+        (b"[]", NO_REPORT),
+        (b"3", NO_REPORT),
+        ('{"type": "FeatureCollection", "features": []}', NO_REPORT),
+        (edited("format", value="other"), NO_REPORT),
+        (
+            "{'a': 1}",
+            (
+                "not JSON: key must be a string at line 1 column 2; "
+                "write one with `geomap analyse REPORT -o report.json`"
+            ),
+        ),
+        (
+            edited("version", value=2),
+            (
+                "version: 2 is not a version that this geomap reads (1); analyse the reports "
+                "again, or install the geomap that wrote it"
+            ),
+        ),
+        (
+            edited("claims", 0, "verdict", "outcome", value="maybe"),
+            (
+                "claims[0].verdict.outcome: 'maybe' is not known; expected 'supported', "
+                "'travel-consistent', 'contradicted', 'disputed' or 'undetermined'"
+            ),
+        ),
+        (edited("mentions", 1, "span", value=...), "mentions[1].span: this field is missing"),
+        (
+            edited("mentions", 1, "place", "lat", value=1.0),
+            "mentions[1].place.lat: there is no such field in a report",
+        ),
+        (
+            edited("claims", 0, "claim", "quantity", "low_km", value="54"),
+            "claims[0].claim.quantity.low_km: '54': input should be a valid number",
+        ),
+        (
+            edited("mentions", 1, "span", "start", value=18),
+            "mentions[1].span: the document has ' Ganja' at 18 to 24, not 'Ganja'",
+        ),
+        (
+            edited("incidents", 0, "killed", "spans", 0, "end", value=10**9),
+            (
+                "incidents[0].killed.spans[0]: the document has "
+                "'at least 13 people, officials said. G...' at 46 to 1000000000, "
+                "not 'at least 13 people'"
+            ),
+        ),
+        (
+            edited("mentions", 1, "document", value="wire-2"),
+            "mentions[1].document: 'wire-2' is not the id of a document of this report",
+        ),
+        (
+            edited("incidents", 0, "place", "place", "latitude", value=95.0),
+            (
+                "incidents[0].place.place: 46.3606, 95.0 is no longitude and latitude in degrees "
+                "(-180 to 180, -90 to 90)"
+            ),
+        ),
+        (
+            edited("documents", 0, "text", value="Another text"),
+            (
+                "documents[0].sha256: is not that of the text; put the text back as it was, "
+                "or analyse the changed text again"
+            ),
+        ),
+    ],
+)
+def test_a_bad_report_is_named_by_its_path(text: str | bytes, message: str) -> None:
+    with pytest.raises(ReportError) as caught:
+        Report.from_json(text)
+    assert str(caught.value) == message
+
+
+def test_deep_nesting_is_refused() -> None:
+    with pytest.raises(ReportError, match=r"^not JSON: recursion limit exceeded"):
+        Report.from_json('{"a":' * 100_000)
+
+
+def test_reports_are_saved_and_told_apart(tmp_path: Path) -> None:
+    path = sample_report().save(tmp_path / "r.json")
+    assert Report.from_json(path) == Report.from_json(str(path)) == sample_report()
+    assert is_report(path)
+    (tmp_path / "other.json").write_text('{"text": "a geomap-report"}')
+    assert not is_report(tmp_path / "other.json")
+    assert not is_report(tmp_path)
+
+
+def test_file_errors_name_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bad.json").write_text(edited("version", value="x"))
+    with pytest.raises(ReportError, match=r"^bad\.json: version: 'x' is not a version"):
+        Report.from_json("bad.json")
+    with pytest.raises(ReportError, match=r"^no\.json: cannot be read: No such file or directory;"):
+        Report.from_json("no.json")
+    with pytest.raises(OutputError, match=r"^cannot write 'no/r\.json': there is no directory"):
+        sample_report().save("no/r.json")
+
+
+@pytest.mark.parametrize("what", ["mentions", "incidents", "claims"])
+def test_tables_have_the_same_columns_and_types_full_or_empty(what: Any) -> None:
+    full, empty = sample_report().to_gdf(what), EMPTY.to_gdf(what)
+    assert list(full.columns) == list(empty.columns) == [*COLUMNS[what], "geometry"]
+    assert full.dtypes.to_dict() == empty.dtypes.to_dict()
+    assert isinstance(empty, geopandas.GeoDataFrame)
+    assert full.crs == empty.crs == "EPSG:4326"
+    assert (len(full) > 0, len(empty)) == (True, 0)
+
+
+def test_tables_hold_what_the_report_says() -> None:
+    report = sample_report()
+    mentions, incidents, claims = map(report.to_gdf, ("mentions", "incidents", "claims"))
+    assert mentions["name"].to_list() == ["BAKU", "Ganja", "frontline"]
+    assert mentions.geometry.notna().to_list() == [False, True, False]
+    assert mentions["sentence"].iloc[2] == "Ganja lies almost 60 km from the frontline."
+    assert mentions["population"].iloc[1] == 303268
+    incident = incidents.iloc[0]
+    assert (incident["location"], incident["killed_low"]) == ("Ganja", 13)
+    assert incident["killed_high"] is pd.NA
+    assert incident["event_date"] == pd.Timestamp(2020, 10, 17)
+    assert (incident.geometry.x, incident.geometry.y) == (46.3606, 40.6828)
+    claim = claims.iloc[0]
+    assert (claim["measured_km"], claim["outcome"]) == (41.2, "contradicted")
+    assert list(claim.geometry.coords) == [(46.3606, 40.6828), (46.25, 40.32)]
+
+
+@given(reports())
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_report_has_tables(report: Report) -> None:
+    assert len(report.to_gdf("mentions")) == len(report.mentions)
+    assert len(report.to_gdf("incidents")) == len(report.incidents)
+    assert len(report.to_gdf("claims")) == len(report.claims)
+
+
+@pytest.mark.parametrize("what", ["mentions", "incidents", "claims"])
+def test_tables_go_through_geopackage(what: Any, tmp_path: Path) -> None:
+    table = sample_report().to_gdf(what)
+    table.to_file(tmp_path / "r.gpkg", layer=what)
+    back = geopandas.read_file(tmp_path / "r.gpkg", layer=what)
+    assert back["why"].to_list() == table["why"].to_list()
+    assert back.crs == table.crs
+
+
+def test_an_unknown_table_is_an_option_error() -> None:
+    with pytest.raises(OptionError) as caught:
+        EMPTY.to_gdf("places")  # type: ignore[arg-type]
+    expected = "what: 'places' is not known; expected mentions, incidents or claims"
+    assert str(caught.value) == expected
+
+
+def test_merge_keeps_order_and_names_what_made_it() -> None:
+    sample = sample_report()
+    analysis = Analysis(
+        document=sample.documents[0],
+        mentions=sample.mentions,
+        claims=sample.claims,
+        incidents=sample.incidents,
+    )
+    report = merge(
+        [analysis, Analysis(document=document("x", "b"))],
+        failures=[Failure(source="c", reason="r")],
+        atlas=SimpleNamespace(version="2026.1"),
+        recogniser=SimpleNamespace(version="small 1"),
+        layers=[SimpleNamespace(reference=lambda: LINE)],
+    )
+    assert [one.id for one in report.documents] == ["wire-1", "b"]
+    assert (report.mentions, report.claims) == (sample.mentions, sample.claims)
+    assert report.provenance.recogniser == "small 1"
+    assert report.provenance.layers == (LINE,)
+    assert report.document("b").text == "x"
+    with pytest.raises(ReportError, match="there is no document 'c' in this report"):
+        report.document("c")
+    with pytest.raises(ReportError, match="two documents have the id 'wire-1'; give each its own"):
+        merge([analysis, analysis], atlas=SimpleNamespace(version="1"), recogniser=print)
+
+
+def test_the_summary_counts() -> None:
+    assert sample_report().summary() == (
+        "1 document, 1 place, 1 incident, 1 distance claim (1 contradicted), 1 failure"
+    )
+
+
+def test_a_notebook_shows_tables_of_escaped_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    import geomap.maps
+
+    attack = '</td><script>alert(1)</script><img src=x onerror="alert(2)">'
+    text = f"{attack} Ganja lies 60 km from {attack}"
+    whole = json.loads(sample_report().to_json())
+    hostile = json.loads(json.dumps(whole["claims"]).replace("frontline", "x"))
+    hostile[0]["verdict"]["why"] = [attack]
+    hostile[0]["verdict"]["measurement"] = None
+    for span in (hostile[0]["claim"]["span"], hostile[0]["claim"]["quantity"]["span"]):
+        span.update(start=0, end=len(text), text=text)
+    hostile[0]["claim"]["subject"] = hostile[0]["claim"]["reference"] = None
+    one = document(text)
+    page = f"<!doctype html><p>{attack}"
+    root = SimpleNamespace(render=lambda: page)
+    fake = SimpleNamespace(get_root=lambda: root)
+    monkeypatch.setattr(geomap.maps, "to_map", lambda _report: fake, raising=False)
+    whole.update(claims=hostile, mentions=[], incidents=[])
+    whole["failures"] = [{"source": attack, "reason": attack}]
+    whole["documents"][0].update(text=text, sha256=one.sha256)
+    bundle = Report.from_json(json.dumps(whole))._repr_mimebundle_()
+    assert bundle["text/plain"] == (
+        "<Report: 1 document, 0 places, 0 incidents, 1 distance claim (1 contradicted), 1 failure>"
+    )
+    assert "<script>" not in bundle["text/html"]
+    assert "<img" not in bundle["text/html"]
+    assert "<iframe" not in bundle["text/html"]
+    shown = sample_report()._repr_mimebundle_()["text/html"]
+    assert 'sandbox="allow-scripts" srcdoc="&lt;!doctype html&gt;' in shown
+    assert "<script>" not in shown
+    assert "13 or more people" in shown
+
+
+def test_a_map_too_large_for_a_notebook_is_named_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    import geomap.maps
+
+    root = SimpleNamespace(render=lambda: "x" * 3_000_000)
+    fake = SimpleNamespace(get_root=lambda: root)
+    monkeypatch.setattr(geomap.maps, "to_map", lambda _report: fake, raising=False)
+    shown = sample_report()._repr_mimebundle_()["text/html"]
+    assert "geomap.to_map(report).save" in shown
+    assert "<iframe" not in shown
