@@ -1,0 +1,39 @@
+"""Scoring against gold corpora by the protocol of the field."""
+
+from geomap.evaluate.gold import GoldDocument, GoldToponym, read_gold
+from geomap.evaluate.run import (
+    EndToEndReport,
+    Miss,
+    ResolutionReport,
+    score_end_to_end,
+    score_resolution,
+)
+from geomap.evaluate.scores import (
+    Calibration,
+    ResolutionScores,
+    SpanScores,
+    great_circle_km,
+    paired,
+    reliability,
+    resolution_scores,
+    span_scores,
+)
+
+__all__ = [
+    "Calibration",
+    "EndToEndReport",
+    "GoldDocument",
+    "GoldToponym",
+    "Miss",
+    "ResolutionReport",
+    "ResolutionScores",
+    "SpanScores",
+    "great_circle_km",
+    "paired",
+    "read_gold",
+    "reliability",
+    "resolution_scores",
+    "score_end_to_end",
+    "score_resolution",
+    "span_scores",
+]

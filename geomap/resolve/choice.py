@@ -1,0 +1,95 @@
+"""From scores to one place: the city or the division of its name, and whether to answer at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geomap.resolve.candidates import Sort
+from geomap.resolve.cues import DIVISION, Cue
+from geomap.resolve.features import NEAR_KM, chord, column
+from geomap.resolve.ranking import doubt, shares
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geomap.resolve.candidates import Candidates
+    from geomap.resolve.features import Evidence
+
+SAME_SPOT_KM = 60.0
+"""Candidates of one name this close are one place in two guises: a city and its district."""
+
+_MUST_REACH = 0.5
+"""How far (powers of ten of inhabitants) a town may stand behind the division of its name and
+still be what the bare name means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What one name of a document comes to."""
+
+    best: int
+    """Position of the chosen candidate; -1: the name has none."""
+    order: tuple[int, ...]
+    """Positions of its candidates, the chosen one first, then by score."""
+    score: float
+    """Probability that the chosen place is right, in either guise of a city and its district."""
+    scores: NDArray[np.float32]
+    """Of the candidates in the order of the atlas; with "none of these" they sum to 1."""
+
+
+def choose(
+    candidates: Candidates, evidence: Evidence, scores: NDArray[np.float32]
+) -> tuple[Choice, ...]:
+    """Choose a candidate for every name.
+
+    Args:
+        candidates: of the document's names.
+        evidence: what they were ranked by.
+        scores: their log odds.
+    """
+    share = shares(candidates, scores)
+    none = doubt(candidates, evidence, share)
+    chosen: list[Choice] = []
+    for number in range(len(candidates.names)):
+        of = candidates.of(number)
+        if of.stop == of.start:
+            chosen.append(Choice(-1, (), 0.0, share[of]))
+            continue
+        kept = share[of] * (1 - none[number])
+        best = of.start + int(kept.argmax())
+        best = _city_or_division(candidates, evidence, number, best, scores)
+        order = of.start + np.argsort(-kept, kind="stable")
+        order = np.concatenate(([best], order[order != best]))
+        here = evidence.chords[best, of] < chord(SAME_SPOT_KM)
+        chosen.append(Choice(best, tuple(order.tolist()), float(kept[here].sum()), kept))
+    return tuple(chosen)
+
+
+def _city_or_division(
+    candidates: Candidates,
+    evidence: Evidence,
+    number: int,
+    best: int,
+    scores: NDArray[np.float32],
+) -> int:
+    """Ganja or the district of Ganja: as the words beside the name say, else the city."""
+    of = candidates.of(number)
+    cue, sort = candidates.names[number].cue, candidates.sort
+    division = (sort[of] >= Sort.ADMIN1) & (sort[of] <= Sort.ADMIN3)
+    town = (sort[of] >= Sort.CAPITAL) & (sort[of] <= Sort.TOWN)
+    close = evidence.chords[best, of] < chord(NEAR_KM)
+    is_division = bool(division[best - of.start])
+    if cue & DIVISION and not cue & Cue.CITY:
+        wanted = division & close if not is_division else np.zeros_like(close)
+    elif is_division and not cue & DIVISION:
+        prominence = evidence.matrix[of, column("prominence")]
+        least = -np.inf if cue & Cue.CITY else prominence[best - of.start] - _MUST_REACH
+        wanted = town & close & (prominence >= least)
+    else:
+        return best
+    if not wanted.any():
+        return best
+    return int(of.start) + int(np.where(wanted, scores[of], -np.inf).argmax())

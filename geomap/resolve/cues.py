@@ -1,0 +1,203 @@
+"""What the words around a name say about it: its sort, and the country or division it lies in.
+
+"Fizuli district" is a district, "the city of Ganja" a city, "two regions, Fizuli and Jabrail" are
+two regions; "Paris, Texas", "the Syrian city of Homs" and "Aleppo in Syria" name what holds them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntFlag
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.model import Mention
+
+
+class Cue(IntFlag):
+    """The sort of place that the words beside a name speak of."""
+
+    NONE = 0
+    DISTRICT = 1
+    """County, district, municipality: a division of the second order or below."""
+    PROVINCE = 2
+    """Province, region, state: a division, mostly of the first order."""
+    CITY = 4
+    PHYSICAL = 8
+    """River, lake, mountain, gulf."""
+    WITHIN = 16
+    """After "in", "at", "near"."""
+    AIRPORT = 32
+    COUNTRY = 64
+
+
+DIVISION = Cue.DISTRICT | Cue.PROVINCE
+
+_DISTRICT = (
+    r"(?:count(?:y|ies)|parish(?:es)?|districts?|rayons?|raions?|municipalit(?:y|ies)|communes?|"
+    r"cantons?|boroughs?|departments?|divisions?|woredas?|upazilas?|tehsils?|sub-?districts?|"
+    r"subcounty|townships?|regenc(?:y|ies)|arrondissements?|comarcas?)"
+)
+_PROVINCE = (
+    r"(?:provinces?|regions?|governorates?|oblasts?|states?|prefectures?|republics?|"
+    r"federal\s+subjects?|krais?|emirates?|voivodeships?|territor(?:y|ies)|enclaves?|exclaves?)"
+)
+_CITY = (
+    r"(?:cit(?:y|ies)|towns?|villages?|capitals?|suburbs?|hamlets?|settlements?|ports?|"
+    r"neighbou?rhoods?|metropolis|downtown)"
+)
+_CITY_BEFORE = r"(?:mayor|downtown|central|outskirts|suburbs?|streets|centre|center|residents)"
+_CITY_AFTER = r"(?:police|residents?|metropolitan|metro|suburbs?|airport|hospital|stadium|mayor)"
+_PHYSICAL = (
+    r"(?:rivers?|lakes?|seas?|oceans?|mounts?|mountains?|valleys?|basins?|gulfs?|coasts?|creeks?|"
+    r"bays?|straits?|canals?|deserts?|islands?|isles?|peninsulas?|volcano(?:es)?|hills?|plateau|"
+    r"reservoirs?|falls|glaciers?|delta|archipelago|forests?)"
+)
+_AIRPORT = r"(?:airports?|airfields?|airbases?|air\s+base)"
+_COUNTRY = r"(?:countr(?:y|ies)|nations?|kingdom)"
+
+_SORTS = (
+    (Cue.DISTRICT, _DISTRICT),
+    (Cue.PROVINCE, _PROVINCE),
+    (Cue.CITY, _CITY),
+    (Cue.PHYSICAL, _PHYSICAL),
+    (Cue.AIRPORT, _AIRPORT),
+    (Cue.COUNTRY, _COUNTRY),
+)
+COMMON_NOUN = re.compile(
+    rf"\s+(?:{_DISTRICT}|{_PROVINCE}|{_CITY})$|^(?:the\s+)?(?:{_DISTRICT}|{_PROVINCE}|{_CITY})\s+of\s+"
+)
+"""A noun in small letters before or after a name, taken into the name: "Ganja city"."""
+
+_QUOTES = r"[\s\"“”‘’']*"
+_INTRODUCED = (
+    r"(?:\s*,)?\s*(?:of|named(?:\s+as)?|called|known\s+as|namely|including|such\s+as|:|–|—|-)?"
+)
+_BEFORE = tuple(
+    (
+        cue,
+        re.compile(rf"\b(?P<head>{sort})(?:{_INTRODUCED}|\s+of\s+the){_QUOTES}$", re.IGNORECASE),
+    )
+    for cue, sort in _SORTS
+)
+_AFTER = tuple(
+    (cue, re.compile(rf"^{_QUOTES}(?P<head>{sort})\b", re.IGNORECASE)) for cue, sort in _SORTS
+)
+_INSIDE = tuple((cue, re.compile(rf"\b{sort}\b", re.IGNORECASE)) for cue, sort in _SORTS)
+_PLURAL = re.compile(r"(?:ies|s|shes|oes)$", re.IGNORECASE)
+_CITY_BEFORE_RE = re.compile(rf"\b{_CITY_BEFORE}\s+(?:of\s+)?$", re.IGNORECASE)
+_CITY_AFTER_RE = re.compile(rf"^\s+{_CITY_AFTER}\b")
+_WITHIN = re.compile(
+    r"\b(?:in|at|near|from|outside|around|inside|of|to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_JOINT = re.compile(
+    r"[\s\"“”‘’']*(?:,|,?\s*\b(?:and|or)\b|/|&)[\s\"“”‘’']*(?:the\s+)?", re.IGNORECASE
+)
+
+_NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?:of\s+|and\s+|the\s+)?[A-ZÀ-Þ][\w.'’-]*){0,3}"
+_PARENT_AFTER = re.compile(
+    rf"^\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+)(?:the\s+)?(?=[A-ZÀ-Þ])(?P<parent>{_NAME})"
+)
+_PARENT_BEFORE = re.compile(
+    r"(?P<parent>[A-ZÀ-Þ][\w.-]*(?:\s+[A-ZÀ-Þ][\w.-]*){0,2})(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}?"
+    rf"(?:{_DISTRICT}|{_PROVINCE}|{_CITY})\s+(?:of\s+)?$"
+)
+_CHILD_BEFORE = re.compile(r"[\w.'’)]\s*[,(]\s*(?:the\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around one mention."""
+
+    cue: Cue
+    parents: tuple[str, ...]
+    """Names that may hold the place, nearest first; whether they do, the atlas decides."""
+    heads: str
+    """The word that gave the cue ("regions"), for the reasons."""
+    is_parent: bool
+    """Whether it follows another name and a comma, as the Texas of "Paris, Texas"."""
+
+
+def surroundings(text: str, mentions: Sequence[Mention]) -> tuple[Surroundings, ...]:
+    """Read the cues of each mention; a plural before or after a list governs all its names.
+
+    Example:
+        >>> from geomap.model import Mention, Span
+        >>> text = "two regions, named as “Fizuli and Jabrail”"
+        >>> names = [Mention(document="d", span=Span(start=a, end=b, text=text[a:b]))
+        ...          for a, b in ((23, 29), (34, 41))]
+        >>> [each.heads for each in surroundings(text, names)]
+        ['regions', 'regions']
+    """
+    found: list[Surroundings] = []
+    for first, last in _runs(text, mentions):
+        run = mentions[first:last]
+        left_cue, left_head = _before(text, run[0].span.start)
+        right_cue, right_head = _after(text, run[-1].span.end)
+        for index, mention in enumerate(run):
+            cue, head = _inside(mention.span.text)
+            if index == 0 or _PLURAL.search(left_head):
+                cue, head = cue | left_cue, head or left_head
+            if index == len(run) - 1 or _PLURAL.search(right_head):
+                cue, head = cue | right_cue, head or right_head
+            found.append(_read(text, mention, cue, head))
+    return tuple(found)
+
+
+def _runs(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Runs of names joined by commas and "and", as (first, one past the last)."""
+    runs: list[tuple[int, int]] = []
+    for index in range(len(mentions)):
+        gap = text[mentions[index - 1].span.end : mentions[index].span.start] if index else ""
+        if index and _JOINT.fullmatch(gap):
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    return runs
+
+
+def _before(text: str, start: int) -> tuple[Cue, str]:
+    words = text[max(0, start - 40) : start]
+    for cue, pattern in _BEFORE:
+        if found := pattern.search(words):
+            head = found["head"]
+            # "in the region, Baku said": a comma introduces names only after a plural.
+            introduced = words[found.end("head") :]
+            if "," in introduced and not _PLURAL.search(head):
+                continue
+            return cue, head
+    return (Cue.CITY, "") if _CITY_BEFORE_RE.search(words) else (Cue.NONE, "")
+
+
+def _after(text: str, end: int) -> tuple[Cue, str]:
+    words = text[end : end + 30]
+    for cue, pattern in _AFTER:
+        found = pattern.match(words)
+        # A quote or a space must part the name from the word, and no line may end between them.
+        if found and found.start("head") > 0 and "\n" not in words[: found.start("head")]:
+            return cue, found["head"]
+    return (Cue.CITY, "") if _CITY_AFTER_RE.match(words) else (Cue.NONE, "")
+
+
+def _inside(name: str) -> tuple[Cue, str]:
+    for cue, pattern in _INSIDE:
+        if found := pattern.search(name):
+            return cue, found[0]
+    return Cue.NONE, ""
+
+
+def _read(text: str, mention: Mention, cue: Cue, head: str) -> Surroundings:
+    before = text[max(0, mention.span.start - 60) : mention.span.start]
+    after = text[mention.span.end : mention.span.end + 50]
+    if _WITHIN.search(before):
+        cue |= Cue.WITHIN
+    parents: list[str] = []
+    if found := _PARENT_AFTER.match(after):
+        parents.append(found["parent"])
+    if found := _PARENT_BEFORE.search(before):
+        parents.append(found["parent"])
+    is_parent = bool(_CHILD_BEFORE.search(before))
+    return Surroundings(cue=cue, parents=tuple(parents), heads=head, is_parent=is_parent)

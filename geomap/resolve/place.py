@@ -1,0 +1,180 @@
+"""Mentions in, mentions with places out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.errors import OptionError
+from geomap.model import Candidate, Label
+from geomap.resolve.candidates import gather
+from geomap.resolve.choice import choose
+from geomap.resolve.ranking import Context, rank
+from geomap.resolve.reasons import Reasons
+from geomap.resolve.roles import with_roles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.atlas import Atlas
+    from geomap.model import Document, Mention, Place
+    from geomap.resolve.candidates import Candidates
+
+DEFAULT_THRESHOLD = 0.2
+"""A name stays unresolved when its best place is less likely to be right than this."""
+
+_LISTED = 5
+_LEAST_LISTED = 0.005
+"""Candidates less likely than this say nothing to a reader."""
+
+
+def resolve(
+    document: Document,
+    mentions: Sequence[Mention],
+    *,
+    atlas: Atlas,
+    country: Sequence[str] = (),
+    near: tuple[float, float] | None = None,
+    source_home: tuple[float, float] | None = None,
+    threshold: float = DEFAULT_THRESHOLD,
+) -> tuple[Mention, ...]:
+    """Find the place that each mention means, and the role it plays.
+
+    All names of the document are weighed together: mentions of one name share a sense, and names
+    that lie in one country or near one another support each other.
+
+    Args:
+        document: the text that the mentions stand in.
+        mentions: names found in it, in the order of the text.
+        atlas: the gazetteer.
+        country: ISO 3166-1 alpha-2 codes of countries that the document is about.
+        near: longitude, latitude (degrees, WGS84) of a point the document is about.
+        source_home: longitude, latitude of the publisher's home; for local news.
+        threshold: least probability, 0 to 1, at which a place is given; under it a mention keeps
+            its candidates and stays unresolved.
+
+    Returns:
+        The mentions in the same order with place, candidates (the best five), score (probability
+        that the place is right to within 161 km), role and the reasons in words.
+
+    Raises:
+        OptionError: ``threshold`` is not between 0 and 1, a point is not on the globe, or a
+            country code is unknown to the atlas.
+
+    Example:
+        >>> import hashlib
+        >>> from geomap.atlas import open_atlas
+        >>> from geomap.model import Document, Mention, Span
+        >>> text = "A missile fell in Ganja, Azerbaijan."
+        >>> document = Document(id="d", text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
+        >>> names = [Mention(document="d", span=Span(start=a, end=b, text=text[a:b]))
+        ...          for a, b in ((18, 23), (25, 35))]
+        >>> [m.place.id for m in resolve(document, names, atlas=open_atlas())]
+        ['geonames:586523', 'geonames:587116']
+    """
+    context = _context(atlas, country, near, source_home, threshold)
+    done = list(mentions)
+    named = [number for number, each in enumerate(mentions) if each.label is not Label.DESCRIPTOR]
+    blocks = gather(document.text, [mentions[number] for number in named], atlas=atlas)
+    for candidates in blocks:
+        for number, answer in _answers(candidates, atlas, context, threshold):
+            for member in candidates.names[number].members:
+                done[named[member]] = replace(
+                    done[named[member]],
+                    place=answer.place,
+                    candidates=answer.candidates,
+                    score=answer.score,
+                    why=answer.why,
+                )
+    roles = with_roles(document.text, done)
+    return tuple(
+        replace(each, role=role, why=(*each.why, f"{role}: {reason}") if reason else each.why)
+        for each, (role, reason) in zip(done, roles, strict=True)
+    )
+
+
+def _context(
+    atlas: Atlas,
+    country: Sequence[str],
+    near: tuple[float, float] | None,
+    source_home: tuple[float, float] | None,
+    threshold: float,
+) -> Context:
+    if not 0 <= threshold <= 1:
+        raise OptionError(f"threshold {threshold!r}: expected a probability between 0 and 1")
+    codes = (country,) if isinstance(country, str) else tuple(country)
+    codes = tuple(code.upper() for code in codes)
+    for code in codes:
+        if not code or code not in atlas.countries:
+            raise OptionError(
+                f"country {code!r} is unknown: expected an ISO 3166-1 alpha-2 code such as AZ"
+            )
+    for title, point in (("near", near), ("source_home", source_home)):
+        if point is not None and not (-180 <= point[0] <= 180 and -90 <= point[1] <= 90):
+            raise OptionError(
+                f"{title} {point!r}: expected longitude, latitude in degrees, in that order"
+            )
+    return Context(countries=codes, near=near, source_home=source_home)
+
+
+class _Answer:
+    """What all mentions of one name get."""
+
+    __slots__ = ("candidates", "place", "score", "why")
+
+    def __init__(
+        self,
+        place: Place | None,
+        candidates: tuple[Candidate, ...],
+        score: float,
+        why: tuple[str, ...],
+    ) -> None:
+        self.place = place
+        self.candidates = candidates
+        self.score = score
+        self.why = why
+
+
+def _answers(
+    candidates: Candidates, atlas: Atlas, context: Context, threshold: float
+) -> list[tuple[int, _Answer]]:
+    scores, evidence = rank(candidates, atlas=atlas, context=context)
+    choices = choose(candidates, evidence, scores)
+    reasons = Reasons(candidates, evidence, choices, atlas=atlas)
+    answers: list[tuple[int, _Answer]] = []
+    for number, (name, choice) in enumerate(zip(candidates.names, choices, strict=True)):
+        if choice.best < 0:
+            why = (f"unresolved: the atlas has no place called {name.surface}",)
+            answers.append((number, _Answer(None, (), 0.0, why)))
+            continue
+        start = candidates.of(number).start
+        likely = [
+            position
+            for position in choice.order[:_LISTED]
+            if position == choice.best or choice.scores[position - start] >= _LEAST_LISTED
+        ]
+        listed = tuple(
+            Candidate(
+                place=atlas.place(int(candidates.row[position])),
+                score=round(float(choice.scores[position - start]), 4),
+                why=reasons.of_choice(number)
+                if position == choice.best
+                else reasons.of_candidate(position),
+            )
+            for position in likely
+        )
+        place: Place = listed[0].place
+        reasoned: tuple[str, ...] = listed[0].why
+        score = round(min(choice.score, 1.0), 4)
+        if score < threshold:
+            country = f", {place.country}" if place.country else ""
+            reasoned = (
+                (
+                    f"unresolved: the likeliest place, {place.name} ({place.kind}{country}), has a "
+                    f"probability of {score:.2f}, under the threshold of {threshold:.2f}"
+                ),
+            )
+        answers.append(
+            (number, _Answer(place if score >= threshold else None, listed, score, reasoned))
+        )
+    return answers

@@ -1,0 +1,293 @@
+"""What a name does in its sentence: a place where something is, or a dateline, people, a power.
+
+News uses the names of countries and capitals for those who govern there. "Moscow said" puts no
+dot on Moscow; "in Moscow" does. The rules read the words around a name and what kind of place the
+name means; names joined by commas and "and" ("France, Russia and the US") share one role.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap.model import Label, Role
+from geomap.resolve.rolewords import ACTS, DEEDS, PEOPLE, SPEAKS, UNDERGOES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.model import Mention
+
+_LOOK = 90
+"""Characters read on either side of a name."""
+
+_POWERS = frozenset({"PCL", "PCLD", "PCLF", "PCLI", "PCLIX", "PCLS", "TERR"})
+"""Feature codes of states and dependencies; their names stand for their governments."""
+
+_CAPITALS = frozenset({"PPLC", "PPLG"})
+"""Feature codes of seats of a government; in news their names stand for it too."""
+
+
+_ADVERB = (
+    r"(?:\s+(?:also|again|already|always|has|immediately|now|never|not|only|once|soon|still|then|"
+    r"yet|\w+ly))*"
+)
+_ASIDE = r"(?:,[^,.;:\n]{1,60},|\s*\([^()\n]{1,40}\))?"
+_MODAL = (
+    r"will|would|shall|should|may|might|can|could|must|cannot|has|have|had|does|did|do|won['’]t|"
+    r"(?:would|did|does|has)n['’]t"
+)
+_OWNS = r"(?:['’]s?|s['’])"
+_QUOTED = r"[\"“”‘’'(]*"
+_BETWEEN = rf"(?:\s+{_QUOTED}[\w-]+[\"”’')]*){{0,3}}?\s+{_QUOTED}"
+
+_POSSESSIVE = re.compile(rf"^{_OWNS}(?=\s)")
+_OWNEDPEOPLE = re.compile(rf"^{_OWNS}{_BETWEEN}(?P<head>{PEOPLE})\b", re.IGNORECASE)
+_OWNEDDEEDS = re.compile(rf"^{_OWNS}{_BETWEEN}(?P<head>{DEEDS})\b", re.IGNORECASE)
+_OWNED_GROUND = re.compile(
+    rf"^{_OWNS}\s+(?:\w+ern\s+|own\s+|vast\s+|remote\s+)?"
+    r"(?P<head>north|south|east|west|north-?east|north-?west|south-?east|south-?west|coast|interior|"
+    r"airspace|territory|soil|streets|outskirts|suburbs|mountains|waters|centre|center)\b"
+)
+_MODIFIES = re.compile(
+    rf"^(?:\s+(?:[a-z]+(?:al|ary|ian|ed|ive|ior|er|ign|ry)\s+)?(?P<head>{PEOPLE})\b"
+    r"|-(?P<joined>backed|led|brokered|made|funded|supplied|allied|aligned|sponsored|controlled|"
+    r"trained|supported|born|educated|imposed|drafted|owned|run|style)\b)"
+)
+_NOT_A_NOUN = (
+    "a|about|above|across|after|again|against|ago|all|along|alongside|also|although|amid|among|an|"
+    "and|are|around|as|at|be|because|been|before|being|below|between|both|but|by|can|cannot|could|"
+    "despite|did|do|does|down|due|during|early|earlier|even|ever|every|except|first|following|for|"
+    "from|had|has|have|he|her|here|him|his|how|however|if|in|including|inside|into|is|it|its|just|"
+    "last|late|later|like|may|might|more|most|must|near|next|no|nor|not|now|of|off|on|once|one|only|"
+    "onto|or|our|out|outside|over|per|rather|said|says|she|should|since|so|some|still|such|than|that|"
+    "the|their|them|then|there|these|they|this|those|though|through|throughout|to|today|together|"
+    "tomorrow|too|toward|towards|under|unless|until|up|upon|very|via|was|we|were|what|when|where|"
+    "whether|which|while|who|whom|whose|why|will|with|within|without|would|yesterday|yet|you"
+)
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,4}")
+_VERB = re.compile(f"{SPEAKS}|{ACTS}|{_MODAL}")
+_ADJECTIVAL = re.compile(rf"^\s+(?!(?:{_NOT_A_NOUN})\b)(?P<head>[a-z][\w-]+)")
+
+_SPEAKING = re.compile(
+    rf"^{_ASIDE}{_ADVERB}\s+(?P<verb>(?:(?:{_MODAL})\s+)?{_ADVERB.lstrip()}(?:{SPEAKS}))\b"
+)
+_ACTING = re.compile(rf"^{_ASIDE}{_ADVERB}\s+(?P<verb>{ACTS})\b(?!\s+by\b)")
+_MIGHT = re.compile(
+    rf"^{_ASIDE}{_ADVERB}\s+(?P<verb>(?:{_MODAL})(?:{_ADVERB}\s+)(?!(?:{UNDERGOES}|an?|the|no|its)\b)[a-z]+)\b"
+)
+_DOING = re.compile(
+    rf"^{_ASIDE}{_ADVERB}\s+(?P<verb>(?:is|are|was|were|has\s+been){_ADVERB}\s+"
+    r"(?:[a-z]{3,}ing|able|ready|willing|prepared|committed|determined|unwilling|reluctant|keen)|"
+    r"(?:is|are|was|were|has\s+been)\s+(?:accused|urged|blamed|criticised|criticized|asked|invited|"
+    r"held\s+responsible|represented))\b"
+)
+_PLACED = re.compile(
+    r"\b(?:in|inside|near|across|throughout|at|into|toward|towards|around|outside|within|via|through|"
+    r"over|leaving|visiting|entering|reached|entered|occupied|to\s+and\s+from)\s+"
+    r"(?:(?:the|all|all\s+of|most\s+of|parts\s+of|much\s+of|central|eastern|western|northern|southern|"
+    r"north|south|east|west|mainland|downtown|occupied|nearby|neighbouring|neighboring)\s+)*$",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    rf"\b(?:{PEOPLE}|republic|kingdom)(?:\s+[A-Z][\w.'’-]*){{0,3}}\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"\b(?:states|countries|nations|powers|governments|allies|members|parties|sides|partners)\s*,?\s+"
+    r"(?:including|such\s+as|like)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(
+    r"(?:\w+ed|sold|built|sent|made|led|held|given|run|backed)\s+by\s+(?:the\s+)?$"
+)
+_ADDRESSED = re.compile(
+    r"\b(?P<verb>(?:accus|blam|urg|condemn|criticis|criticiz|thank|warn|punish|sanction|support|back|"
+    r"help|arm|assist|invit|ask|tell|persuad|pressur|sue|defeat|prais|appeal\s+to|call\w*\s+(?:up)?on|"
+    r"stand\w*\s+(?:with|by)|sid\w+\s+with|(?:allied|aligned)\s+with|relations\s+with|ties\s+with|"
+    r"(?:agreement|deal|treaty|pact|talks|negotiations|peace|war|alliance)\s+with|support\s+for|"
+    r"sanctions\s+(?:on|against))(?:ed|es|s|e|ing)?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BETWIXT = re.compile(
+    r"\b(?:relations|ties|talks|negotiations|agreement|deal|treaty|war|conflict|tensions?|ceasefire|"
+    r"truce|dispute|hostilities|fighting|clashes)\s+between\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    rf"{_OWNS}\s+(?:[a-z]+\s+){{0,2}}(?P<head>ally|rival|partner|patron|foe|enemy|backer|neighbour|neighbor)\s+$"
+)
+_JOINT = re.compile(r"\s*(?:,|,?\s+(?:and|or)|/|&)\s*(?:the\s+)?", re.IGNORECASE)
+
+
+def with_roles(text: str, mentions: Sequence[Mention]) -> tuple[tuple[Role, str | None], ...]:
+    """The role of each mention, and the words that decided it.
+
+    Roles that the recogniser is sure of (embedded, reference) stay as they are.
+
+    Args:
+        text: the document's text.
+        mentions: its mentions, with their places where they are known: the name of a state or a
+            capital can stand for its government, that of a town hardly.
+
+    Returns:
+        For each mention its role and a reason in words; None where nothing spoke against a plain
+        location.
+
+    Example:
+        >>> from geomap.model import Mention, Span
+        >>> text = "BAKU: Missiles fell in Ganja."
+        >>> names = [Mention(document="d", span=Span(start=a, end=b, text=text[a:b]))
+        ...          for a, b in ((0, 4), (23, 28))]
+        >>> [str(role) for role, _ in with_roles(text, names)]
+        ['dateline', 'location']
+    """
+    datelines = _datelines(text)
+    decided: list[tuple[Role, str | None]] = []
+    for chain in _chains(text, mentions):
+        first, last = chain[0], chain[-1]
+        before = text[max(0, first.span.start - _LOOK) : first.span.start]
+        shared = _from_left(before, chain) or _from_right(text, last, before, chain)
+        decided += [_role(text, mention, datelines, shared) for mention in chain]
+    return tuple(decided)
+
+
+def _role(
+    text: str,
+    mention: Mention,
+    datelines: tuple[tuple[int, int], ...],
+    shared: tuple[Role, str] | None,
+) -> tuple[Role, str | None]:
+    if mention.label is Label.DESCRIPTOR:
+        return Role.REFERENCE, None
+    if mention.role in {Role.EMBEDDED, Role.REFERENCE}:
+        return mention.role, None
+    if any(start <= mention.span.start and mention.span.end <= end for start, end in datelines):
+        return Role.DATELINE, "the place the report was sent from"
+    if mention.label is Label.DEMONYM:
+        return Role.ASSOCIATED, "a people"
+    after = text[mention.span.end : mention.span.end + _LOOK]
+    own = _possessor(after, mention) or _modifier(after, mention)
+    if own is not None:
+        return own
+    return shared or (Role.LOCATION, None)
+
+
+def _chains(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Runs of names joined by commas, slashes and "and"."""
+    chain: list[Mention] = []
+    for mention in mentions:
+        if chain and not _JOINT.fullmatch(text[chain[-1].span.end : mention.span.start]):
+            yield chain
+            chain = []
+        chain.append(mention)
+    if chain:
+        yield chain
+
+
+def _is_power(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.kind in _POWERS
+
+
+def _is_capital(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.kind in _CAPITALS
+
+
+def _possessor(after: str, mention: Mention) -> tuple[Role, str] | None:
+    """The owner in "Yerevan's ally" and "Baku's right"; but "Syria's north" is ground."""
+    if not _POSSESSIVE.match(after):
+        return None
+    if people := _OWNEDPEOPLE.match(after):
+        return Role.ASSOCIATED, f"owner of “{people['head']}”"
+    if _is_power(mention) and not _OWNED_GROUND.match(after):
+        return Role.ASSOCIATED, "a state as owner of what follows"
+    if _is_capital(mention) and (deed := _OWNEDDEEDS.match(after)):
+        return Role.ASSOCIATED, f"a government as owner of “{deed['head']}”"
+    return None
+
+
+def _modifier(after: str, mention: Mention) -> tuple[Role, str] | None:
+    """The name before a noun it describes: "US officials", "Turkey-backed"."""
+    if not (_is_power(mention) or _is_capital(mention)):
+        return None
+    if found := _MODIFIES.match(after):
+        return Role.ASSOCIATED, f"modifies “{found['head'] or found['joined']}”"
+    found = _ADJECTIVAL.match(after) if _ABBREVIATION.fullmatch(mention.span.text) else None
+    if found and not _VERB.fullmatch(found["head"]):
+        return Role.ASSOCIATED, f"used like an adjective of “{found['head']}”"
+    return None
+
+
+def _from_left(before: str, chain: list[Mention]) -> tuple[Role, str] | None:
+    """What the words before a run of names make of it."""
+    if _PLACED.search(before):
+        return Role.LOCATION, ""
+    if not all(_is_power(each) or _is_capital(each) for each in chain):
+        return None
+    if apposed := _APPOSED.search(before):
+        return Role.ASSOCIATED, f"named as “{apposed['head']}”"
+    if _TITLED.search(before):
+        return Role.ASSOCIATED, "the state someone acts for"
+    if _LISTED.search(before) or _BETWIXT.search(before):
+        return Role.ASSOCIATED, "named as a party"
+    if _DONE_BY.search(before):
+        return Role.ASSOCIATED, "named as the one who acts"
+    if addressed := _ADDRESSED.search(before):
+        return Role.ASSOCIATED, f"a government addressed: “{addressed['verb']}”"
+    return None
+
+
+def _from_right(
+    text: str, last: Mention, before: str, chain: list[Mention]
+) -> tuple[Role, str] | None:
+    """What the verb after a run of names makes of it: those who speak and act are governments."""
+    powers = all(_is_power(each) for each in chain)
+    if not powers and not all(_is_power(each) or _is_capital(each) for each in chain):
+        return None
+    if re.search(
+        r"\b(?:of|from|on|for|to|than|that|which)\s+(?:the\s+)?$", before
+    ) and not re.search(r"\b(?:that|which)\s+(?:the\s+)?$", before):
+        return None
+    after = text[last.span.end : last.span.end + _LOOK]
+    if spoken := _SPEAKING.match(after):
+        return Role.ASSOCIATED, f"speaks: “{spoken['verb'].strip()}”"
+    acted = _ACTING.match(after) or _MIGHT.match(after) or _DOING.match(after)
+    if acted:
+        return Role.ASSOCIATED, f"acts: “{acted['verb'].strip()}”"
+    return None
+
+
+_DATE = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?"
+    r"|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?)"
+)
+_DATELINE = re.compile(
+    r"^[ \t>*_#]*(?P<place>[^\W\d_][\w.'’ -]{1,40}?(?:\s*[,/]\s*[^\W\d_][\w.'’ -]{1,40}?){0,2}?)"
+    rf"(?P<date>\s*,?\s*{_DATE})?(?P<agency>\s*\([^()\n]{{2,40}}\))?"
+    r"(?:\s*(?P<colon>:)|\s*(?:—|–|--)|\s+-)\s+(?=\S)",
+    re.MULTILINE,
+)
+
+
+def _datelines(text: str) -> tuple[tuple[int, int], ...]:
+    """Where datelines stand: at the start of a line, before a colon or a dash.
+
+    A colon after a name also heads the items of a list ("Ganja: 13 dead"), so a line with a colon
+    counts only when it is the first of its kind and stands in capitals, or has a date or an
+    agency, or opens the text. Dashes are less doubtful: capitals suffice.
+    """
+    found = list(_DATELINE.finditer(text))
+    colons = [each for each in found if each["colon"]]
+    opening = len(text) - len(text.lstrip())
+    spans: list[tuple[int, int]] = []
+    for each in found:
+        shouted = each["place"].split(",")[0].isupper() and len(each["place"]) > 2
+        marked = shouted or each["date"] is not None or each["agency"] is not None
+        first = text.count("\n", opening, each.start()) == 0
+        if each["colon"]:
+            holds = (marked or first) and len(colons) == 1
+        else:
+            holds = marked or (first and len(each["place"].split()) <= 3)
+        if holds:
+            spans.append((each.start("place"), each.end("place")))
+    return tuple(spans)
