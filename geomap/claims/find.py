@@ -1,0 +1,182 @@
+"""Find the distance claims of a document."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from geomap.claims.attribution import attribution_of
+from geomap.claims.discourse import Discourse, same_place, topic_of
+from geomap.claims.items import Item, items_of, usable
+from geomap.claims.reading import Reading, read_length
+from geomap.claims.subject import Subject, read_subject
+from geomap.model import DistanceClaim, Mention, Quantity, Reference, Span
+from geomap.quantity import find_quantities
+from geomap.text import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.claims.phrase import Phrase
+    from geomap.model import Document
+
+
+def find_claims(
+    document: Document, mentions: Sequence[Mention], *, rule: str = "press"
+) -> tuple[DistanceClaim, ...]:
+    """Find every distance that a document claims between two places or a place and a feature.
+
+    A claim has a length, and words that tie it to a reference ("60 km from", "12 miles
+    north-east of", "20 km away"). Lengths of roads, marches, depths, areas and speeds are none.
+    Subject and reference are read by grammar (apposition, relative clause, copula) and discourse
+    ("it", "the city"); what is not named stays None, and ``why`` says what tied them.
+
+    Args:
+        document: The report.
+        mentions: Its mentions, resolved or not.
+        rule: How much a bare number says; see ``geomap.quantity.find_quantities``.
+
+    Returns:
+        The claims in order of the text.
+
+    Raises:
+        OptionError: there is no rounding rule of that name.
+
+    Example:
+        >>> from geomap.model import Document, Mention, Span
+        >>> text = "Ganja, 60 km from Barda, burned."
+        >>> names = [Mention(document="a", span=Span(start=s, end=s + 5, text=text[s : s + 5]))
+        ...          for s in (0, 18)]
+        >>> [claim] = find_claims(Document(id="a", text=text, sha256=""), names)
+        >>> claim.subject.span.text, claim.quantity.span.text, claim.reference.span.text
+        ('Ganja', '60 km', 'Barda')
+    """
+    text = document.text
+    quantities = find_quantities(text, rule=rule)
+    if not quantities:
+        return ()
+    kept = usable(mentions)
+    spans = sentences(text)
+    discourse = Discourse(mentions=kept, topic=topic_of(text, spans[0], kept) if spans else None)
+    claims: list[DistanceClaim] = []
+    for (start, end), lengths in _by_sentence(spans, quantities):
+        items = items_of(text, start, end, mentions=kept, quantities=lengths)
+        sentence = Span(start=start, end=end, text=text[start:end])
+        claims += _claims_of(document, sentence, items, discourse)
+    return tuple(claims)
+
+
+def _by_sentence(
+    spans: Sequence[tuple[int, int]], quantities: Sequence[Quantity]
+) -> Iterator[tuple[tuple[int, int], list[Quantity]]]:
+    """The sentences with a length, each with its lengths."""
+    current: tuple[int, int] | None = None
+    held: list[Quantity] = []
+    for quantity in quantities:
+        at = bisect_right(spans, quantity.span.start, key=lambda span: span[0]) - 1
+        span = spans[max(0, at)]
+        if quantity.span.end > span[1]:
+            continue
+        if span != current:
+            if current is not None:
+                yield current, held
+            current, held = span, []
+        held.append(quantity)
+    if current is not None:
+        yield current, held
+
+
+def _claims_of(
+    document: Document, sentence: Span, items: Sequence[Item], discourse: Discourse
+) -> Iterator[DistanceClaim]:
+    previous: tuple[Subject, int] | None = None
+    before: Quantity | None = None
+    attribution: str | None = None
+    asked = False
+    for at, item in enumerate(items):
+        quantity = item.quantity
+        if quantity is None or (before and _converts(items, at, before)):
+            continue
+        before = quantity
+        reading = read_length(items, at)
+        if reading is None:
+            continue
+        if not asked:
+            attribution, asked = attribution_of(sentence.text), True
+        subject = read_subject(items, reading, discourse, previous=previous)
+        previous = subject, reading.after
+        for phrase in reading.references or (None,):
+            reference, tied = _reference(document, items, reading, phrase, subject, discourse)
+            yield DistanceClaim(
+                document=document.id,
+                span=sentence,
+                quantity=quantity,
+                subject=_end(document, items, subject),
+                reference=reference,
+                direction=reading.relation.direction,
+                mode=reading.relation.mode,
+                attribution=attribution,
+                why=(subject.why, tied, *quantity.why),
+            )
+
+
+def _converts(items: Sequence[Item], at: int, before: Quantity) -> bool:
+    """Whether a length in brackets repeats the one before in another unit."""
+    quantity = items[at].quantity
+    if quantity is None or at == 0 or items[at - 1].text not in "([":
+        return False
+    if quantity.unit == before.unit or quantity.high_km is None or before.high_km is None:
+        return False
+    return quantity.low_km <= before.high_km and before.low_km <= quantity.high_km
+
+
+def _span(document: Document, items: Sequence[Item], first: int, after: int) -> Span:
+    start, end = items[first].start, items[max(first, after - 1)].end
+    return Span(start=start, end=end, text=document.text[start:end])
+
+
+def _end(document: Document, items: Sequence[Item], subject: Subject) -> Reference | None:
+    """The subject as one end of the claim; None where no place is named."""
+    if subject.mention is None:
+        return None
+    phrase = subject.phrase
+    if phrase is not None and phrase.noun and phrase.mention is None:
+        return Reference(
+            span=_span(document, items, phrase.first, phrase.after), mention=subject.mention
+        )
+    return Reference(span=subject.mention.span, mention=subject.mention)
+
+
+def _reference(
+    document: Document,
+    items: Sequence[Item],
+    reading: Reading,
+    phrase: Phrase | None,
+    subject: Subject,
+    discourse: Discourse,
+) -> tuple[Reference | None, str]:
+    """The other end of the claim, and in words what tied it."""
+    if phrase is None:
+        mention = discourse.antecedent(None, items[reading.start].start, other_than=subject.mention)
+        if mention is None:
+            return None, "the reference is left out, and no place before fits"
+        return (
+            Reference(span=mention.span, mention=mention),
+            f"“{mention.span.text}” is the reference: {reading.why}",
+        )
+    span = _span(document, items, phrase.first, phrase.after)
+    if phrase.mention is None and phrase.noun:
+        mention = discourse.antecedent(
+            phrase.noun, items[phrase.first].start, other_than=subject.mention
+        )
+        if mention is None:
+            return (
+                Reference(span=span, feature=phrase.feature),
+                f"“{span.text}” points back to no place that is named before",
+            )
+        tied = f"the reference “{span.text}” points back to “{mention.span.text}”"
+        return Reference(span=span, mention=mention, feature=phrase.feature), tied
+    named = f"“{span.text}” is the reference: {reading.why}"
+    if phrase.mention and not same_place(phrase.mention, subject.mention):
+        return Reference(span=span, mention=phrase.mention, feature=phrase.feature), named
+    return Reference(span=span, mention=phrase.mention, feature=phrase.feature), named

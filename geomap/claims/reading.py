@@ -1,0 +1,397 @@
+"""One length in its sentence: whether it is a distance claim, and to what it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geomap.claims.items import Kind
+from geomap.claims.phrase import Phrase, read_phrase
+from geomap.claims.relation import Relation, read_relation, read_way
+from geomap.claims.words import (
+    COPULAS,
+    EXTENT_AFTER,
+    EXTENT_NOUNS,
+    MEASURES,
+    MOTION,
+)
+from geomap.model import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.claims.items import Item
+
+_SHORT_UNITS = frozenset(("m", "yd", "ft", "in", "cm", "mm"))
+_WITHIN = frozenset(("within", "inside", "up to", "less than", "under"))
+_LOOK_BACK = 8
+_OF_MEASURE = frozenset(
+    "of is was are were at an a the about approximately ranging ranges range from to up average "
+    "mean maximum minimum over some sea level around nearly almost roughly more than by and "
+    "which has had having".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A distance claim as the words say it, its subject apart."""
+
+    relation: Relation
+    references: tuple[Phrase, ...]
+    """Empty: the reference is implicit ("Clare is 14 miles south")."""
+    start: int
+    """Index of the first item that belongs to the length, hedge included."""
+    after: int
+    """Index behind the last item read."""
+    bracket: bool = False
+    """The length stands in brackets behind its subject: "B (15 km SE)"."""
+    pair: Phrase | None = None
+    """The subject, where the words name both ends: "the distance between A and B is ..."."""
+    why: str
+
+
+def hedge_start(items: Sequence[Item], at: int) -> int:
+    """Index of the first item of the hedge before the length at ``at``."""
+    quantity = items[at].quantity
+    hedge = (quantity.hedge or "") if quantity else ""
+    index = at
+    if hedge:
+        words = len(hedge.split())
+        for back in range(1, words + 3):
+            if at - back >= 0 and items[at - back].lower == hedge.split()[0].lower():
+                index = at - back
+                break
+    while index > 0 and items[index - 1].lower in {"only", "just", "a", "mere", "another", "about"}:
+        index -= 1
+    return index
+
+
+def read_length(items: Sequence[Item], at: int) -> Reading | None:
+    """Read the length at item ``at``; None where it is no distance between two places."""
+    start = hedge_start(items, at)
+    if _is_extent(items, at) or _is_measure(items, start):
+        return None
+    relation = read_relation(items, at + 1)
+    relation = replace(relation, mode=_mode(items, at, start, relation))
+    quantity = items[at].quantity
+    within = quantity is not None and (quantity.hedge or "").lower() in _WITHIN
+    if _is_motion(items, start) and not (within and relation.preposition == "of"):
+        if not (relation.placing and relation.preposition is None):
+            return None
+    if relation.preposition:
+        return _explicit(items, at, start, relation, within=within)
+    return (
+        _bracketed(items, start, relation)
+        or _between(items, at, start, relation)
+        or _implicit(items, at, start, relation, within=within)
+    )
+
+
+def _is_extent(items: Sequence[Item], at: int) -> bool:
+    """ "83-kilometre-long reservoir", "10 miles (16 km) radius", "2-kilometre section"."""
+    quantity = items[at].quantity
+    if quantity is None or at + 1 >= len(items):
+        return False
+    index = at + 1
+    if items[index].text in "-‐‑–" and index + 1 < len(items):
+        index += 1
+    following = items[index].lower
+    if following in EXTENT_AFTER or following.split("-")[0] in EXTENT_AFTER:
+        return True
+    if following == "in" and index + 1 < len(items):
+        return items[index + 1].lower in EXTENT_AFTER
+    unit_singular = not quantity.span.text.lower().rstrip(")] ").endswith(("s", "feet"))
+    adjectival = unit_singular and (quantity.value or 2) != 1
+    if following in EXTENT_NOUNS:
+        return True
+    hyphened = any(dash in quantity.span.text.split()[-1] for dash in "-‐‑–")
+    if adjectival and hyphened and items[index].kind is Kind.WORD:
+        noun = items[min(index + 1, len(items) - 1)].lower
+        return noun in EXTENT_NOUNS or following in EXTENT_NOUNS
+    return (
+        following in {"above", "below"}
+        and index + 1 < len(items)
+        and (
+            items[index + 1].lower
+            in {"sea", "ground", "grade", "the", "average", "normal", "water"}
+        )
+    )
+
+
+def _clause_before(items: Sequence[Item], start: int, limit: int) -> list[Item]:
+    """Items before ``start`` in its clause, the nearest first."""
+    found: list[Item] = []
+    for item in reversed(items[max(0, start - limit) : start]):
+        if item.kind is Kind.MARK and item.text in ",;:()[]–—":
+            break
+        found.append(item)
+    return found
+
+
+def _is_measure(items: Sequence[Item], start: int) -> bool:
+    """ "at an elevation of", "a depth of about", "the speed was"."""
+    for item in _clause_before(items, start, _LOOK_BACK):
+        if item.lower in MEASURES:
+            return True
+        if item.lower not in _OF_MEASURE and item.kind is not Kind.LENGTH:
+            return False
+    return False
+
+
+def _is_motion(items: Sequence[Item], start: int) -> bool:
+    """ "marched 12 miles", "leads west 3 miles": a way gone or an extent."""
+    for item in _clause_before(items, start, _LOOK_BACK):
+        if item.lower in MOTION:
+            return True
+        if item.lower in COPULAS or item.lower in {"which", "that", "who", "at", "in"}:
+            return False
+    return False
+
+
+def _mode(items: Sequence[Item], at: int, start: int, relation: Relation) -> Mode:
+    """Along what the distance runs, by the words behind, in, and before the length."""
+    if relation.mode is not Mode.UNSTATED:
+        return relation.mode
+    words = items[at].lower
+    if " air " in words:
+        return Mode.STRAIGHT
+    if " road " in words:
+        return Mode.TRAVEL
+    for index in range(max(0, start - 6), start):
+        way = read_way(items, index)
+        if way and way[1] > index + 1 and items[index].lower not in {"through", "via"}:
+            return way[0]
+    return Mode.UNSTATED
+
+
+def _way_behind(items: Sequence[Item], at: int) -> tuple[Mode, int] | None:
+    """A way behind the reference: "from Manila via Calamba", ", by road"."""
+    index = at
+    if index < len(items) and items[index].text == "(":
+        index += 1
+    elif index < len(items) and items[index].text == ",":
+        index += 1
+    return read_way(items, index)
+
+
+def _explicit(
+    items: Sequence[Item], at: int, start: int, relation: Relation, *, within: bool
+) -> Reading | None:
+    preposition = relation.preposition
+    phrase = read_phrase(items, relation.after)
+    quantity = items[at].quantity
+    short = quantity is not None and quantity.unit in _SHORT_UNITS
+    before = [item.lower for item in _clause_before(items, start, 3)]
+    if preposition == "of" and not (relation.direction or within):
+        return None
+    if preposition == "into" or (preposition in {"above", "below"} and (short or not phrase)):
+        return None
+    if preposition in {"above", "below"} and phrase and not (phrase.mention or phrase.name):
+        return None
+    if preposition == "to" and not (
+        before and (before[0] in COPULAS or before[0] in {"only", "still", "distance"})
+    ):
+        return None
+    if preposition == "between":
+        ends = _two_ends(items, relation.after)
+        if ends is None:
+            return None
+        return Reading(
+            relation=relation, references=(ends[1],), start=start, after=ends[1].after,
+            pair=ends[0], why="it stands between the two",
+        )  # fmt: skip
+    if phrase is None:
+        phrase = _words(items, relation.after)
+        if phrase is None:
+            return None
+    references = read_list(items, phrase)
+    after = references[-1].after
+    way = _way_behind(items, after) if relation.mode is Mode.UNSTATED else None
+    if way:
+        relation, after = replace(relation, mode=way[0]), way[1]
+    said = " ".join(item.text for item in items[at + 1 : relation.after])
+    return Reading(
+        relation=relation,
+        references=references,
+        start=start,
+        after=after,
+        why=f"it follows “{said}”",
+    )
+
+
+def _words(items: Sequence[Item], at: int) -> Phrase | None:
+    """Words that name no place: "where the suspect left the car"."""
+    after = at
+    while after < min(len(items), at + 6) and items[after].kind in {Kind.WORD, Kind.NAME}:
+        after += 1
+    return Phrase(first=at, after=after) if after > at else None
+
+
+def _two_ends(items: Sequence[Item], at: int) -> tuple[Phrase, Phrase] | None:
+    """ "A and B"."""
+    one = read_phrase(items, at)
+    if one is None or one.after >= len(items):
+        return None
+    index = one.after
+    while index < min(len(items), one.after + 4) and items[index].lower not in {"and", "to"}:
+        index += 1
+    if index >= len(items) or items[index].lower not in {"and", "to"}:
+        return None
+    other = read_phrase(items, index + 1)
+    return (one, other) if other else None
+
+
+def read_list(items: Sequence[Item], phrase: Phrase) -> tuple[Phrase, ...]:
+    """The references of one length: "from Yaroslavl, Vladimir, and Kostroma" are three.
+
+    "Roanoke, Virginia" is one, with its division behind the comma; what comes after "and" and is
+    followed by a verb or a length of its own belongs to another clause.
+    """
+    if phrase.mention is None or phrase.feature:
+        return (phrase,)
+    found: list[Phrase] = [phrase]
+    at = phrase.after
+    closed = False
+    while at < len(items) and not closed and len(found) < 8:
+        index = at
+        comma = items[index].text == ","
+        index += comma
+        joined = index < len(items) and items[index].lower in {"and", "or", "&"}
+        index += joined
+        if not (comma or joined) or index >= len(items):
+            break
+        index += items[index].lower in {"from", "of", "the"}
+        if index >= len(items) or items[index].kind is not Kind.NAME:
+            break
+        following = read_phrase(items, index)
+        if following is None or following.mention is None:
+            break
+        behind = items[following.after].lower if following.after < len(items) else ""
+        if joined and (behind in COPULAS or behind in {"has", "had", "which", "in"}):
+            break
+        found.append(following)
+        at = following.after
+        closed = joined
+    if not closed:
+        if len(found) > 1:
+            found[0] = replace(found[0], after=found[1].after)
+        return (found[0],)
+    kept = [found[0]]
+    for one in found[1:]:
+        if _is_division_of(one, kept[-1]):
+            kept[-1] = replace(kept[-1], after=one.after)
+        else:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _is_division_of(phrase: Phrase, town: Phrase) -> bool:
+    """Whether a name behind a comma says where the one before it lies."""
+    place = phrase.mention.place if phrase.mention else None
+    inner = town.mention.place if town.mention else None
+    if place is None or inner is None:
+        return False
+    higher = place.kind.startswith(("PCL", "ADM1"))
+    return higher and place.country == inner.country and not inner.kind.startswith("PCL")
+
+
+def _bracketed(items: Sequence[Item], start: int, relation: Relation) -> Reading | None:
+    """ "B (15 km SE)", "B (8 km)"."""
+    if start < 2 or items[start - 1].text not in "([" or relation.after >= len(items):
+        return None
+    if items[relation.after].text not in ")]":
+        return None
+    name = start - 2
+    if not items[name].capital and not (name and items[name - 1].capital):
+        return None
+    return Reading(
+        relation=relation,
+        references=(),
+        start=start,
+        after=relation.after + 1,
+        bracket=True,
+        why="a length in brackets behind a name runs to the place the text is about",
+    )
+
+
+def _between(items: Sequence[Item], at: int, start: int, relation: Relation) -> Reading | None:
+    """ "the distance from A to B is 60 km", "from A it is 60 km", "its distance from A is"."""
+    for index in range(max(0, start - 20), start):
+        word = items[index].lower
+        if word in {"distance", "distances"} and index + 1 < start:
+            link = items[index + 1].lower
+            if link == "by" and index + 3 < start:
+                link, index = items[index + 3].lower, index + 2  # noqa: PLW2901
+            if link in {"between", "from", "to"}:
+                return _ends_of(items, index + 2, start, relation, link)
+        if word == "from" and index + 1 < start and items[start - 1].lower in COPULAS:
+            phrase = read_phrase(items, index + 1)
+            if phrase and phrase.after < start and _only_it_is(items, phrase.after, start):
+                return Reading(
+                    relation=relation, references=(phrase,), start=start, after=at + 1,
+                    why="it follows “from”",
+                )  # fmt: skip
+    return None
+
+
+def _only_it_is(items: Sequence[Item], first: int, last: int) -> bool:
+    allowed = COPULAS | {"it", ",", "the", "distance", "about", "there"}
+    return all(item.lower in allowed for item in items[first:last])
+
+
+def _ends_of(
+    items: Sequence[Item], first: int, start: int, relation: Relation, link: str
+) -> Reading | None:
+    one = read_phrase(items, first)
+    if one is None or one.after > start:
+        return None
+    pair = None
+    reference = one
+    if one.after < start and items[one.after].lower in {"and", "to"}:
+        other = read_phrase(items, one.after + 1)
+        if other and other.after <= start:
+            pair, reference = one, other
+    elif link == "between":
+        return None
+    return Reading(
+        relation=relation,
+        references=(reference,),
+        start=start,
+        after=start + 1,
+        pair=pair,
+        why="the sentence gives the distance " + link,
+    )
+
+
+def _implicit(
+    items: Sequence[Item], at: int, start: int, relation: Relation, *, within: bool
+) -> Reading | None:
+    """A length with a direction or "away", its reference left out."""
+    quantity = items[at].quantity
+    short = quantity is not None and quantity.unit in _SHORT_UNITS
+    before = [item.lower for item in _clause_before(items, start, 2)]
+    copula = bool(before) and before[0] in COPULAS
+    stated = relation.placing or relation.direction
+    if relation.mode is not Mode.UNSTATED and copula:
+        stated = True
+    if within and copula and not short:
+        behind = items[relation.after].text if relation.after < len(items) else "."
+        stated = stated or behind in {".", ":", ",", ";"}
+    nearest = not short and any(
+        item.lower in {"nearest", "closest"} for item in items[max(0, start - 14) : start]
+    )
+    if nearest and copula is False and relation.after < len(items):
+        nearest = items[relation.after].kind is Kind.MARK
+    if not stated and not nearest:
+        return None
+    if short and not relation.placing and not relation.direction:
+        return None
+    if quantity is not None and quantity.value is None and quantity.span.text.isalpha():
+        return None  # "miles away": nothing to check
+    return Reading(
+        relation=relation,
+        references=(),
+        start=start,
+        after=max(relation.after, at + 1),
+        why="the words leave it out, so it is the place the text is about",
+    )

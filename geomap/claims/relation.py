@@ -1,0 +1,194 @@
+"""What follows a length: direction, way, preposition ("... away by road, north-east of")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.claims.items import Kind
+from geomap.claims.words import (
+    FILLERS,
+    PLACING,
+    PREPOSITIONS,
+    WAYS,
+    WIND_ABBREVIATIONS,
+    WIND_ENDINGS,
+    WINDS,
+)
+from geomap.model import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.claims.items import Item
+
+_LONGEST_RELATION = 14
+"""Items between a length and its preposition."""
+_WIND_LINKS = frozenset(("by", "to"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """The words between a length and its reference."""
+
+    direction: str | None
+    mode: Mode
+    preposition: str | None
+    placing: bool
+    """Whether a word says that a distance between places is meant ("away")."""
+    after: int
+    """Index of the item behind it."""
+
+
+def read_wind(items: Sequence[Item], at: int) -> tuple[str, int] | None:
+    """The compass point that begins at an item, and the index behind it.
+
+    Example:
+        >>> from geomap.claims.items import items_of
+        >>> text = "south south-west of X"
+        >>> read_wind(items_of(text, 0, len(text), mentions=(), quantities=()), 0)
+        ('SSW', 2)
+    """
+    if at >= len(items) or items[at].kind is Kind.LENGTH:
+        return None
+    for count in (3, 2, 1):
+        words = items[at : at + count]
+        if len(words) < count or any(word.kind not in {Kind.WORD, Kind.NAME} for word in words):
+            continue
+        point = WINDS.get(_plain_wind("".join(word.lower for word in words)))
+        if point:
+            return point, at + count
+    letters = items[at].text.replace(".", "")
+    if letters in WIND_ABBREVIATIONS:
+        behind = at + 1
+        if behind < len(items) and items[behind].text == "." and behind + 1 < len(items):
+            behind += 1
+        return letters, behind
+    return None
+
+
+def _plain_wind(word: str) -> str:
+    plain = re.sub(r"[-‐‑–\s]", "", word)
+    for ending in WIND_ENDINGS:
+        if plain.endswith(ending) and plain[: -len(ending)] in WINDS:
+            return plain[: -len(ending)]
+    return plain
+
+
+def read_way(items: Sequence[Item], at: int) -> tuple[Mode, int] | None:
+    """The phrase that says along what the distance runs, and the index behind it."""
+    if at >= len(items):
+        return None
+    for words, mode in WAYS.get(items[at].lower, ()):
+        if tuple(item.lower for item in items[at : at + len(words)]) == words:
+            return mode, at + len(words)
+    return None
+
+
+def read_relation(items: Sequence[Item], at: int) -> Relation:
+    """Read what follows the length before item ``at``.
+
+    Directions, ways and fillers in any order, then a preposition. Two directions are not one:
+    reading stops at the second.
+    """
+    direction: str | None = None
+    mode = Mode.UNSTATED
+    preposition: str | None = None
+    placing = False
+    last = min(len(items), at + _LONGEST_RELATION)
+    index = _closing_bracket(items, at)
+    while index < last:
+        item = items[index]
+        wind = None if direction else read_wind(items, index)
+        if wind:
+            direction, index = wind
+            if index < len(items) and items[index].lower in {"direction", "side", "end", "corner"}:
+                index += 1
+            continue
+        way = read_way(items, index)
+        if way and not _is_highway(items, index, way[1]):
+            mode = way[0] if mode is Mode.UNSTATED else mode
+            index = way[1]
+            continue
+        if item.lower == "inland" or item.lower in FILLERS:
+            if item.lower == "off" and _begins_noun(items, index + 1):
+                preposition, index = "off", index + 1
+                break
+            if item.lower in {"on", "out", "deep", "deeper"} and not _wind_or_filler(
+                items, index + 1
+            ):
+                break
+            placing = placing or item.lower in PLACING
+            index += 1
+            continue
+        towards = _to_the_wind(items, index)
+        if towards and not direction:
+            direction, index = towards
+            continue
+        if item.text == "(" and (inner := read_wind(items, index + 1)) and not direction:
+            direction, index = inner
+            index += index < len(items) and items[index].text == ")"
+            continue
+        if item.text == "," and (_wind_or_filler(items, index + 1) or read_way(items, index + 1)):
+            index += 1
+            continue
+        if item.text == "." and items[at - 1].text.lower().endswith(("km", "mi", "ft", "yd")):
+            index += 1
+            continue
+        if item.lower in PREPOSITIONS:
+            preposition = item.lower
+            index += 1
+            if preposition in {"outside", "short", "shy", "inside"} and (
+                index < len(items) and items[index].lower == "of"
+            ):
+                index += 1
+        break
+    return Relation(
+        direction=direction, mode=mode, preposition=preposition, placing=placing, after=index
+    )
+
+
+def _closing_bracket(items: Sequence[Item], at: int) -> int:
+    """Step over the bracket that closes behind "(about 12 km) south of"."""
+    if at + 1 < len(items) and items[at].text == ")":
+        following = items[at + 1].lower
+        if following in {"from", "away"} or read_wind(items, at + 1):
+            return at + 1
+    return at
+
+
+def _to_the_wind(items: Sequence[Item], at: int) -> tuple[str, int] | None:
+    """ "to the north", "towards the east", "in a northerly direction"."""
+    first = items[at].lower
+    if first not in {"to", "towards", "toward", "in"}:
+        return None
+    index = at + 1
+    if index < len(items) and items[index].lower in {"the", "a", "an"}:
+        index += 1
+    wind = read_wind(items, index)
+    if not wind:
+        return None
+    if first == "in" and not (wind[1] < len(items) and items[wind[1]].lower == "direction"):
+        return None
+    behind = items[wind[1]] if wind[1] < len(items) else None
+    if behind is not None and behind.capital and index == at + 1:
+        return None  # "to South Sudan"
+    return wind
+
+
+def _begins_noun(items: Sequence[Item], at: int) -> bool:
+    return at < len(items) and (
+        items[at].capital or items[at].lower in {"the", "a", "an", "its", "their"}
+    )
+
+
+def _wind_or_filler(items: Sequence[Item], at: int) -> bool:
+    return at < len(items) and (
+        read_wind(items, at) is not None or items[at].lower in PLACING | {"due"}
+    )
+
+
+def _is_highway(items: Sequence[Item], at: int, behind: int) -> bool:
+    """ "road" as a noun of its own is no way ("3 miles of road")."""
+    return behind == at + 1 and items[at].lower == "road"

@@ -1,0 +1,322 @@
+"""Whose distance it is: apposition, relative clause, copula, pronoun, or a place left unnamed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.claims.items import Kind
+from geomap.claims.phrase import Phrase, read_phrase
+from geomap.claims.words import (
+    ADVERBS_OF_START,
+    COPULAS,
+    DIVISIONS,
+    PARTS_OF_TOWN,
+    PRONOUNS,
+    SETTLEMENTS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.claims.discourse import Discourse
+    from geomap.claims.items import Item
+    from geomap.claims.reading import Reading
+    from geomap.model import Mention
+
+_RELATIVE = frozenset(("which", "that", "who", "whose"))
+_LOOSE = frozenset(
+    "located situated lying lies sited is was are were at a about approximately some distance of "
+    "just only town village city being set found and also today now roughly around the which lie "
+    "itself settlement community place".split()
+)
+_LINKING = frozenset(
+    ", and but or is are was were it lies lie also about located situated while ; & being "
+    "respectively via by ( )".split()
+)
+_CLAUSE_BREAK = frozenset("while whereas although though but".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The subject of a claim: a mention, or none, and what tied it."""
+
+    mention: Mention | None
+    phrase: Phrase | None
+    """The words, where they stand in this sentence."""
+    why: str
+    spoken: bool = True
+    """Whether the sentence itself names it or points to it."""
+
+
+def read_subject(
+    items: Sequence[Item],
+    reading: Reading,
+    discourse: Discourse,
+    *,
+    previous: tuple[Subject, int] | None,
+) -> Subject:
+    """The subject of the length that ``reading`` has read.
+
+    Args:
+        items: The sentence.
+        reading: The length with its reference.
+        discourse: What came before.
+        previous: The subject of the claim before in this sentence and the index behind it.
+    """
+    start = reading.start
+    if reading.pair:
+        return _of_phrase(items, reading.pair, discourse, "the sentence gives both ends")
+    if reading.bracket:
+        return _before_bracket(items, start - 2)
+    if previous and _linked(items, previous[1], start):
+        return previous[0]
+    first = _clause_start(items, start, previous[1] if previous else 0)
+    return (
+        _relative(items, first, start)
+        or _apposition(items, first, start, discourse)
+        or _of_clause(items, first, start, discourse)
+        or _behind(items, reading, first, discourse)
+        or _nearest(items, first, start)
+        or Subject(mention=None, phrase=None, why="the subject is not named", spoken=False)
+    )
+
+
+def _of_phrase(items: Sequence[Item], phrase: Phrase, discourse: Discourse, why: str) -> Subject:
+    mention = phrase.mention
+    if mention is None and phrase.noun:
+        mention = discourse.antecedent(phrase.noun, items[phrase.first].start)
+    return Subject(mention=mention, phrase=phrase, why=why)
+
+
+def _before_bracket(items: Sequence[Item], at: int) -> Subject:
+    index = at
+    while index > 0 and items[index].kind is not Kind.NAME and items[index].capital:
+        index -= 1
+    found = items[index] if items[index].kind is Kind.NAME else items[at]
+    phrase = Phrase(first=items.index(found), after=at + 1, mention=found.mention, name=found.text)
+    return Subject(mention=found.mention, phrase=phrase, why="it stands before the bracket")
+
+
+def _linked(items: Sequence[Item], after: int, start: int) -> bool:
+    """Whether only joining words lie between two claims: the subject goes on."""
+    gap = items[after:start]
+    return (
+        len(gap) < 12
+        and all(item.lower in _LINKING or item.kind is Kind.LENGTH for item in gap)
+        and not (gap and gap[-1].text == "(")
+    )
+
+
+def _clause_start(items: Sequence[Item], start: int, first: int) -> int:
+    """Where the clause of the item before ``start`` begins."""
+    begin = 0
+    for index in range(start - 1, max(-1, start - 60), -1):
+        item = items[index]
+        if item.text == ";" or item.lower in _CLAUSE_BREAK:
+            begin = index + 1
+            break
+        if (
+            item.lower == "and"
+            and items[index - 1].text == ","
+            and index + 1 < start
+            and (items[index + 1].capital or items[index + 1].lower in PRONOUNS | {"the"})
+        ):
+            begin = index + 1
+            break
+    else:
+        begin = max(0, start - 60)
+    return max(begin, first if first < start else 0)
+
+
+def _relative(items: Sequence[Item], first: int, start: int) -> Subject | None:
+    """ "Ganja city which is almost", "Quezon, Isabela, which is about"."""
+    index = start - 1
+    while index > first and items[index].lower in _LOOSE and items[index].lower not in _RELATIVE:
+        index -= 1
+    if index < first or items[index].lower not in _RELATIVE or index == first:
+        return None
+    word = items[index].lower
+    index -= 1
+    if items[index].text == ",":
+        index -= 1
+    found = _chain_head(items, first, index)
+    if found is None:
+        return Subject(
+            mention=None, phrase=None, why=f"the subject before “{word}” is not named", spoken=False
+        )
+    return Subject(
+        mention=items[found].mention,
+        phrase=Phrase(first=found, after=index + 1, mention=items[found].mention),
+        why=f"“{items[found].text}” is the subject: it stands before “{word}”",
+    )
+
+
+def _chain_head(items: Sequence[Item], first: int, index: int) -> int | None:
+    """The first of names parted by commas that end at ``index``: "Quezon, Isabela"."""
+    while (
+        index > first
+        and items[index].kind is Kind.WORD
+        and (items[index].lower in SETTLEMENTS | DIVISIONS)
+    ):
+        index -= 1
+    if index > first and items[index].text == ")":
+        depth = 0
+        for back in range(index, max(first, index - 40) - 1, -1):
+            depth += (items[back].text == ")") - (items[back].text == "(")
+            if depth == 0:
+                index = back - 1
+                break
+    if index < first or items[index].kind is not Kind.NAME:
+        return None
+    head = index
+    while head - 2 >= first and items[head - 1].text == "," and items[head - 2].kind is Kind.NAME:
+        head -= 2
+    return head
+
+
+def _apposition(
+    items: Sequence[Item], first: int, start: int, discourse: Discourse
+) -> Subject | None:
+    """ "Ganja, 60 km from", "Fuentes, a town 5 km from"; not "X is a village in Y, 60 km from"."""
+    index = start - 1
+    loose = False
+    while index > first and items[index].lower in _LOOSE:
+        loose = True
+        index -= 1
+    if index <= first - 1 or items[index].text not in {",", "("} or index == first:
+        return None
+    found = _chain_head(items, first, index - 1)
+    if found is None or _defines(items, first, found):
+        return None
+    if loose and items[start - 1].lower in {"is", "was", "are", "lies", "were"}:
+        return None
+    mention = items[found].mention
+    if mention is None:
+        return None
+    del discourse
+    return Subject(
+        mention=mention,
+        phrase=Phrase(first=found, after=index, mention=mention),
+        why=f"“{items[found].text}” is the subject: the distance stands behind it as an apposition",
+    )
+
+
+def _defines(items: Sequence[Item], first: int, before: int) -> bool:
+    """Whether the clause says what its own subject is: "X is a village in ..."."""
+    depth = 0
+    for index in range(first, before):
+        item = items[index]
+        depth += (item.text in "([") - (item.text in ")]")
+        if depth <= 0 and item.lower in COPULAS:
+            opening = items[first:index]
+            named = any(one.kind is Kind.NAME for one in opening) or any(
+                one.lower in PRONOUNS | SETTLEMENTS | DIVISIONS for one in opening
+            )
+            following = items[index + 1].lower if index + 1 < len(items) else ""
+            passive = following.endswith(("ed", "en")) and following not in COPULAS
+            return named and not passive
+    return False
+
+
+def _of_clause(
+    items: Sequence[Item], first: int, start: int, discourse: Discourse
+) -> Subject | None:
+    """The subject that the clause begins with: a name, a pronoun, "the city"."""
+    index = first
+    while index < start and (
+        items[index].lower in ADVERBS_OF_START or items[index].kind is Kind.MARK
+    ):
+        index += 1
+    if index >= start:
+        return None
+    item = items[index]
+    has_verb = any(one.lower in COPULAS for one in items[index:start])
+    if item.lower in PRONOUNS:
+        mention = discourse.antecedent(None, item.start)
+        return Subject(
+            mention=mention,
+            phrase=Phrase(first=index, after=index + 1, noun=item.lower),
+            why=_points(item.text, mention),
+        )
+    phrase = read_phrase(items, index)
+    if phrase is None or phrase.after > start or not has_verb:
+        return None
+    words = (
+        items[index].text
+        if phrase.after == index + 1
+        else " ".join(one.text for one in items[index : phrase.after])
+    )
+    if phrase.mention is not None and phrase.feature is None:
+        return Subject(
+            mention=phrase.mention, phrase=phrase, why=f"“{words}” is the subject of the clause"
+        )
+    if phrase.noun and phrase.noun not in PARTS_OF_TOWN:
+        mention = discourse.antecedent(phrase.noun, item.start)
+        return Subject(mention=mention, phrase=phrase, why=_points(words, mention))
+    if phrase.feature or phrase.name:
+        return Subject(
+            mention=None,
+            phrase=phrase,
+            why=f"the subject “{words}” is no place that the gazetteer could hold",
+        )
+    return None
+
+
+def _points(words: str, mention: Mention | None) -> str:
+    if mention is None:
+        return f"“{words}” points back to no place that is named before"
+    return f"“{words}” points back to “{mention.span.text}”"
+
+
+def _behind(
+    items: Sequence[Item], reading: Reading, first: int, discourse: Discourse
+) -> Subject | None:
+    """The length comes first: "60 km from X lies Ganja", "Located 5 km from X, it is"."""
+    opening = [item.lower for item in items[first : reading.start]]
+    if not all(
+        word in _LOOSE or word in ADVERBS_OF_START or word in {",", "“", '"'} for word in opening
+    ):
+        return None
+    index = reading.after
+    while index < min(len(items), reading.after + 4) and (
+        items[index].text == "," or items[index].lower in COPULAS | {"there", "of", "town"}
+    ):
+        index += 1
+    if index == reading.after or index >= len(items):
+        return None
+    if items[index].lower in PRONOUNS:
+        mention = discourse.antecedent(None, items[index].start)
+        return Subject(
+            mention=mention,
+            phrase=Phrase(first=index, after=index + 1, noun=items[index].lower),
+            why=_points(items[index].text, mention),
+        )
+    phrase = read_phrase(items, index)
+    if phrase is None:
+        return None
+    if phrase.mention and not phrase.feature:
+        text = items[phrase.first].text
+        return Subject(
+            mention=phrase.mention, phrase=phrase, why=f"“{text}” is the subject: it follows"
+        )
+    if phrase.noun:
+        return _of_phrase(items, phrase, discourse, "the subject follows the distance")
+    return None
+
+
+def _nearest(items: Sequence[Item], first: int, start: int) -> Subject | None:
+    """The name right before the length: "at a farm near Västerås some 80 kilometres west of"."""
+    index = start - 1
+    if index >= first and items[index].text == ",":
+        index -= 1
+    while index >= first and items[index].lower in _LOOSE:
+        index -= 1
+    found = _chain_head(items, first, index) if index >= first else None
+    if found is None:
+        return None
+    return Subject(
+        mention=items[found].mention,
+        phrase=Phrase(first=found, after=index + 1, mention=items[found].mention),
+        why=f"“{items[found].text}” stands right before the distance",
+    )
