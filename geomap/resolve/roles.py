@@ -42,8 +42,8 @@ _QUOTED = r"[\"“”‘’'(]*"
 _BETWEEN = rf"(?:\s+{_QUOTED}[\w-]+[\"”’')]*){{0,3}}?\s+{_QUOTED}"
 
 _POSSESSIVE = re.compile(rf"^{_OWNS}(?=\s)")
-_OWNEDPEOPLE = re.compile(rf"^{_OWNS}{_BETWEEN}(?P<head>{PEOPLE})\b", re.IGNORECASE)
-_OWNEDDEEDS = re.compile(rf"^{_OWNS}{_BETWEEN}(?P<head>{DEEDS})\b", re.IGNORECASE)
+_OWNED_PEOPLE = re.compile(rf"^{_OWNS}{_BETWEEN}(?P<head>{PEOPLE})\b", re.IGNORECASE)
+_OWNED_DEEDS = re.compile(rf"^{_OWNS}{_BETWEEN}(?P<head>{DEEDS})\b", re.IGNORECASE)
 _OWNED_GROUND = re.compile(
     rf"^{_OWNS}\s+(?:\w+ern\s+|own\s+|vast\s+|remote\s+)?"
     r"(?P<head>north|south|east|west|north-?east|north-?west|south-?east|south-?west|coast|interior|"
@@ -197,11 +197,11 @@ def _possessor(after: str, mention: Mention) -> tuple[Role, str] | None:
     """The owner in "Yerevan's ally" and "Baku's right"; but "Syria's north" is ground."""
     if not _POSSESSIVE.match(after):
         return None
-    if people := _OWNEDPEOPLE.match(after):
+    if people := _OWNED_PEOPLE.match(after):
         return Role.ASSOCIATED, f"owner of “{people['head']}”"
     if _is_power(mention) and not _OWNED_GROUND.match(after):
         return Role.ASSOCIATED, "a state as owner of what follows"
-    if _is_capital(mention) and (deed := _OWNEDDEEDS.match(after)):
+    if _is_capital(mention) and (deed := _OWNED_DEEDS.match(after)):
         return Role.ASSOCIATED, f"a government as owner of “{deed['head']}”"
     return None
 
