@@ -36,9 +36,9 @@ class Figure(NamedTuple):
     end: int
     vague: bool = False
     total: bool = False
-    """Over a longer time or several places: a toll, a round-up."""
-    part: bool = False
-    """A part of another figure: "including three children"."""
+    """A round-up over a longer time: "in the past week"."""
+    update: bool = False
+    """Replaces what was said before: "the toll rose to 45"."""
     joint: bool = False
     """Killed and wounded counted together."""
     single: bool = False
@@ -123,9 +123,13 @@ _PART_ENDS = re.compile(
     r"(?:(?:more|others|other\speople)\b|(?:were\s|was\s)?(?:wounded|injured|missing|hurt)\b)"
 )
 _TOTAL = re.compile(
-    r"\b(?:toll|since|to\sdate|total(?:l?ing)?|overall|in\sall|countrywide|nationwide|this\s(?:year|week|month)"
-    r"|rais\w+\s(?:\S+\s){0,4}to|ris(?:en|es|ing)\sto|(?:during|over|in)\sthe\s(?:past\s|last\s)?(?:week|month|year|"
+    r"\b(?:to\sdate|total(?:l?ing)?|overall|in\sall|countrywide|nationwide|this\s(?:year|week|month)"
+    r"|(?:during|over|in)\sthe\s(?:past\s|last\s)?(?:week|month|year|"
     r"day|\w+\s(?:days|weeks|months|years|hours)))\b"
+)
+_SINCE = re.compile(r"\s(?:[^\s,;]+\s){0,3}since\b")
+_UPDATE = re.compile(
+    r"\b(?:toll|rais\w+\s(?:\S+\s){0,4}to|ris(?:en|es|ing)\sto|rose\sto|now|till\snow|so\sfar)\b"
 )
 _NEGATED = re.compile(
     r"\b(?:no\sone|nobody|none|not|without|no(?:\s\w+){0,3})(?:\s(?:was|were|has\sbeen|have\sbeen|had\sbeen))?"
@@ -330,7 +334,8 @@ def _figures(
         first,
         last,
         vague=number.vague,
-        total=bool(_TOTAL.search(near)),
+        total=bool(_TOTAL.search(near) or _SINCE.match(folded, last, end)),
+        update=bool(_UPDATE.search(near)),
         joint=joint,
     )
     if outcome.unsure:

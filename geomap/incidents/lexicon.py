@@ -141,7 +141,10 @@ exchange exchanged exchanges | \s(?:of\s)?(?:gun)?fire\b
 stormed storming | \s
 repelled repulsed | \s(?:an?\s|the\s)?(?:\w+\s){0,2}(?:attacks?|assaults?|offensives?|incursions?)
 counterattack counterattacks counteroffensive incursion incursions infiltrated | (?=\W)
-attack attacked attacks attacking raid raided raids assault assaulted | \s(?:on\s|of\s)?(?:\S+\s){0,3}?(?:soldiers?|troops|patrols?|checkpoints?|check-?points?|outposts?|barracks|(?:army|military|police|security)\s(?:bases?|posts?|convoys?|vehicles?|positions?|patrols?|stations?|camps?|headquarters))\b
+attack attacked attacks attacking raid raided raids assault assaulted | \s(?:on\s|of\s)?(?:(?!by\b)\S+\s){0,3}?(?:soldiers?|troops|patrols?|checkpoints?|check-?points?|outposts?|barracks|(?:army|military|police|security)\s(?:bases?|posts?|convoys?|vehicles?|positions?|patrols?|stations?|camps?|headquarters))\b
+"""),
+    (BATTLES, CLASH, 3.6, r"""
+shooting firing | \s(?:\S+\s){0,6}?between\b
 """),
     (BATTLES, REGAINED, 4.4, r"""
 recaptured recapture recapturing retaken retook retake retaking regained regain regaining reclaimed liberated liberate | (?=\W)

@@ -1,0 +1,174 @@
+"""Whether words of an event tell that it happened, now, or only speak of it.
+
+"Will stop its offensive once", "vowed to avenge the attack", "haven't targeted", "as in 1992",
+"condemned attacks": the same words as in a report of an attack, and no incident. What stands
+before and after the words within their clause decides.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+__all__ = ["Reality", "in_quotation", "quotations", "reality"]
+
+
+class Reality(IntEnum):
+    """How far the words of an event assert it."""
+
+    NOT = 0
+    """Negated, feared, planned, demanded, or history: no incident of this report."""
+    REFERRED = 1
+    """Spoken of as known ("condemned the attack"): may add to an incident told elsewhere."""
+    TOLD = 2
+
+
+_BACK = 110
+"""How far before the words is looked at; further off, another clause governs."""
+_CLAUSE = re.compile(r"[;:()\"]|\.\s|\s[-–—]+\s|,\s(?:but|and|while|which|who|where|when)\s|\bbut\s")
+
+_WORDS = r"(?:\s[^\s,;]+)"
+_MODAL = re.compile(
+    rf"(?:\b(?:will|would|could|(?<!in\s)may|might|should|shall|can|cannot|must)|n't|'ll){_WORDS}{{0,8}}\s\Z"
+)
+_TO = re.compile(
+    r"\b(?:threat\w*|vow\w*|plan\w*|prepar\w+|intend\w*|intention|want\w*|refus\w*|try|tries|tried|trying|"
+    r"attempt\w*|order\w*|ready|able|unable|going|fail\w*|decid\w*|pledg\w+|promis\w+|urg\w+|call\w*|ask\w*|"
+    r"demand\w*|warn\w*|fear\w*|aim\w*|means?|meant|sworn|hop\w+|allow\w*|help\w*|likely|expected|set|due|"
+    rf"right|plot\w*|conspir\w+|need\w*|how|stop|seek\w*|sought){_WORDS}{{0,6}}?\sto{_WORDS}{{0,5}}\s\Z"
+)
+_FEARED = re.compile(
+    r"\b(?:fear\w*|threat\w*|risks?|possib\w+|potential|plan\w*|warn\w*|prevent\w*|avoid\w*|avert\w*|deter\w*"
+    r"|stop\w*|halt\w*|end\w*|ceas(?:e|ed|ing)|ban\w*|danger|prospect|rumou?rs?|allegations?|case|capable|intent|"
+    rf"talk|preparations?|exercise|drill|simulat\w+|training){_WORDS}{{0,5}}\s\Z"
+)
+_CONDITIONAL = re.compile(r"\b(?:if|unless|once|whether|in\scase|should|whenever)\b[^,;]*\Z")
+_DEMANDED = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?|appeal(?:s|ed|ing)?|ask(?:s|ed|ing)?)\b"
+    rf"{_WORDS}{{0,6}}\s\Z"
+)
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|no|nor|neither|without|nobody|none|denie[sd]|deny|denying|refut\w+|dismiss\w+)|n't)"
+    r"(?:\s(?!(?:in|during|after|from|and|but)\b)[^\s,;]+){0,5}\s\Z"
+)
+_HISTORY = re.compile(
+    r"\b(?:as\sin|like\s(?:the|those|that)|commemorat\w*|anniversar\w+|memorial|remember\w*|compar\w+|similar\sto|"
+    r"reminiscent\sof|histor\w+|years\sof|decades\sof|since|formerly|in\sthe\spast|veterans?|museum|film|novel|"
+    r"documentary|book)\b[^;]*\Z"
+)
+_SINCE = re.compile(r"\b(?:ever\s)?since\b[^,;]*\Z")
+_HISTORY_AFTER = re.compile(
+    r"[^,;.]{0,40}?\b(?:(?:a\s)?generations?\sago|(?:\w+\s)?(?:decades?|centur(?:y|ies))\sago|(?:\d+|\w+)\syears\s"
+    r"(?:ago|earlier)|in\sthe\s(?:first|second|civil|last)\s(?:world\s)?war)\b"
+)
+_PERFECT = re.compile(r"\b(?:has|have|had)\s\Z")
+_SPOKEN_OF = re.compile(
+    r"\b(?:condemn\w*|denounc\w*|deplor\w*|slam(?:s|med)|decr(?:y|ied|ies)|outrag\w*|outcry|aveng\w*|"
+    r"retaliat\w*|reveng\w*|reprisals?|response\sto|respon\w+\sto|responsib\w+|blam\w+|accus\w+|mourn\w*|"
+    r"investigat\w+|charged|convicted|guilty|suspected|on\strial|sentenced|indicted|connection\swith|inquiry|"
+    r"probe|reaction\sto|react\w*\sto|wake\sof|aftermath\sof|survivors?\sof|victims?\sof|ahead\sof|because\sof|"
+    rf"protest(?:s|ed|ing)?\s(?:against|over|at)|concern\w*|responsibility\sfor){_WORDS}{{0,7}}\s\Z"
+)
+_BACKGROUND = re.compile(r"\b(?:after|following|despite|amid|days\safter)\b[^,;]*\Z")
+_COMPOUND = re.compile(
+    r"[-\s](?:threats?|program\w*|systems?|plans?|tests?|testing|warnings?|disposal|clearance|shelters?|"
+    r"capabilit\w+|industry|talks|drills?|exercises?|scares?|insurance|alerts?|sirens?|suspects?|charges?|"
+    r"was\s(?:foiled|thwarted|averted)|were\s(?:foiled|thwarted|averted))\b"
+)
+_GENERIC_PLURAL = re.compile(r"(?:in|by|of|from|against|during)\s\Z")
+_FIRST_PERSON = re.compile(r"\b(?:we|i|our|my|us|me|you|your|let)\b")
+_QUOTED = re.compile(r"[\"“”„«»]")
+_QUOTE_LIMIT = 1200
+
+
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Stretches of direct speech: between quotes, six words or more.
+
+    A quote in the text opens and closes speech in turn; curly quotes say which they are, so that
+    a missing one does not turn the rest of the report inside out.
+
+    Example:
+        >>> quotations('He said: "We have been living in fear for days." It “burned”.')
+        ((9, 48),)
+    """
+    found = []
+    opened: int | None = None
+    for match in _QUOTED.finditer(text):
+        mark, at = match.group(), match.start()
+        if mark in "“„«" or (mark == '"' and opened is None):
+            opened = at
+        elif opened is not None:
+            if at - opened < _QUOTE_LIMIT and text.count(" ", opened, at) >= 5:
+                found.append((opened, at + 1))
+            opened = None
+    return tuple(found)
+
+
+def in_quotation(quoted: tuple[tuple[int, int], ...], offset: int) -> tuple[int, int] | None:
+    """Return the stretch of direct speech that holds ``offset``."""
+    return next(((low, high) for low, high in quoted if low <= offset < high), None)
+
+
+def reality(folded: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> tuple[Reality, str]:
+    """Judge whether the words of an event tell it, and give the reason.
+
+    Args:
+        folded: the document, folded.
+        sentence: start and end of the sentence.
+        trigger: start and end of the words of the event.
+
+    Example:
+        >>> text = "he vowed to avenge the attack"
+        >>> reality(text, (0, len(text)), (23, 29))[0].name
+        'REFERRED'
+    """
+    before = folded[max(sentence[0], trigger[0] - _BACK) : trigger[0]]
+    after = folded[trigger[1] : min(sentence[1], trigger[1] + 70)]
+    clause = _last_clause(before)
+    for pattern, reason in _NOT_BEFORE:
+        if pattern.search(clause):
+            return Reality.NOT, reason
+    if _HISTORY.search(before) and not _PERFECT.search(before) and _is_history(before, clause):
+        return Reality.NOT, "past history or comparison"
+    if _HISTORY_AFTER.match(after):
+        return Reality.NOT, "past history"
+    if _COMPOUND.match(after):
+        return Reality.NOT, "the words name a thing, not an event"
+    if _SPOKEN_OF.search(clause):
+        return Reality.REFERRED, "spoken of, not told"
+    return Reality.TOLD, ""
+
+
+def is_background(folded: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
+    """Whether the event only gives the time or cause of another: "after the attack"."""
+    before = folded[max(sentence[0], trigger[0] - _BACK) : trigger[0]]
+    return bool(_BACKGROUND.search(_last_clause(before)))
+
+
+def speaks_in_first_person(folded: str, speech: tuple[int, int]) -> bool:
+    """Whether direct speech is about the speaker: wishes, fears and vows rather than reports."""
+    return bool(_FIRST_PERSON.search(folded, *speech))
+
+
+_NOT_BEFORE = (
+    (_NEGATED, "negated"),
+    (_MODAL, "hypothetical or future"),
+    (_TO, "planned, tried or demanded"),
+    (_FEARED, "feared, planned or prevented"),
+    (_CONDITIONAL, "conditional"),
+    (_DEMANDED, "demanded"),
+)
+
+
+def _last_clause(before: str) -> str:
+    last = None
+    for last in _CLAUSE.finditer(before):  # noqa: B007 - only the last one matters
+        pass
+    return before[last.end() :] if last else before
+
+
+def _is_history(before: str, clause: str) -> bool:
+    """ "Since" governs its own clause only; the other words reach over commas."""
+    if _SINCE.search(clause):
+        return True
+    return bool(_HISTORY.search(clause)) and not re.search(r"\bsince\b", clause)

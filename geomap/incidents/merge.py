@@ -1,0 +1,315 @@
+"""Which sentences tell of the same event, and the one incident they make together.
+
+Two tellings are one event where their places are the same, their windows can be the same time (a
+day more or less) and their types agree; a telling without a place ("the attack", figures alone)
+belongs to the event told last. A figure told later replaces or bounds an earlier one, it is never
+added.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.incidents.figures import counts_of
+from geomap.incidents.frames import Reality
+from geomap.incidents.lexicon import (
+    BATTLES,
+    CIVILIANS,
+    DISRUPTED,
+    OVERTAKEN,
+    REGAINED,
+    REMOTE,
+    STRATEGIC,
+    UNARMED,
+    VIOLENT,
+)
+from geomap.incidents.timing import can_coincide, combine, undated
+from geomap.model import Document, Incident, Span, Status, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.incidents.place import Located
+    from geomap.incidents.tellings import Telling
+    from geomap.model import Mention
+
+_NEAR_SENTENCES = 3
+"""So many sentences back within a paragraph does a telling without a place still belong."""
+_WEAK = 2.0
+"""Triggers up to this weight are words of the outcome ("killed"), not of an event."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An incident while it grows."""
+
+    event_type: str
+    sub_event_type: str
+    weight: float
+    generic: bool
+    located: Located | None
+    place_why: str
+    when: When | None
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def last(self) -> Telling:
+        return self.tellings[-1]
+
+
+def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[Incident, ...]:
+    """Bring tellings of one event together; return the incidents in the order of the text."""
+    drafts: list[_Draft] = []
+    referred: list[Telling] = []
+    for telling in tellings:
+        if telling.reality is Reality.REFERRED:
+            referred.append(telling)
+            continue
+        target = _target(drafts, telling)
+        if target:
+            _add(target, telling)
+        else:
+            drafts.extend(_begin(drafts, telling))
+    for telling in referred:
+        if telling.located and (target := _at_same_place(drafts, telling)):
+            _add(target, telling)
+    used: set[str] = set()
+    return tuple(_incident(document, draft, mention, used) for draft, mention in _placed(drafts))
+
+
+def _placed(drafts: list[_Draft]) -> Iterator[tuple[_Draft, Mention | None]]:
+    for draft in drafts:
+        if draft.located is None:
+            yield draft, None
+        else:
+            for mention in draft.located.mentions:
+                yield draft, mention
+
+
+# Which event a telling belongs to
+
+
+def _target(drafts: list[_Draft], telling: Telling) -> _Draft | None:
+    if telling.located:
+        return _at_same_place(drafts, telling)
+    for draft in reversed(drafts):
+        if not _types_agree(draft, telling) or not can_coincide(draft.when, telling.when):
+            continue
+        near = draft.last.paragraph == telling.paragraph and (
+            telling.number - draft.last.number <= _NEAR_SENTENCES
+        )
+        if near or (telling.definite and telling.event_type):
+            return draft
+        if not telling.event_type and telling.number - draft.last.number == 1:
+            return draft
+    return None
+
+
+def _at_same_place(drafts: list[_Draft], telling: Telling) -> _Draft | None:
+    for draft in reversed(drafts):
+        if (
+            _places_agree(draft.located, telling.located)
+            and _types_agree(draft, telling)
+            and can_coincide(draft.when, telling.when)
+        ):
+            return draft
+    return None
+
+
+def _places_agree(first: Located | None, second: Located | None) -> bool:
+    if first is None or second is None:
+        return False
+    return bool(_keys(first) & _keys(second)) and len(second.mentions) <= len(first.mentions)
+
+
+def _keys(located: Located) -> set[str]:
+    """Ids of the places; the names too, for a town and its district are one place in a report."""
+    found = set()
+    for mention in located.mentions:
+        found.add(mention.span.text.casefold())
+        if mention.place:
+            found |= {mention.place.id, mention.place.name.casefold()}
+    return found
+
+
+def _types_agree(draft: _Draft, telling: Telling) -> bool:
+    if not telling.event_type:
+        return draft.event_type != STRATEGIC or draft.sub_event_type == DISRUPTED
+    if draft.sub_event_type == telling.sub_event_type:
+        return True
+    types = {draft.event_type, telling.event_type}
+    if telling.sub_event_type == DISRUPTED or draft.sub_event_type == DISRUPTED:
+        return telling.intercepted and types <= VIOLENT | {STRATEGIC}
+    if {draft.sub_event_type, telling.sub_event_type} & {REGAINED, OVERTAKEN}:
+        return False
+    if draft.generic or telling.generic:
+        return types <= VIOLENT or (
+            bool(types & UNARMED) and min(draft.weight, telling.weight) <= _WEAK
+        ) or (not types & {STRATEGIC} and min(draft.weight, telling.weight) <= _WEAK)
+    # "A blast", "an explosion" may be any of the remote kinds, "shot" a part of a clash.
+    if types == {REMOTE}:
+        return min(draft.weight, telling.weight) < 3
+    return types == {BATTLES, CIVILIANS} and draft.last.paragraph == telling.paragraph
+
+
+def _add(draft: _Draft, telling: Telling) -> None:
+    draft.tellings.append(telling)
+    draft.when = combine(draft.when, telling.when)
+    upgrade = telling.reality is Reality.TOLD and telling.event_type
+    if upgrade and not telling.generic and (draft.generic or telling.weight > draft.weight):
+        if telling.sub_event_type != DISRUPTED or draft.generic:
+            draft.event_type, draft.sub_event_type = telling.event_type, telling.sub_event_type
+            draft.weight, draft.generic = telling.weight, telling.generic
+    elif upgrade and draft.generic and telling.weight > draft.weight:
+        draft.event_type, draft.sub_event_type = telling.event_type, telling.sub_event_type
+        draft.weight = telling.weight
+    if telling.located and draft.located and _tighter(telling.located, draft.located):
+        draft.located = telling.located
+
+
+def _tighter(new: Located, old: Located) -> bool:
+    return len(old.mentions) == len(new.mentions) == 1 and new.geo_precision < old.geo_precision
+
+
+# Whether a telling begins an incident of its own
+
+
+def _begin(drafts: list[_Draft], telling: Telling) -> list[_Draft]:
+    located, why = telling.located, ""
+    harmed = any(figure.low or figure.high != 0 for figure in telling.figures if not figure.total)
+    if not telling.event_type or telling.event_type == STRATEGIC and not located:
+        return []
+    if located is None and drafts and drafts[-1].last.paragraph == telling.paragraph:
+        neighbour = drafts[-1]
+        if harmed or telling.when:
+            located, why = neighbour.located, "place taken over from the sentence before"
+    if not _stands_alone(telling, located, harmed=harmed):
+        return []
+    when = telling.when
+    if when is None and drafts and _is_next(drafts[-1].last, telling):
+        when = drafts[-1].when
+    return [
+        _Draft(
+            telling.event_type, telling.sub_event_type, telling.weight, telling.generic,
+            located, why, when, [telling],
+        )  # fmt: skip
+    ]
+
+
+def _is_next(earlier: Telling, telling: Telling) -> bool:
+    return earlier.paragraph == telling.paragraph and telling.number - earlier.number <= 1
+
+
+def _stands_alone(telling: Telling, located: Located | None, *, harmed: bool) -> bool:
+    """Whether enough is told for an incident: a place, or victims and what befell them."""
+    wide = located is not None and located.geo_precision == 3
+    if telling.sub_event_type in (REGAINED, OVERTAKEN):
+        return located is not None and telling.located is not None
+    if telling.weight <= _WEAK:
+        return harmed and located is not None
+    if telling.quoted and telling.located is None:
+        return False
+    if located is None:
+        return harmed and not telling.generic
+    if telling.generic and wide:
+        return harmed
+    if telling.generic and telling.definite and not harmed and not telling.when:
+        return False
+    return True
+
+
+# The incident
+
+
+def _incident(
+    document: Document, draft: _Draft, mention: Mention | None, used: set[str]
+) -> Incident:
+    several = draft.located is not None and len(draft.located.mentions) > 1
+    counts = counts_of(document, draft.tellings, several=several)
+    intercepted = any(telling.intercepted for telling in draft.tellings)
+    event_type, sub_event_type = draft.event_type, draft.sub_event_type
+    reasons = _reasons(draft, several=several)
+    if intercepted and event_type in VIOLENT and not counts.harm:
+        event_type, sub_event_type = STRATEGIC, DISRUPTED
+        reasons.append("intercepted before it did harm: ACLED codes disrupted weapons use")
+    when = draft.when or undated(document.published)
+    key = f"{document.id}|{sub_event_type}|{_place_key(mention)}|{when.edtf}"
+    while key in used:
+        key += "+"
+    used.add(key)
+    tellings = sorted(draft.tellings, key=lambda telling: telling.sentence)
+    return Incident(
+        id=hashlib.sha256(key.encode()).hexdigest()[:12],
+        document=document.id,
+        event_type=event_type,
+        sub_event_type=sub_event_type,
+        place=mention,
+        when=when,
+        geo_precision=draft.located.geo_precision if draft.located else 3,
+        killed=counts.killed,
+        injured=counts.injured,
+        missing=counts.missing,
+        displaced=counts.displaced,
+        damage=counts.damage,
+        actors=_actors(tellings),
+        attribution=_attribution(tellings),
+        status=_status(tellings),
+        intercepted=intercepted,
+        civilian_targeting=event_type == CIVILIANS or counts.civilians,
+        spans=tuple(
+            Span(start=start, end=end, text=document.text[start:end])
+            for start, end in dict.fromkeys(telling.sentence for telling in tellings)
+        ),
+        why=tuple(dict.fromkeys((*reasons, *counts.why))),
+    )
+
+
+def _place_key(mention: Mention | None) -> str:
+    if mention is None:
+        return ""
+    return mention.place.id if mention.place else mention.span.text
+
+
+def _reasons(draft: _Draft, *, several: bool) -> list[str]:
+    first = draft.tellings[0]
+    found = [*first.why, *((draft.place_why,) if draft.place_why else ())]
+    for telling in draft.tellings[1:]:
+        if telling.sub_event_type == draft.sub_event_type and telling.why[0] not in found:
+            found.append(telling.why[0])
+            break
+    if len(draft.tellings) > 1:
+        found.append(f"told in {len(draft.tellings)} sentences: same place, time and type")
+    if several:
+        found.append("told of several places at once: one incident each, totals not shared out")
+    if draft.located is None:
+        found.append("no place named: precision 3")
+    return found
+
+
+def _actors(tellings: list[Telling]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for telling in tellings:
+        for actor in telling.actors:
+            found.setdefault(actor.casefold(), actor)
+    return tuple(found.values())[:6]
+
+
+def _attribution(tellings: list[Telling]) -> str | None:
+    """Everybody who says so, in the order of the report."""
+    names: dict[str, str] = {}
+    for telling in tellings:
+        if telling.source:
+            names.setdefault(telling.source.name.casefold(), telling.source.name)
+    return "; ".join(list(names.values())[:4]) or None
+
+
+def _status(tellings: list[Telling]) -> Status:
+    """Told as fact by anybody but a party: reported; by parties alone: claimed."""
+    told = [telling for telling in tellings if telling.event_type] or tellings
+    if any(telling.status is Status.DISPUTED for telling in tellings):
+        return Status.DISPUTED
+    if all(telling.status is Status.CLAIMED for telling in told):
+        return Status.CLAIMED
+    return Status.REPORTED

@@ -1,0 +1,247 @@
+"""Where: the place of one event among the names in its sentence, and how precisely it is known.
+
+A name after a preposition of place ("in", "near") or right after the verb that struck it counts
+for the event; a name that possesses ("Armenia's"), measures ("60 km from"), compares or speaks
+("In Baku, the president said") does not. Precision codes are ACLED's: 1 the named town, 2 a
+part of a region or the surroundings of a town, 3 a whole province, country or larger region.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.model import Label, Mention, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FILLER = (
+    r"(?:(?:northern|southern|eastern|western|central|north|south|east|west|north-?east(?:ern)?|south-?east(?:ern)?|"
+    r"north-?west(?:ern)?|south-?west(?:ern)?|city|town|towns|village|villages|district|districts|region|regions|"
+    r"province|state|governorate|county|neighbou?rhood|area|areas|outskirts|suburbs?|countryside|port|capital|"
+    r"besieged|nearby|rural|downtown|crowded|residential|rebel-held|government-held|occupied|disputed|"
+    r"settlement|municipality|municipalities|of|the|second|largest|main|two|three|named|as|country's|"
+    r"north-eastern|in|and)[\s,:]{1,2}){0,7}"
+)
+_PART_OF = (
+    r"(?:city|town|village|district|region|province|state|outskirts|suburbs?|countryside|north|south|east|west|"
+    r"parts?|areas?|centre|center|heart|streets|shelling|bombings?|bombardment|capture|recapture|seizure|fall|siege|"
+    r"battle|control|port|neighbou?rhoods?|quarter|municipalit(?:y|ies)|island|camp|side|stretches)\sof"
+)
+_LOCATIVE = re.compile(
+    rf"\b(?:in|at|near|outside|inside|on|around|across|throughout|into|over|within|{_PART_OF}|close\sto|"
+    rf"targets?|targeted|targeting|hits?|hitting|shell(?:s|ed|ing)|bomb(?:s|ed|ing|ards?|arded)|struck|strikes?|striking|"
+    rf"attack(?:s|ed|ing)?|rock(?:s|ed|ing)|pound(?:s|ed|ing)|captur\w+|seiz\w+|overr[ua]n|took|taken|taking|"
+    rf"takes?|retak\w+|retook|recaptur\w+|liberat\w+|regain\w+|entered|stormed|jolted|shook|shaken|devastated|"
+    rf"lost|through)[\s:,]+[\"]?\s?{_FILLER}[\"]?\s?\Z"
+)
+_TIGHT = re.compile(rf"\b(?:in|near|at|outside)\s{_FILLER}\Z")
+_AVOID = re.compile(
+    r"\b(?:from|native\sof|born\sin|born\sand\sraised\sin|towards?|leading\s(?:in)?to|based\sin|"
+    r"reported\sfrom|for|against|between|with|ally|allies|capital\sof|back\sto|headquarters\sin|"
+    r"hospitals?\s(?:\S+\s){0,2}in|buried\sin|living\sin|lives\sin|embassy\sin|talks\sin|meeting\sin|"
+    r"fled\sto|border\swith|president\sof|government\s(?:of|in)|court\sin|jail\sin|prison\sin|"
+    r"conference\sin|compare\w*\s(?:\S+\s){0,4}in|as\sin|like\sin|than\sin)"
+    r"\s(?:the\s)?\Z"
+)
+_TO = re.compile(r"\bto\s(?:the\s)?\Z")
+_ROLE_AFTER = re.compile(
+    r"\s?(?:government|officials?|authorities|police|army|military|troops|forces|soldiers|president|"
+    r"minister\w*|ministry|parliament|embassy|mayor|coroner|prosecutor\w*|court|rebels|militants|coalition|"
+    r"observatory|hospital|university|newspaper|agency|-based|-led|-backed|border\sguards?|warplanes?|jets?|"
+    r"conflict|crisis|wars?|talks|front\s?line|frontline|issue|dispute|times|post|news|"
+    r"county\ssheriff|sheriff)\b"
+)
+_POSSESSIVE = re.compile(r"'s?\s[a-z]")
+_GOVERNS_OWN = re.compile(r"'s?\s(?:\w+\s){0,3}?(?:city|town|village|district|province|region|state|capital)\b")
+_OFFSET = re.compile(
+    r"\b(?:km|kms|kilomet\w+|miles?|mi|met(?:er|re)s|m)\s(?:\w+[-\s]?\w*\s){0,3}?(?:of|from)\s(?:the\s)?(?:\w+\s){0,2}\Z"
+)
+_NEAR = re.compile(
+    r"\b(?:near|outside|around|close\sto|outskirts\sof|countryside\sof|suburbs?\sof|vicinity\sof|north\sof|"
+    r"south\sof|east\sof|west\sof|surroundings\sof|not\sfar\sfrom|approach(?:es)?\s(?:to|of))\s"
+    r"(?:the\s)?(?:(?:city|town|village)\s(?:of\s)?)?\Z"
+)
+_SPEECH = re.compile(
+    r"\b(?:said|says|say|told|tells|announced|claimed|claims|stated|declared|wrote|tweeted|reported|vowed|"
+    r"warned|added|confirmed)\b"
+)
+_OPENS = re.compile(r"(?:in|at|from|speaking\sin|speaking\sat)\s(?:the\s)?\Z")
+_LEADS = re.compile(
+    r"[:,]?\s(?:(?:was|were|is|has\sbeen|had\sbeen|have\sbeen|being|comes?|came|under|heavy|deadly|fresh|new|car|"
+    r"suicide|by|the|a|in|shaken|hit|rocked|struck|:)\s)*"
+)
+"""Between a place that stands first and what befell it: "Homs shelling", "Homs was shelled"."""
+_JOIN = re.compile(
+    r"[\"]?\s?(?:,|and|or|&|,\sand|as\swell\sas|/|,\s?as\swell\sas)\s(?:(?:in|near|at)\s)?(?:the\s)?(?:(?:towns?|villages?|"
+    r"cit(?:y|ies)|districts?|regions?|provinces?)\s(?:of\s)?)?[\"]?\s?"
+)
+_PARENT = re.compile(r"\s?(?:,|\()\s?(?:in\s)?(?:the\s)?(?:\w+\s)?|\s(?:in|of)\s(?:the\s)?(?:\S+\s){0,4}|'s?\s(?:\w+\s){1,3}")
+
+_COUNTRY = frozenset({"PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "TERR"})
+_WIDE = _COUNTRY | {"ADM1", "ADM1H", "RGN", "RGNH", "CONT", "OCN", "SEA", "RGNE", "PEN", "DSRT", "MTS", "VAL"}
+_PART = frozenset({"ADM2", "ADM3", "ADM4", "ADM5", "ADMD", "ADM2H", "LCTY", "AREA", "ISL"})
+_PARTIAL = re.compile(r"\b(?:north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|parts\sof)\b")
+
+_LEAST = 0.0
+"""Below this a name is not taken for the place of an event."""
+
+
+class Located(NamedTuple):
+    """The places of one event; several where one sentence tells it of several."""
+
+    mentions: tuple[Mention, ...]
+    geo_precision: int
+    why: str
+    score: float = 0.0
+
+
+def is_place_of_events(mention: Mention) -> bool:
+    """Whether something may have happened at a mention: a location with a name."""
+    return mention.role is Role.LOCATION and mention.label in (Label.TOPONYM, Label.FACILITY)
+
+
+def locate(
+    folded: str,
+    sentence: tuple[int, int],
+    trigger: tuple[int, int],
+    mentions: Sequence[Mention],
+) -> Located | None:
+    """Choose the place of an event among the names of its sentence, or None.
+
+    Args:
+        folded: the document, folded.
+        sentence: start and end of the sentence.
+        trigger: start and end of the words of the event.
+        mentions: the mentions in that sentence, in order.
+    """
+    usable = [mention for mention in mentions if is_place_of_events(mention)]
+    scored = [
+        (_score(folded, sentence, trigger, usable, index), index) for index in range(len(usable))
+    ]
+    if not scored:
+        return None
+    best, index = max(scored, key=lambda pair: (pair[0], -pair[1]))
+    if best < _LEAST:
+        return None
+    chosen = _coordinated(folded, usable, index)
+    first = chosen[0]
+    precision, why = _precision(folded, sentence, first)
+    return Located(tuple(chosen), precision, why, best)
+
+
+def _score(
+    folded: str,
+    sentence: tuple[int, int],
+    trigger: tuple[int, int],
+    mentions: Sequence[Mention],
+    index: int,
+) -> float:
+    mention = mentions[index]
+    start, end = mention.span.start, mention.span.end
+    before = folded[max(sentence[0], start - 70) : start]
+    after = folded[end : min(sentence[1], end + 40)]
+    score = 0.0
+    if _LOCATIVE.search(before):
+        score += 3
+    elif 0 <= trigger[0] - end <= 30 and _LEADS.fullmatch(folded, end, trigger[0]):
+        score += 2
+    elif _is_country(mention):
+        score -= 1
+    if _TIGHT.search(before):
+        score += 0.8
+    if _AVOID.search(before):
+        score -= 4
+    if _TO.search(before):
+        score -= 2
+    if _OFFSET.search(before):
+        score -= 1.5 if _unnamed(before) else 5
+    if _ROLE_AFTER.match(after):
+        score -= 4
+    if _POSSESSIVE.match(after) and not _GOVERNS_OWN.match(after):
+        score -= 4.5
+    score -= min(3.0, _distance(start, end, trigger) / 90)
+    if start > trigger[0]:
+        score += 0.4
+    elif _OPENS.search(before) and len(before) < 25 and _SPEECH.search(folded, end, trigger[0]):
+        score -= 4  # "In Baku, the president said that ..."
+    between = folded[min(end, trigger[1]) : max(start, trigger[0])]
+    if ";" in between or re.search(r"\.\s|\bwhich\s(?:is|lies)\b", between):
+        score -= 1.0
+    if index and _is_parent(folded, mentions[index - 1], mention):
+        score -= 2.5
+    if _is_country(mention) and any(not _is_country(other) for other in mentions):
+        score -= 1.2
+    return score
+
+
+def _unnamed(before: str) -> bool:
+    """ "A village 12 km north of X": X is where the unnamed place is looked for."""
+    return bool(re.search(r"\b(?:village|town|position|area|camp|base|point|site|\bsome|about)\b", before))
+
+
+def _distance(start: int, end: int, trigger: tuple[int, int]) -> int:
+    return max(0, start - trigger[1], trigger[0] - end)
+
+
+def _is_country(mention: Mention) -> bool:
+    return bool(mention.place and mention.place.kind in _COUNTRY)
+
+
+def _is_parent(folded: str, child: Mention, parent: Mention) -> bool:
+    """Whether the second name says in what the first one lies: "Ganja, Azerbaijan"."""
+    between = folded[child.span.end : parent.span.start]
+    if len(between) > 40 or not _PARENT.fullmatch(between):
+        return False
+    if child.place is None or parent.place is None:
+        return True
+    if " and " in between:
+        return False
+    return _rank(parent) > _rank(child)
+
+
+def _rank(mention: Mention) -> int:
+    kind = mention.place.kind if mention.place else ""
+    if kind in _COUNTRY or kind == "CONT":
+        return 3
+    if kind in _WIDE:
+        return 2
+    return 1 if kind in _PART else 0
+
+
+def _coordinated(folded: str, mentions: Sequence[Mention], index: int) -> list[Mention]:
+    """The chosen name with those that stand beside it: "Fizuli and Jabrail"."""
+    low = high = index
+    while low and _joined(folded, mentions[low - 1], mentions[low]):
+        low -= 1
+    while high + 1 < len(mentions) and _joined(folded, mentions[high], mentions[high + 1]):
+        high += 1
+    return list(mentions[low : high + 1])
+
+
+def _joined(folded: str, first: Mention, second: Mention) -> bool:
+    between = folded[first.span.end : second.span.start]
+    if len(between) > 40 or not _JOIN.fullmatch(between):
+        return False
+    if _rank(first) == _rank(second):
+        return True
+    # A town and a district may be named side by side, a town and its country may not.
+    return "and" in between and abs(_rank(first) - _rank(second)) == 1
+
+
+def _precision(folded: str, sentence: tuple[int, int], mention: Mention) -> tuple[int, str]:
+    before = folded[max(sentence[0], mention.span.start - 70) : mention.span.start]
+    kind = mention.place.kind if mention.place else ""
+    name = mention.span.text
+    if kind in _WIDE:
+        if kind == "ADM1" and _PARTIAL.search(before[-20:]):
+            return 2, f"precision 2: a part of {name}"
+        return 3, f"precision 3: {name} is a whole province, country or region"
+    if kind in _PART:
+        return 2, f"precision 2: {name} is a district, a part of a region"
+    if _OFFSET.search(before):
+        return 2, f"precision 2: an unnamed place at a distance from {name}"
+    if _NEAR.search(before):
+        return 2, f"precision 2: near {name}"
+    return 1, f"precision 1: {name} is named"
