@@ -26,6 +26,7 @@ from natural_earth import (
     read_lakes,
     read_units,
 )
+from viewpoints import united_nations
 
 TARGET = Path(__file__).parents[1] / "data" / "basemap" / "world.npz"
 GRID = 1e-4
@@ -37,15 +38,6 @@ LEAST_ISLAND_KM2 = 0.3
 
 NONE, DIVISION, BORDER, DISPUTED = range(4)
 
-# Where the United Nations do not follow the power in place. By division code, then by country.
-UN_UNITS = {"RUS-283": "UKR", "RUS-5482": "UKR", "MAR-3456": "ESH", "MAR-3469": "ESH"}
-UN_COUNTRIES = {
-    "SAH": "ESH",
-    "SOL": "SOM",
-    "CYN": "CYP",
-    "KAB": "KAZ",
-    "USG": "CUB",
-}
 # Lines that one side does not accept as a border: pair, box (or None), name.
 LINES_OF_CONTROL = (
     ({"IND", "PAK"}, (73.0, 32.75, 78.0, 37.0), "Line of Control"),
@@ -76,11 +68,8 @@ def _classes(here: Unit, there: Unit, middle: tuple[float, float]) -> tuple[int,
     """How an edge is drawn for the United Nations and de facto, and its name."""
     name = _line_of_control({here.country, there.country}, middle)
     de_facto = DIVISION if here.country == there.country else DISPUTED if name else BORDER
-    one, other = (
-        UN_UNITS.get(unit.code, UN_COUNTRIES.get(unit.country, unit.country))
-        for unit in (here, there)
-    )
-    un = DISPUTED if name else DIVISION if one == other else BORDER
+    together = united_nations(here) == united_nations(there)
+    un = DISPUTED if name else DIVISION if together else BORDER
     return un, de_facto, name or ""
 
 

@@ -99,6 +99,8 @@ class Unit:
     """Natural Earth's ``adm1_code``, unique."""
     country: str
     """Natural Earth's three-letter code of the country that holds it."""
+    country_a2: str
+    """Its ISO 3166-1 two-letter code, or ``country`` where it has none."""
     geometry: shapely.Geometry
 
 
@@ -115,11 +117,17 @@ def read_units(directory: Path) -> tuple[Unit, ...]:
             name=feature["properties"]["name"] or "",
             code=feature["properties"]["adm1_code"],
             country=feature["properties"]["adm0_a3"],
+            country_a2=_two_letters(feature["properties"]),
             geometry=shape,
         )
         for feature, shape in zip(features, shapes, strict=True)
     ]
     return tuple(sorted(units, key=lambda unit: unit.code))
+
+
+def _two_letters(properties: dict[str, str]) -> str:
+    code = properties["iso_a2"]
+    return code if len(code) == 2 and code.isalpha() else properties["adm0_a3"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,58 @@
+"""A layer: a line or an area that a report may measure from, with the dates it holds for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from geomap.model import LayerReference
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    import shapely
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """One named line or area (or several parts of it) with the dates it holds for."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    """The common nouns by which reports call it: "frontline", "line of contact"."""
+    kind: Literal["line", "area"]
+    region: tuple[str, ...] = ()
+    """All names of the region it belongs to; empty: any region."""
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    """The last day it holds; None: open."""
+    source: str
+    licence: str = "unknown"
+    accuracy_km: float
+    """How far the drawn line may lie from the true one."""
+    viewpoint: str | None = None
+    """Whose border it is, where not all agree."""
+    note: str = ""
+    """What a reader should know about it, in one sentence."""
+    shipped: bool = False
+    geometry: shapely.Geometry
+    """Longitude and latitude on WGS84; its edges are geodesics."""
+
+    def reference(self) -> LayerReference:
+        """The layer as it is quoted in a measurement."""
+        return LayerReference(
+            id=self.id,
+            name=self.name,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
+            source=self.source,
+            accuracy_km=self.accuracy_km,
+        )
+
+    def holds_on(self, day: dt.date | None) -> bool:
+        """Whether its dates cover a day; an unknown day is covered by every layer."""
+        return day is None or (
+            (self.valid_from is None or self.valid_from <= day)
+            and (self.valid_to is None or day <= self.valid_to)
+        )

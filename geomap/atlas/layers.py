@@ -1,0 +1,128 @@
+"""Layers: lines and areas that a report may measure from, each with the dates it holds for.
+
+A front, a ceasefire line or a claimed border is true of a time. A layer says by which words
+reports call it, to which region it belongs, from when until when, by whom, and how exact it is.
+Those shipped were built by ``tools/build_layers.py`` from Natural Earth; users bring their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap.atlas.borders import border_layers, coast_layers
+from geomap.atlas.layer import Layer
+from geomap.atlas.layer_files import read_layers
+from geomap.atlas.names import normalise
+from geomap.embedded import data_path
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable
+
+__all__ = [
+    "Layer",
+    "border_layers",
+    "coast_layers",
+    "fitting_layers",
+    "read_layers",
+    "same_region",
+    "shipped_layers",
+]
+
+
+@cache
+def shipped_layers() -> tuple[Layer, ...]:
+    """The lines of contact and of control that geomap carries.
+
+    Country borders and coasts are not among them: see ``border_layers`` and ``coast_layers``.
+
+    Example:
+        >>> [layer.name for layer in shipped_layers() if "frontline" in layer.aliases]
+        ['Line of contact 1994', 'Line of contact in Donbas 2015']
+    """
+    layers = read_layers(data_path("layers", "lines.geojson"))
+    return tuple(
+        replace(layer, shipped=True, licence="public domain (Natural Earth)") for layer in layers
+    )
+
+
+def fitting_layers(
+    layers: Iterable[Layer],
+    *,
+    feature: str,
+    region_names: Collection[str],
+    on: dt.date | None,
+) -> tuple[Layer, ...]:
+    """The layers that a report's words can mean, the best first.
+
+    A layer fits when its name or an alias is the feature (or the feature with the region's
+    name), its region is the region in question, and its dates cover the day. Own layers stand
+    before shipped ones, layers of the region before those of any region, later ones before
+    earlier, exacter before coarser.
+
+    Args:
+        layers: own and shipped layers.
+        feature: the common noun of the report ("frontline", "line of contact").
+        region_names: all names of the region in question; empty: none is named, and only layers
+            of any region, and those that the feature names in full, fit.
+        on: the report's day; None: unknown, every date fits.
+
+    Example:
+        >>> import datetime as dt
+        >>> found = fitting_layers(
+        ...     shipped_layers(),
+        ...     feature="front line",
+        ...     region_names=["Upper Karabakh"],
+        ...     on=dt.date(2020, 10, 18),
+        ... )
+        >>> [layer.name for layer in found]
+        ['Line of contact 1994']
+    """
+    regions = {_key(name) for name in region_names} - {""}
+    fits = [
+        layer
+        for layer in layers
+        if layer.holds_on(on)
+        and _called(layer, feature, regions)
+        and _belongs(layer, feature, regions)
+    ]
+    return tuple(sorted(fits, key=lambda layer: _rank(layer, feature, regions)))
+
+
+def same_region(layer: Layer, region_names: Iterable[str]) -> bool:
+    """Whether a layer belongs to the region that has one of these names.
+
+    Example:
+        >>> same_region(shipped_layers()[0], ["Nowhere"])
+        False
+    """
+    return not {_key(name) for name in layer.region}.isdisjoint(map(_key, region_names))
+
+
+def _key(name: str) -> str:
+    """Names and nouns compared without case, accents, hyphens, articles and plural."""
+    words = normalise(name.replace("-", " ")).split()
+    return "".join(word.removesuffix("s") for word in words)
+
+
+def _called(layer: Layer, feature: str, regions: set[str]) -> bool:
+    names = {_key(name) for name in (layer.name, *layer.aliases)}
+    asked = _key(feature)
+    return asked in names or any(asked.removeprefix(region) in names for region in regions)
+
+
+def _belongs(layer: Layer, feature: str, regions: set[str]) -> bool:
+    if not layer.region or _key(feature) == _key(layer.name):
+        return True
+    return not regions.isdisjoint(_key(name) for name in layer.region)
+
+
+def _rank(
+    layer: Layer, feature: str, regions: set[str]
+) -> tuple[bool, bool, bool, int, float, str]:
+    of_region = not regions.isdisjoint(_key(name) for name in layer.region)
+    since = layer.valid_from.toordinal() if layer.valid_from else 0
+    named = _key(layer.name) == _key(feature)
+    return (layer.shipped, not of_region, not named, -since, layer.accuracy_km, layer.id)
