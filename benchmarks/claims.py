@@ -32,6 +32,7 @@ MODES = {Mode.UNSTATED: "U", Mode.TRAVEL: "T", Mode.STRAIGHT: "S"}
 _CAPITALS = re.compile(
     r"[^\W\d_a-z][\w'’ʻ-]*(?: (?:(?:of|de|del|la|do|da|al) )?[^\W\d_a-z][\w’ʻ-]*)*"
 )
+_WIND_OF = re.compile(r"[NSEW]{1,3} of ")
 _NO_NAME = frozenset(
     "The A An It In On At This That These There He She They Located Situated By As After Before "
     "From To And But Its His Her Our We According About Approximately Some Distance Police Both "
@@ -70,8 +71,10 @@ def stand_in_mentions(text: str, gold: list[tuple[int, int]]) -> list[Mention]:
     spans = list(gold)
     for match in _CAPITALS.finditer(text):
         start, end = match.span()
-        while (word := text[start:end].split(" ")[0]) in _NO_NAME and " " in text[start:end]:
+        while (word := text[start:end].partition(" ")[0]) in _NO_NAME and " " in text[start:end]:
             start += len(word) + 1
+        if wind := _WIND_OF.match(text, start, end):
+            start = wind.end()
         end -= 2 if text[start:end].endswith(("'s", "’s")) else 0
         if text[start:end] not in _NO_NAME and not any(s < end and start < e for s, e in gold):
             spans.append((start, end))
@@ -170,7 +173,8 @@ def show(name: str, count: Counter[str]) -> None:
         return
     print(
         f"{name:8} gold {gold:4}  quantity P {found / (found + count['extra']):.3f} "
-        f"R {found / gold:.3f}  with reference P {count['reference'] / (found + count['extra']):.3f} "
+        f"R {found / gold:.3f}  "
+        f"with reference P {count['reference'] / (found + count['extra']):.3f} "
         f"R {count['reference'] / gold:.3f}  direction {count['direction'] / found:.3f}  "
         f"mode {count['mode'] / found:.3f}"
     )

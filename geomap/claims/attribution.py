@@ -13,6 +13,8 @@ _INVERTED = re.compile(rf"[,”\"]\s*{_VERBS}\s(?P<who>[^,;.”\"]{{2,60}})")
 _BEFORE = re.compile(
     rf"\A[“\"]?(?P<who>(?:[\w'’.-]+\s){{1,8}}?){_VERBS}\s(?:on \w+ )?(?:that\b|[“\"]|the\b|a\b|it\b)"
 )
+    rf"\A[“\"]?(?P<who>(?:[\w'’.-]+\s){{1,8}}?){_VERBS}\s(?:on \w+ )?(?:that\b|[“\"]|the\b|a\b|it\b)"
+)
 _NOBODY = frozenset(("it", "he", "she", "they", "who", "which", "and", "was", "is", "have", "has"))
 
 

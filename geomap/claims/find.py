@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from geomap.claims.attribution import attribution_of
-from geomap.claims.discourse import Discourse, same_place, topic_of
+from geomap.claims.discourse import Discourse, topic_of
 from geomap.claims.items import Item, items_of, usable
 from geomap.claims.reading import Reading, read_length
 from geomap.claims.subject import Subject, read_subject
@@ -106,7 +106,9 @@ def _claims_of(
         subject = read_subject(items, reading, discourse, previous=previous)
         previous = subject, reading.after
         for phrase in reading.references or (None,):
-            reference, tied = _reference(document, items, reading, phrase, subject, discourse)
+            reference, tied = _reference(
+                document, items, reading, phrase, subject, discourse=discourse
+            )
             yield DistanceClaim(
                 document=document.id,
                 span=sentence,
@@ -153,6 +155,7 @@ def _reference(
     reading: Reading,
     phrase: Phrase | None,
     subject: Subject,
+    *,
     discourse: Discourse,
 ) -> tuple[Reference | None, str]:
     """The other end of the claim, and in words what tied it."""
@@ -177,6 +180,4 @@ def _reference(
         tied = f"the reference “{span.text}” points back to “{mention.span.text}”"
         return Reference(span=span, mention=mention, feature=phrase.feature), tied
     named = f"“{span.text}” is the reference: {reading.why}"
-    if phrase.mention and not same_place(phrase.mention, subject.mention):
-        return Reference(span=span, mention=phrase.mention, feature=phrase.feature), named
     return Reference(span=span, mention=phrase.mention, feature=phrase.feature), named

@@ -87,7 +87,9 @@ def items_of(
     """
     first = bisect_left(mentions, start, key=lambda mention: mention.span.start)
     last = bisect_left(mentions, end, key=lambda mention: mention.span.start)
-    taken = [(q.span.start, q.span.end, None, q) for q in quantities]
+    taken: list[tuple[int, int, Mention | None, Quantity | None]] = [
+        (q.span.start, q.span.end, None, q) for q in quantities
+    ]
     lengths = [(q.span.start, q.span.end) for q in quantities]
     taken += [
         (m.span.start, m.span.end, m, None)

@@ -11,7 +11,8 @@ from geomap.claims.relation import read_wind
 from geomap.claims.words import (
     DIVISIONS,
     FEATURES,
-    LINE_PHRASES,
+    LINES_BY_FIRST_WORD,
+    NOUNS,
     PARTS_OF_TOWN,
     ROADS,
     SETTLEMENTS,
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from geomap.claims.items import Item
     from geomap.model import Mention
 
-_DETERMINERS = frozenset("the a an its their his her this that these our my nearby".split())
+_DETERMINERS = frozenset(
+    "the a an its their his her this that these our my nearby present current".split()
+)
+_OPENINGS = _DETERMINERS | {"what", "where"}
 _LINKS = frozenset("of at in with between to on near around".split())
 _ROAD = re.compile(r"(?:I|US|SR|CR|FM|A|B|M|N|E|D|R|NH|SH|PA|CTH)[- ]?\d{1,4}[A-Z]?\Z")
 _LONGEST_PHRASE = 12
@@ -49,7 +53,13 @@ class Phrase:
 
 def read_phrase(items: Sequence[Item], at: int) -> Phrase | None:
     """Read the noun phrase that begins at item ``at``; None where none does."""
-    first = _skip(items, at, _DETERMINERS | {"what", "where"})
+    first = _skip(items, at, _OPENINGS)
+    if (
+        first + 1 < len(items)
+        and items[first].lower == "today"
+        and items[first + 1].text[0] in "'’"
+    ):
+        first += 2
     if first > at and items[first - 1].lower in {"what", "where"}:
         first = _skip(items, first, _BE_NOW)
     if first >= len(items) or items[first].kind is Kind.LENGTH:
@@ -70,7 +80,7 @@ def _skip(items: Sequence[Item], at: int, words: frozenset[str] | set[str]) -> i
 
 
 def _road(items: Sequence[Item], at: int) -> Phrase | None:
-    """ "Highway 198", "Interstate 69", "I-4", "Iowa Highway 136", "the A161"."""
+    """A road with its number: "Highway 198", "I-4", "Iowa Highway 136", "the A161"."""
     if _ROAD.match(items[at].text):
         return Phrase(first=at, after=at + 1, feature="road")
     index = at + 1 if items[at].kind is Kind.NAME or items[at].lower in {"county", "state"} else at
@@ -85,14 +95,13 @@ def _road(items: Sequence[Item], at: int) -> Phrase | None:
 
 def _compound(items: Sequence[Item], at: int) -> tuple[str, int] | None:
     """A feature noun of one word or more at ``at``, and the index behind it."""
-    for words in LINE_PHRASES:
+    if at >= len(items) or items[at].kind is Kind.MARK:
+        return None
+    word = items[at].lower
+    for words in LINES_BY_FIRST_WORD.get(word, ()):
         if tuple(item.lower for item in items[at : at + len(words)]) == words:
             return " ".join(words), at + len(words)
-    if at < len(items) and items[at].kind is not Kind.MARK:
-        word = items[at].lower
-        if word in FEATURES or word in PARTS_OF_TOWN or word in SETTLEMENTS or word in DIVISIONS:
-            return word, at + 1
-    return None
+    return (word, at + 1) if word in NOUNS else None
 
 
 def _name(items: Sequence[Item], at: int) -> Phrase | None:
@@ -123,6 +132,10 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
     noun, behind, inner = tail
     if inner is not None:
         return inner
+    if mention is None and noun in SETTLEMENTS:
+        linked = _with_link(items, at, noun, behind)
+        if linked.mention:
+            return linked
     feature = None if noun in PARTS_OF_TOWN | SETTLEMENTS | DIVISIONS | WHOLE_TOWN else noun
     if noun == "capital":
         feature = "capital"
@@ -144,9 +157,7 @@ def _tail(
         if found:
             noun, behind = found
             more = _compound(items, behind)
-            while (
-                more and items[behind].kind is Kind.WORD and items[behind].lower not in {"capital"}
-            ):
+            while more and items[behind].kind is Kind.WORD and items[behind].lower != "capital":
                 noun, behind = more
                 more = _compound(items, behind)
             settlement = noun.split()[-1] in SETTLEMENTS or noun == "capital"
@@ -194,7 +205,10 @@ def _common(items: Sequence[Item], at: int, *, determined: bool) -> Phrase | Non
     noun_after = at
     while index < last and items[index].kind is not Kind.LENGTH:
         item = items[index]
-        if item.kind is Kind.MARK and item.text != "," or item.lower in STOPS:
+        if item.text[0] in "'’" and noun is not None:
+            index += 1
+            continue
+        if (item.kind is Kind.MARK and item.text != ",") or item.lower in STOPS:
             break
         if item.kind is Kind.MARK:
             if noun in SETTLEMENTS and _behind_comma(items, index):

@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geomap.claims.extents import clause_before, is_extent, is_measure, is_motion
 from geomap.claims.items import Kind
+from geomap.claims.lists import read_list
 from geomap.claims.phrase import Phrase, read_phrase
 from geomap.claims.relation import Relation, read_relation, read_way
-from geomap.claims.words import (
-    COPULAS,
-    EXTENT_AFTER,
-    EXTENT_NOUNS,
-    MEASURES,
-    MOTION,
-)
+from geomap.claims.words import COPULAS
 from geomap.model import Mode
 
 if TYPE_CHECKING:
@@ -24,12 +20,6 @@ if TYPE_CHECKING:
 
 _SHORT_UNITS = frozenset(("m", "yd", "ft", "in", "cm", "mm"))
 _WITHIN = frozenset(("within", "inside", "up to", "less than", "under"))
-_LOOK_BACK = 8
-_OF_MEASURE = frozenset(
-    "of is was are were at an a the about approximately ranging ranges range from to up average "
-    "mean maximum minimum over some sea level around nearly almost roughly more than by and "
-    "which has had having".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +59,15 @@ def hedge_start(items: Sequence[Item], at: int) -> int:
 def read_length(items: Sequence[Item], at: int) -> Reading | None:
     """Read the length at item ``at``; None where it is no distance between two places."""
     start = hedge_start(items, at)
-    if _is_extent(items, at) or _is_measure(items, start):
+    if is_extent(items, at) or is_measure(items, start):
         return None
     relation = read_relation(items, at + 1)
     relation = replace(relation, mode=_mode(items, at, start, relation))
     quantity = items[at].quantity
     within = quantity is not None and (quantity.hedge or "").lower() in _WITHIN
-    if _is_motion(items, start) and not (within and relation.preposition == "of"):
-        if not (relation.placing and relation.preposition is None):
-            return None
+    near = within and relation.preposition == "of"
+    if is_motion(items, start) and not near and (relation.preposition or not relation.placing):
+        return None
     if relation.preposition:
         return _explicit(items, at, start, relation, within=within)
     return (
@@ -85,67 +75,6 @@ def read_length(items: Sequence[Item], at: int) -> Reading | None:
         or _between(items, at, start, relation)
         or _implicit(items, at, start, relation, within=within)
     )
-
-
-def _is_extent(items: Sequence[Item], at: int) -> bool:
-    """ "83-kilometre-long reservoir", "10 miles (16 km) radius", "2-kilometre section"."""
-    quantity = items[at].quantity
-    if quantity is None or at + 1 >= len(items):
-        return False
-    index = at + 1
-    if items[index].text in "-‐‑–" and index + 1 < len(items):
-        index += 1
-    following = items[index].lower
-    if following in EXTENT_AFTER or following.split("-")[0] in EXTENT_AFTER:
-        return True
-    if following == "in" and index + 1 < len(items):
-        return items[index + 1].lower in EXTENT_AFTER
-    unit_singular = not quantity.span.text.lower().rstrip(")] ").endswith(("s", "feet"))
-    adjectival = unit_singular and (quantity.value or 2) != 1
-    if following in EXTENT_NOUNS:
-        return True
-    hyphened = any(dash in quantity.span.text.split()[-1] for dash in "-‐‑–")
-    if adjectival and hyphened and items[index].kind is Kind.WORD:
-        noun = items[min(index + 1, len(items) - 1)].lower
-        return noun in EXTENT_NOUNS or following in EXTENT_NOUNS
-    return (
-        following in {"above", "below"}
-        and index + 1 < len(items)
-        and (
-            items[index + 1].lower
-            in {"sea", "ground", "grade", "the", "average", "normal", "water"}
-        )
-    )
-
-
-def _clause_before(items: Sequence[Item], start: int, limit: int) -> list[Item]:
-    """Items before ``start`` in its clause, the nearest first."""
-    found: list[Item] = []
-    for item in reversed(items[max(0, start - limit) : start]):
-        if item.kind is Kind.MARK and item.text in ",;:()[]–—":
-            break
-        found.append(item)
-    return found
-
-
-def _is_measure(items: Sequence[Item], start: int) -> bool:
-    """ "at an elevation of", "a depth of about", "the speed was"."""
-    for item in _clause_before(items, start, _LOOK_BACK):
-        if item.lower in MEASURES:
-            return True
-        if item.lower not in _OF_MEASURE and item.kind is not Kind.LENGTH:
-            return False
-    return False
-
-
-def _is_motion(items: Sequence[Item], start: int) -> bool:
-    """ "marched 12 miles", "leads west 3 miles": a way gone or an extent."""
-    for item in _clause_before(items, start, _LOOK_BACK):
-        if item.lower in MOTION:
-            return True
-        if item.lower in COPULAS or item.lower in {"which", "that", "who", "at", "in"}:
-            return False
-    return False
 
 
 def _mode(items: Sequence[Item], at: int, start: int, relation: Relation) -> Mode:
@@ -167,9 +96,9 @@ def _mode(items: Sequence[Item], at: int, start: int, relation: Relation) -> Mod
 def _way_behind(items: Sequence[Item], at: int) -> tuple[Mode, int] | None:
     """A way behind the reference: "from Manila via Calamba", ", by road"."""
     index = at
-    if index < len(items) and items[index].text == "(":
-        index += 1
-    elif index < len(items) and items[index].text == ",":
+    if (index < len(items) and items[index].text == "(") or (
+        index < len(items) and items[index].text == ","
+    ):
         index += 1
     return read_way(items, index)
 
@@ -181,8 +110,9 @@ def _explicit(
     phrase = read_phrase(items, relation.after)
     quantity = items[at].quantity
     short = quantity is not None and quantity.unit in _SHORT_UNITS
-    before = [item.lower for item in _clause_before(items, start, 3)]
-    if preposition == "of" and not (relation.direction or within):
+    before = [item.lower for item in clause_before(items, start, 3)]
+    along = items[relation.after - 2].lower in {"upstream", "downstream", "upriver", "downriver"}
+    if preposition == "of" and not (relation.direction or within or along):
         return None
     if preposition == "into" or (preposition in {"above", "below"} and (short or not phrase)):
         return None
@@ -228,7 +158,7 @@ def _words(items: Sequence[Item], at: int) -> Phrase | None:
 
 
 def _two_ends(items: Sequence[Item], at: int) -> tuple[Phrase, Phrase] | None:
-    """ "A and B"."""
+    """Both noun phrases of "A and B"."""
     one = read_phrase(items, at)
     if one is None or one.after >= len(items):
         return None
@@ -241,62 +171,8 @@ def _two_ends(items: Sequence[Item], at: int) -> tuple[Phrase, Phrase] | None:
     return (one, other) if other else None
 
 
-def read_list(items: Sequence[Item], phrase: Phrase) -> tuple[Phrase, ...]:
-    """The references of one length: "from Yaroslavl, Vladimir, and Kostroma" are three.
-
-    "Roanoke, Virginia" is one, with its division behind the comma; what comes after "and" and is
-    followed by a verb or a length of its own belongs to another clause.
-    """
-    if phrase.mention is None or phrase.feature:
-        return (phrase,)
-    found: list[Phrase] = [phrase]
-    at = phrase.after
-    closed = False
-    while at < len(items) and not closed and len(found) < 8:
-        index = at
-        comma = items[index].text == ","
-        index += comma
-        joined = index < len(items) and items[index].lower in {"and", "or", "&"}
-        index += joined
-        if not (comma or joined) or index >= len(items):
-            break
-        index += items[index].lower in {"from", "of", "the"}
-        if index >= len(items) or items[index].kind is not Kind.NAME:
-            break
-        following = read_phrase(items, index)
-        if following is None or following.mention is None:
-            break
-        behind = items[following.after].lower if following.after < len(items) else ""
-        if joined and (behind in COPULAS or behind in {"has", "had", "which", "in"}):
-            break
-        found.append(following)
-        at = following.after
-        closed = joined
-    if not closed:
-        if len(found) > 1:
-            found[0] = replace(found[0], after=found[1].after)
-        return (found[0],)
-    kept = [found[0]]
-    for one in found[1:]:
-        if _is_division_of(one, kept[-1]):
-            kept[-1] = replace(kept[-1], after=one.after)
-        else:
-            kept.append(one)
-    return tuple(kept)
-
-
-def _is_division_of(phrase: Phrase, town: Phrase) -> bool:
-    """Whether a name behind a comma says where the one before it lies."""
-    place = phrase.mention.place if phrase.mention else None
-    inner = town.mention.place if town.mention else None
-    if place is None or inner is None:
-        return False
-    higher = place.kind.startswith(("PCL", "ADM1"))
-    return higher and place.country == inner.country and not inner.kind.startswith("PCL")
-
-
 def _bracketed(items: Sequence[Item], start: int, relation: Relation) -> Reading | None:
-    """ "B (15 km SE)", "B (8 km)"."""
+    """A length in brackets behind a name: "B (15 km SE)", "B (8 km)"."""
     if start < 2 or items[start - 1].text not in "([" or relation.after >= len(items):
         return None
     if items[relation.after].text not in ")]":
@@ -315,7 +191,7 @@ def _bracketed(items: Sequence[Item], start: int, relation: Relation) -> Reading
 
 
 def _between(items: Sequence[Item], at: int, start: int, relation: Relation) -> Reading | None:
-    """ "the distance from A to B is 60 km", "from A it is 60 km", "its distance from A is"."""
+    """The reference before the length: "the distance from A to B is", "from A it is"."""
     for index in range(max(0, start - 20), start):
         word = items[index].lower
         if word in {"distance", "distances"} and index + 1 < start:
@@ -369,9 +245,9 @@ def _implicit(
     """A length with a direction or "away", its reference left out."""
     quantity = items[at].quantity
     short = quantity is not None and quantity.unit in _SHORT_UNITS
-    before = [item.lower for item in _clause_before(items, start, 2)]
+    before = [item.lower for item in clause_before(items, start, 2)]
     copula = bool(before) and before[0] in COPULAS
-    stated = relation.placing or relation.direction
+    stated = relation.placing or relation.direction is not None
     if relation.mode is not Mode.UNSTATED and copula:
         stated = True
     if within and copula and not short:

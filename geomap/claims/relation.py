@@ -159,7 +159,7 @@ def _closing_bracket(items: Sequence[Item], at: int) -> int:
 
 
 def _to_the_wind(items: Sequence[Item], at: int) -> tuple[str, int] | None:
-    """ "to the north", "towards the east", "in a northerly direction"."""
+    """A direction in words: "to the north", "towards the east", "in a northerly direction"."""
     first = items[at].lower
     if first not in {"to", "towards", "toward", "in"}:
         return None
@@ -190,5 +190,5 @@ def _wind_or_filler(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_highway(items: Sequence[Item], at: int, behind: int) -> bool:
-    """ "road" as a noun of its own is no way ("3 miles of road")."""
+    """Whether "road" stands alone: a noun, no way ("3 miles of road")."""
     return behind == at + 1 and items[at].lower == "road"

@@ -74,7 +74,7 @@ def read_subject(
     first = _clause_start(items, start, previous[1] if previous else 0)
     return (
         _relative(items, first, start)
-        or _apposition(items, first, start, discourse)
+        or _apposition(items, first, start)
         or _of_clause(items, first, start, discourse)
         or _behind(items, reading, first, discourse)
         or _nearest(items, first, start)
@@ -130,7 +130,7 @@ def _clause_start(items: Sequence[Item], start: int, first: int) -> int:
 
 
 def _relative(items: Sequence[Item], first: int, start: int) -> Subject | None:
-    """ "Ganja city which is almost", "Quezon, Isabela, which is about"."""
+    """The name before a relative clause: "Ganja city which is almost"."""
     index = start - 1
     while index > first and items[index].lower in _LOOSE and items[index].lower not in _RELATIVE:
         index -= 1
@@ -175,10 +175,8 @@ def _chain_head(items: Sequence[Item], first: int, index: int) -> int | None:
     return head
 
 
-def _apposition(
-    items: Sequence[Item], first: int, start: int, discourse: Discourse
-) -> Subject | None:
-    """ "Ganja, 60 km from", "Fuentes, a town 5 km from"; not "X is a village in Y, 60 km from"."""
+def _apposition(items: Sequence[Item], first: int, start: int) -> Subject | None:
+    """The name before the comma: "Ganja, 60 km from"; not "X is a village in Y, 60 km from"."""
     index = start - 1
     loose = False
     while index > first and items[index].lower in _LOOSE:
@@ -194,7 +192,6 @@ def _apposition(
     mention = items[found].mention
     if mention is None:
         return None
-    del discourse
     return Subject(
         mention=mention,
         phrase=Phrase(first=found, after=index, mention=mention),

@@ -168,6 +168,14 @@ WHOLE_TOWN = frozenset(
     }
 )
 
+LINES_BY_FIRST_WORD = {
+    first: sorted(
+        (words for words in LINE_PHRASES if words[0] == first), key=lambda words: -len(words)
+    )
+    for first in {words[0] for words in LINE_PHRASES}
+}
+NOUNS = FEATURES | PARTS_OF_TOWN | SETTLEMENTS | DIVISIONS
+
 COPULAS = frozenset(
     "is was are were be been being lies lie lay sits sat stands stood located situated lying "
     "sited found positioned remains placed based centred centered".split()

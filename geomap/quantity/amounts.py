@@ -10,63 +10,21 @@ A small grammar over tokens, read from left to right:
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 
-_ONES = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
+from geomap.quantity.numerals import (
+    DASHES,
+    MULTIPLIERS,
+    ONES,
+    PARTS,
+    SMALL,
+    TENS,
+    VAGUE,
+    VULGAR,
+    Token,
+    digits,
+    tokens,
 )
-_TENS = dict(
-    zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
-_MULTIPLIERS = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-_VAGUE: dict[str, tuple[float, float | None]] = {
-    "couple": (1.5, 3.5),
-    "few": (2, 7),
-    "several": (3, 10),
-    "many": (3, None),
-    "tens": (20, 99),
-    "dozens": (20, 99),
-    "scores": (40, 99),
-    "hundreds": (100, 999),
-    "thousands": (1000, 9999),
-}
-"""Loose on purpose: such a word can contradict only what is far from it."""
-_PARTS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "eighth": 8,
-    "tenth": 10,
-}
-_PARTS |= {f"{word}s": part for word, part in _PARTS.items() if word not in {"half", "halves"}}
-_VULGAR = {
-    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
-    "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
-}  # fmt: skip
-_SMALL = {**_ONES, **_TENS}
-_FILLERS = {"a", "an", "and", "of", "or", "to", "the", "between", "from"}
-_VOCABULARY = {*_SMALL, *_MULTIPLIERS, *_VAGUE, *_PARTS, *_FILLERS}
-_DASHES = "-‐‑–—−"
-_TOKEN = re.compile(
-    r"(?P<digits>\d{1,3}(?:[ \xa0\u202f\u2009]\d{3})+(?![\d.,]*\d)|\d[\d.,·]*\d|\d)"
-    r"|(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(?P<word>[A-Za-z]+)|(?P<slash>[/⁄])"
-    rf"|(?P<dash>[{_DASHES}])|(?P<other>\S)"
-)
-_LONGEST = 16
-"""Tokens of the longest number that is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,70 +48,15 @@ class Amount:
         return self.low if self.high == self.low and self.rest is None else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
-    end: int
-
-
-def _tokens(text: str, start: int, end: int) -> list[_Token]:
-    """The tokens at the end of ``text[start:end]`` that may belong to a number."""
-    found = [
-        _Token(kind=m.lastgroup or "", text=m.group().lower(), start=m.start(), end=m.end())
-        for m in _TOKEN.finditer(text, start, end)
-    ]
-    first = len(found)
-    while first and len(found) - first < _LONGEST:
-        token = found[first - 1]
-        if token.kind == "other" or (token.kind == "word" and token.text not in _VOCABULARY):
-            break
-        first -= 1
-    return found[first:]
-
-
-def decimal_comma(text: str) -> bool:
-    """Whether a text writes decimals with a comma: it does so twice, and never with a point.
-
-    Example:
-        >>> decimal_comma("2,5 km and 7,25 km"), decimal_comma("2,5 km and 1,200 men")
-        (True, False)
-    """
-    commas = re.findall(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])", text)
-    return len(commas) > 1 and not re.search(
-        r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])|\d,\d{3}(?!\d)", text
-    )
-
-
-def _digits(token: str, *, comma: bool) -> tuple[float, float, float] | None:
-    """Value, last significant and last written place; None where a comma is ambiguous."""
-    plain = re.sub(r"[ \xa0\u202f\u2009]", "", token).replace("·", ".")
-    if comma:
-        plain = plain.translate(str.maketrans(".,", ",."))
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
-        plain = plain.replace(",", "")
-    elif re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", plain):
-        plain = plain.replace(".", "")
-    if not re.fullmatch(r"\d{1,15}(?:\.\d{1,15})?", plain):
-        return None
-    whole, _, decimals = plain.partition(".")
-    value = float(plain)
-    if decimals:
-        return value, 10.0 ** -len(decimals), 10.0 ** -len(decimals)
-    zeros = len(whole) - len(whole.rstrip("0")) if value else 0
-    return value, 10.0**zeros, 1.0
-
-
 class _Reader:
     """Reads one expression from tokens; ``at`` is the next token."""
 
-    def __init__(self, tokens: list[_Token], *, comma: bool) -> None:
+    def __init__(self, tokens: list[Token], *, comma: bool) -> None:
         self.tokens = tokens
         self.comma = comma
         self.at = 0
 
-    def peek(self, ahead: int = 0) -> _Token | None:
+    def peek(self, ahead: int = 0) -> Token | None:
         at = self.at + ahead
         return self.tokens[at] if at < len(self.tokens) else None
 
@@ -209,16 +112,16 @@ class _Reader:
         mark = self.at
         self.take("a")
         token = self.peek()
-        if token is None or token.text not in _VAGUE:
+        if token is None or token.text not in VAGUE:
             self.at = mark
             return None
         self.at += 1
-        low, high = _VAGUE[token.text]
+        low, high = VAGUE[token.text]
         self.take("of")
         factor = 1.0
         following = self.peek()
-        if following and following.text.rstrip("s") in _MULTIPLIERS:
-            factor = float(_MULTIPLIERS[following.text.rstrip("s")])
+        if following and following.text.rstrip("s") in MULTIPLIERS:
+            factor = float(MULTIPLIERS[following.text.rstrip("s")])
             self.at += 1
             self.take("of")
         return Amount(low=low * factor, high=None if high is None else high * factor)
@@ -229,27 +132,27 @@ class _Reader:
         token, slash, below = self.peek(), self.peek(1), self.peek(2)
         if token and token.kind == "vulgar":
             self.at += 1
-            return _ratio(*_VULGAR[token.text])
+            return _ratio(*VULGAR[token.text])
         if token and slash and below and slash.kind == "slash":
             self.at += 3
             if not (token.text.isdecimal() and below.text.isdecimal() and int(below.text)):
                 return None
             return _ratio(int(token.text), int(below.text))
         count = 1
-        if token and token.text in _ONES:
-            count = _ONES[token.text]
+        if token and token.text in ONES:
+            count = ONES[token.text]
             self.at += 1
             self.dash()
         else:
             self.take("a", "an")
         part = self.peek()
-        if part is None or part.text not in _PARTS:
+        if part is None or part.text not in PARTS:
             self.at = mark
             return None
         self.at += 1
         self.take("of")
         self.take("a", "an", "the")
-        return _ratio(count, _PARTS[part.text])
+        return _ratio(count, PARTS[part.text])
 
     def mixed(self) -> Amount | None:
         whole = self.whole()
@@ -269,15 +172,15 @@ class _Reader:
     def whole(self) -> Amount | None:
         token = self.peek()
         if token and token.kind == "digits":
-            read = _digits(token.text, comma=self.comma)
+            read = digits(token.text, comma=self.comma)
             if read is None:
                 return None
             self.at += 1
             value, place, resolution = read
             following = self.peek()
-            if following and following.text in _MULTIPLIERS:
+            if following and following.text in MULTIPLIERS:
                 self.at += 1
-                factor = _MULTIPLIERS[following.text]
+                factor = MULTIPLIERS[following.text]
                 value, place, resolution = value * factor, place * factor, resolution * factor
             return Amount(low=value, high=value, place=place, resolution=resolution)
         return self.words()
@@ -288,11 +191,11 @@ class _Reader:
         article = self.take("a", "an")
         while (token := self.peek()) is not None:
             word = token.text
-            if word in _SMALL and not (article and not seen):
-                current += _SMALL[word]
-                last = 10.0 if word in _TENS or word == "ten" else 1.0
-            elif word in _MULTIPLIERS and (seen or article):
-                factor = float(_MULTIPLIERS[word])
+            if word in SMALL and not (article and not seen):
+                current += SMALL[word]
+                last = 10.0 if word in TENS or word == "ten" else 1.0
+            elif word in MULTIPLIERS and (seen or article):
+                factor = float(MULTIPLIERS[word])
                 current = (current or 1.0) * factor
                 last = factor
                 if factor >= 1000:
@@ -310,13 +213,13 @@ class _Reader:
         value = total + current
         return Amount(low=value, high=value, place=last, resolution=1.0)
 
-    def _links(self, token: _Token, last: float) -> bool:
+    def _links(self, token: Token, last: float) -> bool:
         """Whether "and" or a dash joins two words of one number: "twenty-five"."""
         if not ((token.text == "and" and last >= 100) or (token.kind == "dash" and last == 10)):
             return False
         following, after = self.peek(1), self.peek(2)
-        part = after is not None and after.text in _PARTS
-        return following is not None and following.text in _SMALL and not part
+        part = after is not None and after.text in PARTS
+        return following is not None and following.text in SMALL and not part
 
 
 def _ratio(above: int, below: int) -> Amount:
@@ -346,17 +249,17 @@ def read_amount(text: str, start: int, end: int, *, comma: bool = False) -> Amou
         >>> read_amount("about 5 to 10", 0, 13).rest.low
         10.0
     """
-    tokens = _tokens(text, start, end)
-    for first, token in enumerate(tokens):
+    found = tokens(text, start, end)
+    for first, token in enumerate(found):
         if _attached(text, token):
             continue
-        amount = _Reader(tokens[first:], comma=comma).expression()
+        amount = _Reader(found[first:], comma=comma).expression()
         if amount is not None and math.isfinite(amount.low):
             return amount
     return None
 
 
-def _attached(text: str, token: _Token) -> bool:
+def _attached(text: str, token: Token) -> bool:
     """Whether a number hangs on something that makes it another: "$60", "I-5", "A550"."""
     before = text[max(0, token.start - 2) : token.start]
     if not before or token.kind in {"dash", "slash"}:
@@ -366,4 +269,4 @@ def _attached(text: str, token: _Token) -> bool:
         return True
     if last in "$£€¥#.,/" and token.kind == "digits":
         return True
-    return last in _DASHES and before[0].isalnum() and len(before) > 1
+    return last in DASHES and before[0].isalnum() and len(before) > 1

@@ -74,7 +74,7 @@ def _length(text: str, unit: Unit, first: int, *, comma: bool) -> _Length | None
     number = text[start : unit.start]
     article = number.strip(" \t\n\xa0-").lower()
     if article in {"a", "an"} and text[unit.start : unit.end].lower() not in {
-        "mile", "kilometre", "kilometer", "nautical mile", "metre", "meter", "klick", "foot", "yard",
+        "mile", "kilometre", "kilometer", "nautical mile", "metre", "meter", "klick", "yard",
     }:  # fmt: skip
         return None
     if number[:1].isupper() and text[unit.start].isupper() and not number[1:2].isupper():

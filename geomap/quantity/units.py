@@ -44,10 +44,13 @@ _SPELT = {
     "mm": "mm",
 }
 UNIT = re.compile(
-    r"(?<![A-Za-z_])(?:(?P<kind>nautical|statute|air|road|sea|square|sq\.?|cubic)[ \xa0-])?"
-    r"(?P<unit>kilomet(?:re|er)s?|kms?|klicks?|miles?|mi|nmi|NM|met(?:re|er)s?|m|yards?|yds?"
+    r"(?<![A-Za-z_])(?=[KkMmNnYyFfIiCc])"
+    r"(?:kilomet(?:re|er)s?|kms?|klicks?|miles?|mi|nmi|nm|met(?:re|er)s?|m|yards?|yds?"
     r"|feet|foot|ft|inch(?:es)?|centimet(?:re|er)s?|cm|millimet(?:re|er)s?|mm)(?![A-Za-z0-9_²³])",
     re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"(?<![A-Za-z])(?:nautical|statute|air|road|sea|square|sq\.?|cubic)[ \xa0-]\Z", re.IGNORECASE
 )
 # what turns a length into an area, a volume, a speed or a rate
 _NOT_A_LENGTH = re.compile(
@@ -86,7 +89,9 @@ def unit_at(text: str, found: re.Match[str]) -> Unit | None:
         >>> unit_at(text, UNIT.search(text)).name
         'nmi'
     """
-    word, kind = found["unit"], (found["kind"] or "").lower().rstrip(".")
+    word = found.group()
+    kind_found = _KIND.search(text[max(0, found.start() - 10) : found.start()])
+    kind = kind_found.group().lower().rstrip(". \xa0-") if kind_found else ""
     if kind in {"square", "sq", "cubic"}:
         return None
     end = found.end()
@@ -107,10 +112,9 @@ def unit_at(text: str, found: re.Match[str]) -> Unit | None:
     name = "nmi" if plain == "nm" else _SPELT.get(plain) or _SPELT[plain.rstrip("s")]
     if kind in {"nautical", "sea"} and name == "mi":
         name = "nmi"
-    start = found.start() if kind in {"nautical", "statute", "sea", "air", "road"} else -1
     return Unit(
         name=name,
-        start=found.start("unit") if start < 0 else start,
+        start=found.start() - (len(kind_found.group()) if kind_found else 0),
         end=end,
         plural=plain.endswith("s") or plain == "feet",
     )

@@ -1,0 +1,81 @@
+"""Which lengths are no distance claims: sizes, heights, ways gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.claims.items import Kind
+from geomap.claims.words import COPULAS, EXTENT_AFTER, EXTENT_NOUNS, MEASURES, MOTION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.claims.items import Item
+
+_LOOK_BACK = 8
+_OF_MEASURE = frozenset(
+    "of is was are were at an a the about approximately ranging ranges range from to up average "
+    "mean maximum minimum over some sea level around nearly almost roughly more than by and "
+    "which has had having".split()
+)
+
+
+def is_extent(items: Sequence[Item], at: int) -> bool:
+    """Whether a length measures one thing: "83-kilometre-long reservoir", "2-kilometre section"."""
+    quantity = items[at].quantity
+    if quantity is None or at + 1 >= len(items):
+        return False
+    index = at + 1
+    if items[index].text in "-‐‑–" and index + 1 < len(items):
+        index += 1
+    following = items[index].lower
+    if following in EXTENT_AFTER or following.split("-")[0] in EXTENT_AFTER:
+        return True
+    if following == "in" and index + 1 < len(items):
+        return items[index + 1].lower in EXTENT_AFTER
+    unit_singular = not quantity.span.text.lower().rstrip(")] ").endswith(("s", "feet"))
+    adjectival = unit_singular and (quantity.value or 2) != 1
+    if following in EXTENT_NOUNS:
+        return True
+    hyphened = any(dash in quantity.span.text.split()[-1] for dash in "-‐‑–")
+    if adjectival and hyphened and items[index].kind is Kind.WORD:
+        noun = items[min(index + 1, len(items) - 1)].lower
+        return noun in EXTENT_NOUNS or following in EXTENT_NOUNS
+    return (
+        following in {"above", "below"}
+        and index + 1 < len(items)
+        and (
+            items[index + 1].lower
+            in {"sea", "ground", "grade", "the", "average", "normal", "water"}
+        )
+    )
+
+
+def clause_before(items: Sequence[Item], start: int, limit: int) -> list[Item]:
+    """Items before ``start`` in its clause, the nearest first."""
+    found: list[Item] = []
+    for item in reversed(items[max(0, start - limit) : start]):
+        if item.kind is Kind.MARK and item.text in ",;:()[]–—":
+            break
+        found.append(item)
+    return found
+
+
+def is_measure(items: Sequence[Item], start: int) -> bool:
+    """Whether the words before ask for one thing's size: "at an elevation of", "a depth of"."""
+    for item in clause_before(items, start, _LOOK_BACK):
+        if item.lower in MEASURES:
+            return True
+        if item.lower not in _OF_MEASURE and item.kind is not Kind.LENGTH:
+            return False
+    return False
+
+
+def is_motion(items: Sequence[Item], start: int) -> bool:
+    """Whether a length is a way gone or an extent: "marched 12 miles", "leads west 3 miles"."""
+    for item in clause_before(items, start, _LOOK_BACK):
+        if item.lower in MOTION:
+            return True
+        if item.lower in COPULAS or item.lower in {"which", "that", "who", "at", "in"}:
+            return False
+    return False

@@ -1,0 +1,118 @@
+"""The terminal symbols of numbers: digits, fractions and words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ONES = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
+TENS = dict(
+    zip(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
+MULTIPLIERS = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+VAGUE: dict[str, tuple[float, float | None]] = {
+    "couple": (1.5, 3.5),
+    "few": (2, 7),
+    "several": (3, 10),
+    "many": (3, None),
+    "tens": (20, 99),
+    "dozens": (20, 99),
+    "scores": (40, 99),
+    "hundreds": (100, 999),
+    "thousands": (1000, 9999),
+}
+"""Loose on purpose: such a word can contradict only what is far from it."""
+PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+}
+PARTS |= {f"{word}s": part for word, part in PARTS.items() if word not in {"half", "halves"}}
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
+    "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+}  # fmt: skip
+SMALL = {**ONES, **TENS}
+_FILLERS = {"a", "an", "and", "of", "or", "to", "the", "between", "from"}
+_VOCABULARY = {*SMALL, *MULTIPLIERS, *VAGUE, *PARTS, *_FILLERS}
+DASHES = "-‐‑–—−"
+_TOKEN = re.compile(
+    r"(?P<digits>\d{1,3}(?:[ \xa0\u202f\u2009]\d{3})+(?![\d.,]*\d)|\d[\d.,·]*\d|\d)"
+    r"|(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(?P<word>[A-Za-z]+)|(?P<slash>[/⁄])"
+    rf"|(?P<dash>[{DASHES}])|(?P<other>\S)"
+)
+_LONGEST = 16
+"""Tokens of the longest number that is read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A number word, a number in digits, or a mark between them."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens at the end of ``text[start:end]`` that may belong to a number."""
+    found = [
+        Token(kind=m.lastgroup or "", text=m.group().lower(), start=m.start(), end=m.end())
+        for m in _TOKEN.finditer(text, start, end)
+    ]
+    first = len(found)
+    while first and len(found) - first < _LONGEST:
+        token = found[first - 1]
+        if token.kind == "other" or (token.kind == "word" and token.text not in _VOCABULARY):
+            break
+        first -= 1
+    return found[first:]
+
+
+def decimal_comma(text: str) -> bool:
+    """Whether a text writes decimals with a comma: it does so twice, and never with a point.
+
+    Example:
+        >>> decimal_comma("2,5 km and 7,25 km"), decimal_comma("2,5 km and 1,200 men")
+        (True, False)
+    """
+    commas = re.findall(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])", text)
+    return len(commas) > 1 and not re.search(
+        r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])|\d,\d{3}(?!\d)", text
+    )
+
+
+def digits(token: str, *, comma: bool) -> tuple[float, float, float] | None:
+    """Read value, last significant and last written place; None where a comma is ambiguous."""
+    plain = re.sub(r"[ \xa0\u202f\u2009]", "", token).replace("·", ".")
+    if comma:
+        plain = plain.translate(str.maketrans(".,", ",."))
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
+        plain = plain.replace(",", "")
+    elif re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", plain):
+        plain = plain.replace(".", "")
+    if not re.fullmatch(r"\d{1,15}(?:\.\d{1,15})?", plain):
+        return None
+    whole, _, decimals = plain.partition(".")
+    value = float(plain)
+    if decimals:
+        return value, 10.0 ** -len(decimals), 10.0 ** -len(decimals)
+    zeros = len(whole) - len(whole.rstrip("0")) if value else 0
+    return value, 10.0**zeros, 1.0
