@@ -8,12 +8,11 @@ _ACCORDING = re.compile(r"\baccording to (?P<who>[^,;.”\"]{2,80})", re.IGNOREC
 _VERBS = (
     r"(?:said|says|told|reports|reported|claimed|claims|stated|states|announced|confirmed|added)"
 )
-_BEHIND = re.compile(rf"[,”\"]\s*(?P<who>[^,;”\"]{{2,60}}?)\s{_VERBS}\b(?=[^a-z]*(?:$|[.,;]|\s\w))")
+_BEHIND = re.compile(rf"[,”\"]\s*(?P<who>[^,;”\"]{{2,60}}?)\s{_VERBS}\b")
 _INVERTED = re.compile(rf"[,”\"]\s*{_VERBS}\s(?P<who>[^,;.”\"]{{2,60}})")
 _BEFORE = re.compile(
-    rf"\A[“\"]?(?P<who>(?:[\w'’.-]+\s){{1,8}}?){_VERBS}\s(?:on \w+ )?(?:that\b|[“\"]|the\b|a\b|it\b)"
-)
-    rf"\A[“\"]?(?P<who>(?:[\w'’.-]+\s){{1,8}}?){_VERBS}\s(?:on \w+ )?(?:that\b|[“\"]|the\b|a\b|it\b)"
+    rf"\A[“\"]?(?P<who>(?:[\w'’.-]+\s){{1,8}}?){_VERBS}\s(?:on \w+ )?"
+    r"(?:(?:that|the|a|it)\b|[“\"])"
 )
 _NOBODY = frozenset(("it", "he", "she", "they", "who", "which", "and", "was", "is", "have", "has"))
 

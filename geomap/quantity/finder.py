@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, replace
 
 from geomap.model import Quantity, Span
-from geomap.quantity.amounts import Amount, decimal_comma, read_amount
+from geomap.quantity.amounts import Amount, read_amount
 from geomap.quantity.hedges import Effect, hedge_after, hedge_before
+from geomap.quantity.numerals import decimal_comma
 from geomap.quantity.rules import half_width
 from geomap.quantity.units import KM_PER, UNIT, Unit, unit_at
 
