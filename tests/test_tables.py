@@ -91,7 +91,7 @@ def test_layers_say_on_which_days_they_hold() -> None:
     screen = console()
     layers = [LINE, replace(LINE, valid_to=None), replace(LINE, valid_from=None)]
     print_layers((*layers, replace(LINE, valid_from=None, valid_to=None)), screen)
-    assert [line.split("   ")[1].strip() for line in printed(screen).splitlines()[3:]] == [
+    assert [line.split("   ")[1].strip() for line in printed(screen).strip().splitlines()[2:]] == [
         "1994-05-12 to 2020-11-09",
         "since 1994-05-12",
         "until 2020-11-09",

@@ -45,6 +45,7 @@ def document_from_text(
     text: str,
     *,
     id: str | None = None,  # noqa: A002 - the field's own name
+    name: str | None = None,
     title: str | None = None,
     source: str | None = None,
     published: dt.date | None = None,
@@ -57,7 +58,8 @@ def document_from_text(
 
     Args:
         text: the report.
-        id: unique among the documents of a run; None derives one from source and text.
+        id: unique among the documents of a run; None derives one from name and text.
+        name: of the file it was read from, or whatever else it goes by; None takes the source.
         title: its headline.
         source: path, URL or name of the publisher.
         published: the day of publication.
@@ -71,7 +73,7 @@ def document_from_text(
     text = _UNPRINTABLE.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     return Document(
-        id=_clean(id) or f"{_slug(source or 'text')}-{sha256[:8]}",
+        id=_clean(id) or f"{_slug(name or source or 'text')}-{sha256[:8]}",
         text=text,
         title=_clean(title),
         source=_clean(source),

@@ -21,6 +21,7 @@ Source: TypeAlias = str | os.PathLike[str] | bytes | IO[str] | IO[bytes]
 LARGEST = 256 * 2**20
 """Bytes of a report, or of one line of JSON Lines, that are read; more is refused."""
 
+_CHUNK = 2**20
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -62,16 +63,21 @@ def whole(file: IO[bytes], name: str) -> bytes:
     Raises:
         DocumentError: there are more, or reading fails.
     """
+    # asked for all at once, the interpreter would make room for the limit, not for the file
+    chunks = []
+    left = LARGEST + 1
     try:
-        data = file.read(LARGEST + 1)
+        while left > 0 and (chunk := file.read(min(left, _CHUNK))):
+            chunks.append(chunk)
+            left -= len(chunk)
     except OSError as error:
         raise DocumentError(f"{name}: cannot be read: {error.strerror or error}") from error
-    if len(data) > LARGEST:
+    if left <= 0:
         raise DocumentError(
             f"{name}: more than {LARGEST // 2**20} MB, too much for one report; divide it, or "
             "give JSON Lines (.jsonl) with one report a line"
         )
-    return data
+    return b"".join(chunks)
 
 
 def lines(file: IO[bytes], name: str) -> Iterator[bytes]:
@@ -108,6 +114,8 @@ def _open_path(path: str, name: str) -> io.BufferedReader:
             f"{name}: geomap fetches nothing; save the page as an HTML file and give that"
         )
     try:
+        if not path:
+            raise FileNotFoundError
         return Path(path).open("rb")
     except FileNotFoundError:
         raise DocumentError(f"{name}: there is no such file") from None

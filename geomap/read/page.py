@@ -14,14 +14,18 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-LARGEST_PAGE = 20_000_000
-"""Characters; beyond it (ten times the largest article seen) the page's tree would fill memory."""
+LARGEST_PAGE = 10_000_000
+"""Characters of a page: ten times those of the longest articles."""
+
+MOST_TAGS = 200_000
+"""Of a page: twice those of the longest; finding the article takes seconds at this number."""
 
 _LOOKS = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।]['\"”’»)]*\s*\Z")
 _PUBLISHED = (
     "//meta[@property='article:published_time']/@content",
     "//meta[@property='og:article:published_time']/@content",
@@ -79,11 +83,15 @@ def read_page(html: str, *, name: str) -> Page:
     """
     from trafilatura import load_html
 
-    if len(html) > LARGEST_PAGE:
-        raise DocumentError(
-            f"{name}: this page has {len(html):,} characters, more than the {LARGEST_PAGE:,} "
-            "that an article may have; save its text alone"
-        )
+    for number, most, what in (
+        (len(html), LARGEST_PAGE, "characters"),
+        (html.count("<"), MOST_TAGS, "tags"),
+    ):
+        if number > most:
+            raise DocumentError(
+                f"{name}: this page has {number:,} {what}, more than an article has (at most "
+                f"{most:,}); save the article's text alone"
+            )
     tree = load_html(_XML_DECLARATION.sub("", html))
     if tree is None:
         raise _no_article(name)
@@ -115,9 +123,14 @@ def _extracted(tree: Any, name: str) -> tuple[str, str | None, str | None]:
         reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
         raise DocumentError(f"{name}: this page cannot be read: {reason}") from error
     text = (found.text or "").strip() if isinstance(found, Extracted) else ""
-    if not isinstance(found, Extracted) or not text:
+    if not isinstance(found, Extracted) or not _is_prose(text):
         raise _no_article(name)
     return text, found.title, found.url
+
+
+def _is_prose(text: str) -> bool:
+    """Whether any paragraph is a sentence, or long enough for one: menus have none."""
+    return any(len(line) >= 40 or _SENTENCE_END.search(line) for line in text.splitlines())
 
 
 def _no_article(name: str) -> DocumentError:

@@ -95,6 +95,8 @@ def read_record(value: Any, *, where: str) -> Record:
     text = value["text"]
     if not isinstance(text, str):
         raise DocumentError(f"{where}: text: {_short(json.dumps(text))} is not a string")
+    if not text.strip():
+        raise DocumentError(f"{where}: text: there are no words in it")
     return Record(
         text=text,
         id=_text(value, ("id",), where),

@@ -152,7 +152,7 @@ def _stream(
 ) -> Iterator[Document | _Refused]:
     settings = _Settings(
         published=published_date(published),
-        encoding=text_encoding(encoding) if encoding else None,
+        encoding=None if encoding is None else text_encoding(encoding),
         ids=Ids(),
     )
     for source in sources:
@@ -220,7 +220,7 @@ def _from_lines(
         try:
             if isinstance(line, bytes):
                 line = decode(line, name=where, encoding=settings.encoding)  # noqa: PLW2901
-            value = parse_json(line, where=where)
+            value = parse_json(line.strip(), where=where)
             yield _from_value(value, where, name, settings)
         except DocumentError as error:
             yield _Refused(source=name, error=error)
@@ -248,6 +248,7 @@ def _from_value(value: Any, where: str, name: str, settings: _Settings) -> Docum
     document = document_from_text(
         record.text,
         id=record.id,
+        name=name,
         title=record.title,
         source=record.source or name,
         published=record.published or settings.published,
@@ -264,6 +265,7 @@ def _from_text(text: str, name: str, settings: _Settings) -> Document:
         return settings.ids.claim(
             document_from_text(
                 page.text,
+                name=name,
                 title=page.title,
                 source=page.url or name,
                 published=page.published or settings.published,
@@ -276,6 +278,7 @@ def _from_text(text: str, name: str, settings: _Settings) -> Document:
     return settings.ids.claim(
         document_from_text(
             body,
+            name=name,
             title=_first(header, ("title", "headline")),
             source=_first(header, ("source", "url", "link")) or name,
             published=_header_date(header, name) or settings.published,
