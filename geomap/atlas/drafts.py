@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 80
 _CODE = {kind: code for code, kind in enumerate(STORED_KINDS)}
+_STRENGTH = (0, 1, 4, 5, 2, 3)
+"""By code: a name met twice keeps the stronger kind; "Iraqi" is a demonym, not an alternate."""
+
 _FOR_MERGING = (_CODE[NameKind.NAME], _CODE[NameKind.ENGLISH], _CODE[NameKind.DERIVED])
 
 
@@ -40,6 +43,8 @@ class Draft:
     """Each spelling with the code of its ``NameKind``, the strongest it was met as."""
     prominence: float | None = None
     """None: from kind, population and extent."""
+    shared_with: Draft | None = None
+    """The town whose name this division bears: it is found by all of the town's spellings."""
 
     def call(self, name: str, how: NameKind = NameKind.ALTERNATE) -> None:
         """Give the place one more name (nothing happens to an empty or overlong one)."""
@@ -48,7 +53,8 @@ class Draft:
             name = name.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
         if name and len(name) < LONGEST_NAME:
             code = _CODE[how]
-            if self.names.get(name, len(_CODE)) > code:
+            held = self.names.get(name)
+            if held is None or _STRENGTH[code] < _STRENGTH[held]:
                 self.names[name] = code
 
 
@@ -89,11 +95,19 @@ class Drafts:
         kept.radius_km = kept.radius_km or lost.radius_km
         del self._by_id[lost.id]
 
-    def index_names(self) -> None:
-        """Make ``near`` see every name given so far (call again after adding places)."""
+    def index_names(self, *, alternates: bool = False) -> None:
+        """Make ``near`` and ``named`` see the names given so far (call again after adding places).
+
+        Args:
+            alternates: all names of towns and divisions; else only main, English and derived
+                ones, so that a village does not pass for a city whose name it has as alternate.
+        """
         self._by_key.clear()
         for draft in self:
-            for key in {normalise(n) for n, code in draft.names.items() if code in _FOR_MERGING}:
+            every = alternates or not draft.kind.startswith(("PPL", "ADM"))
+            for key in {
+                normalise(n) for n, code in draft.names.items() if every or code in _FOR_MERGING
+            }:
                 self._by_key[key].append(draft)
 
     def named(self, name: str) -> Iterable[Draft]:

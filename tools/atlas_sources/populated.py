@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.atlas.drafts import Drafts
 
-_SHORTEST_CODE = 3
-"""Alternate names of three ASCII letters are airport and station codes, not names."""
+_LONGEST_CODE = 3
 
 SOURCE = "GeoNames"
 
@@ -67,6 +66,11 @@ def add_populated(drafts: Drafts, structured: Path, cached: Path) -> None:
 
 
 def _call_alternates(draft: Draft, names: list[str]) -> None:
+    """Give the alternate names that people write.
+
+    Left out: codes of three ASCII letters (airports, stations), and the transliterations that
+    GeoNames made by machine, which have no capital ("sheng hu li ya-de luo li ya").
+    """
     for name in names:
-        if len(name) > _SHORTEST_CODE or not name.isascii():
+        if not name.isascii() or (len(name) > _LONGEST_CODE and name != name.lower()):
             draft.call(name)
