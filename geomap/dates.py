@@ -79,10 +79,13 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(mark.lower()[0] for mark in text)
-    return lowered.translate(_PLAIN)
+    for mark, plain in _PLAIN:
+        lowered = lowered.replace(mark, plain)
+    return lowered
 
 
-_PLAIN = str.maketrans("‘’ʼ`“”„«»\n\r\t\xa0\u202f", "''''\"\"\"\"\"     ")
+# A dozen passes of str.replace take a hundredth of the time of one str.translate.
+_PLAIN = tuple(zip("‘’ʼ`“”„«»\n\r\t\xa0\u202f", "'" * 4 + '"' * 5 + " " * 5, strict=True))
 
 
 def find_dates(text: str, *, published: dt.date | None) -> tuple[When, ...]:
@@ -115,7 +118,9 @@ def find_dates(text: str, *, published: dt.date | None) -> tuple[When, ...]:
         if hit and not (found and hit.start < found[-1].end):
             found.append(hit)
     return tuple(
-        replace(hit.when, spans=(Span(start=hit.start, end=hit.end, text=text[hit.start : hit.end]),))
+        replace(
+            hit.when, spans=(Span(start=hit.start, end=hit.end, text=text[hit.start : hit.end]),)
+        )
         for hit in found
     )
 
@@ -263,6 +268,8 @@ def _numeric(match: re.Match[str], _: _Context) -> When | None:
 def _month(match: re.Match[str], context: _Context) -> When | None:
     month = _month_number(match.group("month"))
     words = match.group().strip()
+    if len(words) < 6 and not match.group("year"):
+        return None  # a bare "May", "March" or "Dec" is as often no month
     if match.group("year"):
         year = int(match.group("year"))
     elif context.published is None:
@@ -374,7 +381,7 @@ _DAYS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "hour": 1 / 24, "m
 
 
 def _ago(match: re.Match[str], context: _Context) -> When | None:
-    """ "Two weeks ago": counted back, with half a unit of margin on either side."""
+    """Count back "two weeks ago" from publication back, with half a unit of margin on either side."""
     words, unit = match.group().strip(), match.group("unit")
     if context.published is None:
         return _unknown(f"{words!r}: no day of publication")
@@ -388,7 +395,7 @@ def _ago(match: re.Match[str], context: _Context) -> When | None:
 
 
 def _period(match: re.Match[str], context: _Context) -> When | None:
-    """ "Last week", "this month", "at the weekend"."""
+    """Read "last week", "this month", "at the weekend"."""
     words, unit = match.group().strip(), match.group("unit") or "weekend"
     today = context.published
     if today is None:
@@ -410,7 +417,7 @@ def _period(match: re.Match[str], context: _Context) -> When | None:
 
 
 def _stretch(match: re.Match[str], context: _Context) -> When | None:
-    """ "Over the past three days": from then until publication."""
+    """Read "over the past three days": from then until publication."""
     words, unit = match.group().strip(), match.group("unit")
     if context.published is None:
         return _unknown(f"{words!r}: no day of publication")

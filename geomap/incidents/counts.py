@@ -62,7 +62,9 @@ _THINGS = (
     r"church(?:es)?|vehicles?|cars?|trucks?|buses|tanks?|aircraft|planes?|helicopters?|boats?|ships?|"
     r"bridges?|structures?|huts|tents|villages?|businesses|stalls|warehouses?|factories|tukuls|dwellings)"
 )
-_PERSON = re.compile(rf"(?:\s|-)(?:(?!(?:and|or|were|was)\b)[\w'-]+\s){{0,5}}?(?P<what>{_PEOPLE})\b")
+_PERSON = re.compile(
+    rf"(?:\s|-)(?:(?!(?:and|or|were|was)\b)[\w'-]+\s){{0,5}}?(?P<what>{_PEOPLE})\b"
+)
 _THING = re.compile(rf"\s(?:(?!(?:and|or|were|was)\b)[\w'-]+\s){{0,4}}?(?P<what>{_THINGS})\b")
 _OTHER_THING = re.compile(
     r"\s(?:\w+\s){0,2}?(?:shells?|missiles?|rockets?|air\s?strikes?|strikes?|raids?|bombs?|explosions?|"
@@ -157,8 +159,12 @@ _JOINT = re.compile(
     r"\b(?:kill\w*|dead|casualties|died)\s(?:and|or|&)\s(?:wound\w*|injur\w*)"
     r"|\b(?:wound\w*|injur\w*)\s(?:and|or|&)\s(?:kill\w*)"
 )
-_NO_DEATH = re.compile(r"\s(?:sea|end|heat|line|zone|body\sbags?|penalty|threats?|sentence|row|rate)\b")
-_PLURALS = re.compile(r"(?:people|women|men|children|police|troops|personnel|crew|dead|wounded|injured|\w+s)\Z")
+_NO_DEATH = re.compile(
+    r"\s(?:sea|end|heat|line|zone|body\sbags?|penalty|threats?|sentence|row|rate)\b"
+)
+_PLURALS = re.compile(
+    r"(?:people|women|men|children|police|troops|personnel|crew|dead|wounded|injured|\w+s)\Z"
+)
 
 
 class _Outcome(NamedTuple):
@@ -217,7 +223,10 @@ def _outcomes(folded: str, start: int, end: int) -> list[_Outcome]:
     found = []
     for match in _OUTCOME.finditer(folded, start, end):
         kind = str(match.lastgroup)
-        if kind == "killed" and _NO_DEATH.match(folded, match.end()):
+        if kind == "killed" and (
+            _NO_DEATH.match(folded, match.end())
+            or (match.group() == "dead" and _OTHER_THING.match(folded, match.end(), end))
+        ):
             continue
         if match.group() == "toll" and not re.search(
             r"\b(?:death|killed|dead)\b", folded[max(start, match.start() - 60) : match.end() + 60]
@@ -295,14 +304,24 @@ def _left(
         if len(between) > 80 or ";" in between or ". " in between:
             return None
         if earlier and number.end <= earlier.start:
-            joined = re.fullmatch(r".{0,4}\b(?:and|or)\s(?:\w+ly\s)?", folded[earlier.end : outcome.start])
+            joined = re.fullmatch(
+                r".{0,4}\b(?:and|or)\s(?:\w+ly\s)?", folded[earlier.end : outcome.start]
+            )
             return number if joined else None
         return number
     return None
 
 
 def _ends_clause(folded: str, outcome: _Outcome, end: int) -> bool:
-    if outcome.word in ("killed", "wounded", "injured", "hurt", "destroyed", "damaged", "displaced"):
+    if outcome.word in (
+        "killed",
+        "wounded",
+        "injured",
+        "hurt",
+        "destroyed",
+        "damaged",
+        "displaced",
+    ):
         return bool(_STOP_AFTER.match(folded[outcome.end : end]))
     return not _ACTIVE.match(outcome.word)
 
@@ -344,7 +363,7 @@ def _figures(
 
 
 def _separately(folded: str, outcome: _Outcome, number: Number, end: int) -> bool:
-    """ "killed 3 and wounded 8": each verb has its own number."""
+    """Whether each verb has its own number: "killed 3 and wounded 8"."""
     if number.start < outcome.start:
         return bool(re.match(r"\sand\s(?:wound|injur)\w*\s\d", folded[outcome.end : end]))
     return False

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from geomap.incidents.tellings import Telling
 
-_CIVILIANS = re.compile(r"(?:civilians?|residents?|children|child|women|woman|villagers?|shoppers|worshippers)\Z")
+_CIVILIANS = re.compile(
+    r"(?:civilians?|residents?|children|child|women|woman|villagers?|shoppers|worshippers)\Z"
+)
 
 
 class _Said(NamedTuple):
@@ -45,7 +47,8 @@ class Counts:
     def harm(self) -> bool:
         """Whether anybody or anything was harmed."""
         people = any(
-            count is not None and count.high != 0 for count in (self.killed, self.injured, self.missing)
+            count is not None and count.high != 0
+            for count in (self.killed, self.injured, self.missing)
         )
         return people or bool(self.damage)
 

@@ -25,7 +25,9 @@ class Reality(IntEnum):
 
 _BACK = 110
 """How far before the words is looked at; further off, another clause governs."""
-_CLAUSE = re.compile(r"[;:()\"]|\.\s|\s[-–—]+\s|,\s(?:but|and|while|which|who|where|when)\s|\bbut\s")
+_CLAUSE = re.compile(
+    r"[;:()\"]|\.\s|\s[-–—]+\s|,\s(?:but|and|while|which|who|where|when)\s|\bbut\s"
+)
 
 _WORDS = r"(?:\s[^\s,;]+)"
 _MODAL = re.compile(
@@ -109,7 +111,9 @@ def in_quotation(quoted: tuple[tuple[int, int], ...], offset: int) -> tuple[int,
     return next(((low, high) for low, high in quoted if low <= offset < high), None)
 
 
-def reality(folded: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> tuple[Reality, str]:
+def reality(
+    folded: str, sentence: tuple[int, int], trigger: tuple[int, int]
+) -> tuple[Reality, str]:
     """Judge whether the words of an event tell it, and give the reason.
 
     Args:
@@ -125,15 +129,17 @@ def reality(folded: str, sentence: tuple[int, int], trigger: tuple[int, int]) ->
     before = folded[max(sentence[0], trigger[0] - _BACK) : trigger[0]]
     after = folded[trigger[1] : min(sentence[1], trigger[1] + 70)]
     clause = _last_clause(before)
-    for pattern, reason in _NOT_BEFORE:
-        if pattern.search(clause):
-            return Reality.NOT, reason
-    if _HISTORY.search(before) and not _PERFECT.search(before) and _is_history(before, clause):
-        return Reality.NOT, "past history or comparison"
     if _HISTORY_AFTER.match(after):
         return Reality.NOT, "past history"
     if _COMPOUND.match(after):
         return Reality.NOT, "the words name a thing, not an event"
+    if not _GATE.search(clause):
+        return Reality.TOLD, ""
+    for pattern, reason in _NOT_BEFORE:
+        if pattern.search(clause):
+            return Reality.NOT, reason
+    if not _PERFECT.search(before) and _is_history(clause):
+        return Reality.NOT, "past history or comparison"
     if _SPOKEN_OF.search(clause):
         return Reality.REFERRED, "spoken of, not told"
     return Reality.TOLD, ""
@@ -150,6 +156,17 @@ def speaks_in_first_person(folded: str, speech: tuple[int, int]) -> bool:
     return bool(_FIRST_PERSON.search(folded, *speech))
 
 
+# One cheap search for the first letters of all the words above spares most sentences the rest.
+_GATE = re.compile(
+    r"n't|'ll|\b(?:no|ne(?:ver|ither)|deni|deny|refut|dismiss|w(?:ill|ould|ithout|arn|ant|ake|hether|henever)|co(?:uld|"
+    r"mmemo|mpar|ndemn|nvict|ncern|nnect|nspir)|ma(?:y|n)|mi(?:ght|ss)|s(?:hould|hall|worn|ince|imilar|imul|top|eek|"
+    r"ought|lam|uspect|entenc|urviv|et)|can|must|threat|vow|pl(?:an|edg|ot)|pr(?:epar|omis|event|osp|obe|otest)|"
+    r"in(?:ten|vest|dict|quir|\scase|\sthe\spast)|refus|tr(?:y|ied|ies|ain|ial)|attempt|order|ready|able|unable|going|"
+    r"fail|deci|urg|call|ask|demand|fear|aim|mean|hop|allow|help|like|expect|due|right|need|how|ris|poss|potent|"
+    r"avo|aver|av?eng|deter|halt|end|ceas|ban|dang|rumo|alleg|case|capab|talk|exerc|drill|if|unless|once|appeal|as\sin|"
+    r"anniv|memor|remem|remin|histor|year|decade|former|veter|muse|film|novel|docum|book|denounc|deplor|decr|outr|outc|"
+    r"retali|reven|repris|respon|blam|accus|mourn|charg|guilt|on\strial|react|after|victim|ahead|because)"
+)
 _NOT_BEFORE = (
     (_NEGATED, "negated"),
     (_MODAL, "hypothetical or future"),
@@ -167,8 +184,8 @@ def _last_clause(before: str) -> str:
     return before[last.end() :] if last else before
 
 
-def _is_history(before: str, clause: str) -> bool:
-    """ "Since" governs its own clause only; the other words reach over commas."""
+def _is_history(clause: str) -> bool:
+    """Whether history governs; "since" reaches over its own clause only."""
     if _SINCE.search(clause):
         return True
     return bool(_HISTORY.search(clause)) and not re.search(r"\bsince\b", clause)

@@ -140,14 +140,16 @@ def _types_agree(draft: _Draft, telling: Telling) -> bool:
     if draft.sub_event_type == telling.sub_event_type:
         return True
     types = {draft.event_type, telling.event_type}
-    if telling.sub_event_type == DISRUPTED or draft.sub_event_type == DISRUPTED:
+    if DISRUPTED in (telling.sub_event_type, draft.sub_event_type):
         return telling.intercepted and types <= VIOLENT | {STRATEGIC}
     if {draft.sub_event_type, telling.sub_event_type} & {REGAINED, OVERTAKEN}:
         return False
     if draft.generic or telling.generic:
-        return types <= VIOLENT or (
-            bool(types & UNARMED) and min(draft.weight, telling.weight) <= _WEAK
-        ) or (not types & {STRATEGIC} and min(draft.weight, telling.weight) <= _WEAK)
+        return (
+            types <= VIOLENT
+            or (bool(types & UNARMED) and min(draft.weight, telling.weight) <= _WEAK)
+            or (not types & {STRATEGIC} and min(draft.weight, telling.weight) <= _WEAK)
+        )
     # "A blast", "an explosion" may be any of the remote kinds, "shot" a part of a clash.
     if types == {REMOTE}:
         return min(draft.weight, telling.weight) < 3
@@ -179,12 +181,13 @@ def _tighter(new: Located, old: Located) -> bool:
 def _begin(drafts: list[_Draft], telling: Telling) -> list[_Draft]:
     located, why = telling.located, ""
     harmed = any(figure.low or figure.high != 0 for figure in telling.figures if not figure.total)
-    if not telling.event_type or telling.event_type == STRATEGIC and not located:
+    if not telling.event_type or (telling.event_type == STRATEGIC and not located):
         return []
-    if located is None and drafts and drafts[-1].last.paragraph == telling.paragraph:
-        neighbour = drafts[-1]
-        if harmed or telling.when:
-            located, why = neighbour.located, "place taken over from the sentence before"
+    if located is None and (harmed or telling.when):
+        if drafts and drafts[-1].last.paragraph == telling.paragraph:
+            located, why = drafts[-1].located, "place of the event told before"
+        elif telling.context:
+            located, why = telling.context, "place named before"
     if not _stands_alone(telling, located, harmed=harmed):
         return []
     when = telling.when
@@ -192,9 +195,15 @@ def _begin(drafts: list[_Draft], telling: Telling) -> list[_Draft]:
         when = drafts[-1].when
     return [
         _Draft(
-            telling.event_type, telling.sub_event_type, telling.weight, telling.generic,
-            located, why, when, [telling],
-        )  # fmt: skip
+            telling.event_type,
+            telling.sub_event_type,
+            telling.weight,
+            telling.generic,
+            located,
+            why,
+            when,
+            [telling],
+        )
     ]
 
 
@@ -215,9 +224,7 @@ def _stands_alone(telling: Telling, located: Located | None, *, harmed: bool) ->
         return harmed and not telling.generic
     if telling.generic and wide:
         return harmed
-    if telling.generic and telling.definite and not harmed and not telling.when:
-        return False
-    return True
+    return bool(not (telling.generic and telling.definite) or harmed or telling.when)
 
 
 # The incident

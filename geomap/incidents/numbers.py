@@ -46,7 +46,7 @@ VAGUE: dict[str, tuple[int, int | None]] = {
 _WORD = "(?:" + "|".join(sorted({*UNITS, *TENS}, key=len, reverse=True)) + ")"
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _SCALE = "(?:" + "|".join(_SCALES) + ")"
-_VAGUE = "(?:" + "|".join(sorted(VAGUE, key=len, reverse=True)) + ")"
+_VAGUE = "(?:" + "|".join(sorted(VAGUE, key=len, reverse=True)).replace(" ", r"\s") + ")"
 _NUMBER = re.compile(
     rf"""(?<![\w.$£€\#/:])(?:
     (?P<vague>{_VAGUE})(?:\sof)?(?!\w)
@@ -67,7 +67,9 @@ _LABEL_BEFORE = re.compile(
     r"\b(?:aged?|no\.|number|phase|chapter|route|highway|flight|unit|page|article|resolution|section"
     r"|type|class|room|version|level|magnitude|at\sage|day|the\sage\sof|division|brigade)\s\Z"
 )
-_YEAR_BEFORE = re.compile(rf"\b(?:in|since|of|from|until|by|during|early|late|to|{_MONTH}|and),?\s\Z")
+_YEAR_BEFORE = re.compile(
+    rf"\b(?:in|since|of|from|until|by|during|early|late|to|{_MONTH}|and),?\s\Z"
+)
 _ORDINAL_AFTER = re.compile(r"\s?(?:of\sthe\s)?(?:most|largest|biggest|worst)\b|-\w")
 _LONE_ONE = re.compile(r"\s(?:day|another|thing|way|time|side|of\sthe\s(?:most|worst|largest))\b")
 _HEDGE = re.compile(

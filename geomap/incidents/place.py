@@ -54,7 +54,9 @@ _ROLE_AFTER = re.compile(
     r"county\ssheriff|sheriff)\b"
 )
 _POSSESSIVE = re.compile(r"'s?\s[a-z]")
-_GOVERNS_OWN = re.compile(r"'s?\s(?:\w+\s){0,3}?(?:city|town|village|district|province|region|state|capital)\b")
+_GOVERNS_OWN = re.compile(
+    r"'s?\s(?:\w+\s){0,3}?(?:city|town|village|district|province|region|state|capital)\b"
+)
 _OFFSET = re.compile(
     r"\b(?:km|kms|kilomet\w+|miles?|mi|met(?:er|re)s|m)\s(?:\w+[-\s]?\w*\s){0,3}?(?:of|from)\s(?:the\s)?(?:\w+\s){0,2}\Z"
 )
@@ -77,12 +79,29 @@ _JOIN = re.compile(
     r"[\"]?\s?(?:,|and|or|&|,\sand|as\swell\sas|/|,\s?as\swell\sas)\s(?:(?:in|near|at)\s)?(?:the\s)?(?:(?:towns?|villages?|"
     r"cit(?:y|ies)|districts?|regions?|provinces?)\s(?:of\s)?)?[\"]?\s?"
 )
-_PARENT = re.compile(r"\s?(?:,|\()\s?(?:in\s)?(?:the\s)?(?:\w+\s)?|\s(?:in|of)\s(?:the\s)?(?:\S+\s){0,4}|'s?\s(?:\w+\s){1,3}")
+_PARENT = re.compile(
+    r"\s?(?:,|\()\s?(?:in\s)?(?:the\s)?(?:\w+\s)?|\s(?:in|of)\s(?:the\s)?(?:\S+\s){0,4}|'s?\s(?:\w+\s){1,3}"
+)
 
 _COUNTRY = frozenset({"PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "TERR"})
-_WIDE = _COUNTRY | {"ADM1", "ADM1H", "RGN", "RGNH", "CONT", "OCN", "SEA", "RGNE", "PEN", "DSRT", "MTS", "VAL"}
+_WIDE = _COUNTRY | {
+    "ADM1",
+    "ADM1H",
+    "RGN",
+    "RGNH",
+    "CONT",
+    "OCN",
+    "SEA",
+    "RGNE",
+    "PEN",
+    "DSRT",
+    "MTS",
+    "VAL",
+}
 _PART = frozenset({"ADM2", "ADM3", "ADM4", "ADM5", "ADMD", "ADM2H", "LCTY", "AREA", "ISL"})
-_PARTIAL = re.compile(r"\b(?:north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|parts\sof)\b")
+_PARTIAL = re.compile(
+    r"\b(?:north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|parts\sof)\b"
+)
 
 _LEAST = 0.0
 """Below this a name is not taken for the place of an event."""
@@ -102,11 +121,62 @@ def is_place_of_events(mention: Mention) -> bool:
     return mention.role is Role.LOCATION and mention.label in (Label.TOPONYM, Label.FACILITY)
 
 
+class Named(NamedTuple):
+    """A name of a sentence that may be the place of its events."""
+
+    mention: Mention
+    standing: float
+    """How much its own surroundings speak for it, whatever the event."""
+    opens: bool
+    """Opens the sentence: "In Baku, the president said that ..."."""
+
+
+def names_of(
+    folded: str, sentence: tuple[int, int], mentions: Sequence[Mention]
+) -> tuple[Named, ...]:
+    """Weigh the names of a sentence once, for all the events that it may tell.
+
+    Args:
+        folded: the document, folded.
+        sentence: start and end of the sentence.
+        mentions: the mentions in that sentence, in order.
+    """
+    usable = [mention for mention in mentions if is_place_of_events(mention)]
+    return tuple(_name(folded, sentence, usable, index) for index in range(len(usable)))
+
+
+def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], index: int) -> Named:
+    mention = mentions[index]
+    start, end = mention.span.start, mention.span.end
+    before = folded[max(sentence[0], start - 70) : start]
+    score = 0.0
+    if _LOCATIVE.search(before):
+        score += 3.8 if _TIGHT.search(before) else 3
+    elif _is_country(mention):
+        score -= 1
+    if _AVOID.search(before):
+        score -= 4
+    if _TO.search(before):
+        score -= 2
+    if _OFFSET.search(before):
+        score -= 1.5 if _unnamed(before) else 5
+    if _ROLE_AFTER.match(folded, end, sentence[1]):
+        score -= 4
+    if (
+        folded[end : end + 1] == "'"
+        and _POSSESSIVE.match(folded, end)
+        and not _GOVERNS_OWN.match(folded, end)
+    ):
+        score -= 4.5
+    if index and _is_parent(folded, mentions[index - 1], mention):
+        score -= 2.5
+    if _is_country(mention) and not all(_is_country(other) for other in mentions):
+        score -= 1.2
+    return Named(mention, score, len(before) < 25 and bool(_OPENS.search(before)))
+
+
 def locate(
-    folded: str,
-    sentence: tuple[int, int],
-    trigger: tuple[int, int],
-    mentions: Sequence[Mention],
+    folded: str, sentence: tuple[int, int], trigger: tuple[int, int], names: Sequence[Named]
 ) -> Located | None:
     """Choose the place of an event among the names of its sentence, or None.
 
@@ -114,71 +184,42 @@ def locate(
         folded: the document, folded.
         sentence: start and end of the sentence.
         trigger: start and end of the words of the event.
-        mentions: the mentions in that sentence, in order.
+        names: what :func:`names_of` made of the sentence.
     """
-    usable = [mention for mention in mentions if is_place_of_events(mention)]
-    scored = [
-        (_score(folded, sentence, trigger, usable, index), index) for index in range(len(usable))
-    ]
-    if not scored:
+    if not names:
         return None
-    best, index = max(scored, key=lambda pair: (pair[0], -pair[1]))
+    scored = [(_score(folded, trigger, name), -index) for index, name in enumerate(names)]
+    best, index = max(scored)
     if best < _LEAST:
         return None
-    chosen = _coordinated(folded, usable, index)
-    first = chosen[0]
-    precision, why = _precision(folded, sentence, first)
+    mentions = [name.mention for name in names]
+    chosen = _coordinated(folded, mentions, -index)
+    precision, why = precision_of(folded, sentence, chosen[0])
     return Located(tuple(chosen), precision, why, best)
 
 
-def _score(
-    folded: str,
-    sentence: tuple[int, int],
-    trigger: tuple[int, int],
-    mentions: Sequence[Mention],
-    index: int,
-) -> float:
-    mention = mentions[index]
-    start, end = mention.span.start, mention.span.end
-    before = folded[max(sentence[0], start - 70) : start]
-    after = folded[end : min(sentence[1], end + 40)]
-    score = 0.0
-    if _LOCATIVE.search(before):
-        score += 3
-    elif 0 <= trigger[0] - end <= 30 and _LEADS.fullmatch(folded, end, trigger[0]):
+def _score(folded: str, trigger: tuple[int, int], name: Named) -> float:
+    start, end = name.mention.span.start, name.mention.span.end
+    score = name.standing - min(3.0, _distance(start, end, trigger) / 90)
+    if (
+        name.standing > -1.5
+        and 0 <= trigger[0] - end <= 30
+        and _LEADS.fullmatch(folded, end, trigger[0])
+    ):
         score += 2
-    elif _is_country(mention):
-        score -= 1
-    if _TIGHT.search(before):
-        score += 0.8
-    if _AVOID.search(before):
-        score -= 4
-    if _TO.search(before):
-        score -= 2
-    if _OFFSET.search(before):
-        score -= 1.5 if _unnamed(before) else 5
-    if _ROLE_AFTER.match(after):
-        score -= 4
-    if _POSSESSIVE.match(after) and not _GOVERNS_OWN.match(after):
-        score -= 4.5
-    score -= min(3.0, _distance(start, end, trigger) / 90)
     if start > trigger[0]:
         score += 0.4
-    elif _OPENS.search(before) and len(before) < 25 and _SPEECH.search(folded, end, trigger[0]):
-        score -= 4  # "In Baku, the president said that ..."
+    elif name.opens and _SPEECH.search(folded, end, trigger[0]):
+        score -= 4
     between = folded[min(end, trigger[1]) : max(start, trigger[0])]
-    if ";" in between or re.search(r"\.\s|\bwhich\s(?:is|lies)\b", between):
+    if ";" in between or ". " in between or " which is " in between or " which lies " in between:
         score -= 1.0
-    if index and _is_parent(folded, mentions[index - 1], mention):
-        score -= 2.5
-    if _is_country(mention) and any(not _is_country(other) for other in mentions):
-        score -= 1.2
     return score
 
 
 def _unnamed(before: str) -> bool:
-    """ "A village 12 km north of X": X is where the unnamed place is looked for."""
-    return bool(re.search(r"\b(?:village|town|position|area|camp|base|point|site|\bsome|about)\b", before))
+    """Whether the words are "a village 12 km north of X": X is where the unnamed place is looked for."""
+    return bool(re.search(r"\b(?:village|town|position|area|camp|base|point|site)\b", before))
 
 
 def _distance(start: int, end: int, trigger: tuple[int, int]) -> int:
@@ -230,7 +271,8 @@ def _joined(folded: str, first: Mention, second: Mention) -> bool:
     return "and" in between and abs(_rank(first) - _rank(second)) == 1
 
 
-def _precision(folded: str, sentence: tuple[int, int], mention: Mention) -> tuple[int, str]:
+def precision_of(folded: str, sentence: tuple[int, int], mention: Mention) -> tuple[int, str]:
+    """Return ACLED's precision code for an event at a mention, and the reason."""
     before = folded[max(sentence[0], mention.span.start - 70) : mention.span.start]
     kind = mention.place.kind if mention.place else ""
     name = mention.span.text

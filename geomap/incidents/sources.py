@@ -27,18 +27,24 @@ _ACCORDING = re.compile(
     r"\b(?:according\sto|citing|as\sreported\sby|reported\sby|as\stold\sby)\s(?:the\s)?"
     r"(?:(?:data|figures|information|statement|reports?)\s(?:provided\s|released\s|issued\s)?(?:by|from|of)\s(?:the\s)?)?"
 )
-_SAID_BEFORE = re.compile(rf"[,\"]\s?(?P<verb>said|says|wrote|tweeted|reported|claimed|announced)\s(?:the\s)?(?=\w)")
+_SAID_BEFORE = re.compile(
+    rf"[,\"]\s?(?P<verb>said|says|wrote|tweeted|reported|claimed|announced)\s(?:the\s)?(?=\w)"
+)
 _SAID_AFTER = re.compile(rf"\s(?P<aux>{_AUX})(?P<verb>{_SAY})\b(?!\sto\b)")
 _NAME_ENDS = re.compile(
     r",|;|\.(?:\s|\Z)|\"|\s(?:in\sa\s|on\stwitter|on\sfacebook|on\stelegram|in\san\s|on\s(?:mon|tues|wednes|thurs|fri|"
     r"satur|sun)day|that\s|till\s|until\s|at\sleast|after\s|as\s|when\s|who\s|late\s|early\s|while\s|"
     rf"(?:have|has|had|{_SAY})\s)"
 )
-_SUBJECT_STARTS = re.compile(r"[,;:\"]\s?|\.\s|\s(?:and|but|while|as)\s(?=(?:the|a|an|it|he|she|they)\b)")
+_SUBJECT_STARTS = re.compile(
+    r"[,;:\"]\s?|\.\s|\s(?:and|but|while|as)\s(?=(?:the|a|an|it|he|she|they)\b)"
+)
 _LEADING = re.compile(
     r"(?:(?:the|a|an|and|but|also|meanwhile|however|on\s\w+day|in\s\w+|on\s\d+\s\w+|that|so|then)\s)+"
 )
-_NO_SOURCE = re.compile(r"(?:that|which|who|what|there|this|these|those|i|we|you|people|death|toll)\b|.*\b(?:was|were|is)\b")
+_NO_SOURCE = re.compile(
+    r"(?:that|which|who|what|there|this|these|those|i|we|you|people|death|toll)\b|.*\b(?:was|were|is)\b"
+)
 _PRONOUN = re.compile(r"(?:it|he|she|they)\b")
 
 _ARMED = re.compile(
@@ -81,10 +87,13 @@ def find_sources(text: str, folded: str, start: int, end: int) -> tuple[Source, 
         _named(text, folded, match.end(), end, verb="said")
         for match in _ACCORDING.finditer(folded, start, end)
     ]
-    for match in _SAID_BEFORE.finditer(folded, start, end):
-        found.append(_named(text, folded, match.end(), end, verb=match.group("verb")))
-    for match in _SAID_AFTER.finditer(folded, start, end):
-        found.append(_subject(text, folded, start, match))
+    found += [
+        _named(text, folded, match.end(), end, verb=match.group("verb"))
+        for match in _SAID_BEFORE.finditer(folded, start, end)
+    ]
+    found += [
+        _subject(text, folded, start, match) for match in _SAID_AFTER.finditer(folded, start, end)
+    ]
     return tuple(sorted({source for source in found if source}, key=lambda source: source.start))
 
 
@@ -100,7 +109,7 @@ def governing(sources: tuple[Source, ...], offset: int) -> Source | None:
 def _named(text: str, folded: str, start: int, end: int, *, verb: str) -> Source | None:
     stop = _NAME_ENDS.search(folded, start, min(end, start + 120))
     last = stop.start() if stop else min(end, start + 80)
-    name = text[start:last].strip(" .,;:\"“”\n")
+    name = text[start:last].strip(' .,;:"“”\n')
     if not name or _NO_SOURCE.match(folded[start:last]):
         return None
     return Source(name, start, last, verb.startswith("claim"))
@@ -113,7 +122,7 @@ def _subject(text: str, folded: str, start: int, verb: re.Match[str]) -> Source 
         begin = boundary.end()
     leading = _LEADING.match(folded, begin, verb.start())
     begin = leading.end() if leading else begin
-    name = text[begin : verb.start()].strip(" .,;:\"“”\n")
+    name = text[begin : verb.start()].strip(' .,;:"“”\n')
     if not name or len(name) < 2 or _NO_SOURCE.match(folded, begin, verb.start()):
         return None
     return Source(name, begin, verb.start(), verb.group("verb").startswith(("claim", "alleg")))

@@ -30,8 +30,22 @@ from geomap.incidents.lexicon import (
     RULES,
     Rule,
 )
-from geomap.incidents.place import Located, is_place_of_events, locate
-from geomap.incidents.sources import Source, find_actors, find_sources, governing, is_pronoun, status_of
+from geomap.incidents.place import (
+    Located,
+    Named,
+    is_place_of_events,
+    locate,
+    names_of,
+    precision_of,
+)
+from geomap.incidents.sources import (
+    Source,
+    find_actors,
+    find_sources,
+    governing,
+    is_pronoun,
+    status_of,
+)
 from geomap.incidents.timing import before_statement, is_history, is_of_statement, nearest
 from geomap.model import Document, Mention, Status, When
 from geomap.text import sentences
@@ -40,15 +54,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _WORD = re.compile(r"[^\W_]+")
-_OUTCOME = re.compile(
-    r"\b(?:kill|wound|injur|dead\b|death|died|missing|displac|destroy|damag|homeless|toll\b|casualt|fled\b|"
-    r"hurt\b|trapped|evacuat|bodies|collaps|gutted|level)"
+_OUTCOMES = frozenset(
+    "kill kills killed killing killings slain murder murders murdered murdering massacred martyred dead die dies "
+    "died dying perish perished death deaths fatality fatalities assassinated executed beheaded drown drowned drowning "
+    "gunned lynched electrocuted claimed claims claiming cost lost losing lives toll wound wounds wounded wounding "
+    "injure injures injured injuring injuries injury hurt hospitalised hospitalized maimed casualty casualties missing "
+    "unaccounted trapped displace displaces displaced displacing homeless fled evacuated uprooted sheltering destroy "
+    "destroys destroyed destroying damage damages damaged damaging flattened flattening levelled leveled levels burned "
+    "burnt razed torched gutted demolished collapsed collapsing bodies shot".split()
 )
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their|such|[\w-]+'s)\s(?:[\w-]+\s){0,2}\Z")
+"""Words that count somebody or something; the rest of a sentence is read only where one stands."""
+_DENIALS = frozenset({"deny", "denies", "denied"})
+_WANTED = _OUTCOMES | _DENIALS | set(RULES)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|its|their|such|[\w-]+'s)\s(?:[\w-]+\s){0,2}\Z"
+)
 _INTERCEPTED = re.compile(r"intercept|shot\s|downed|shoot")
-_PARTLY = re.compile(r"\b(?:most|some|many|several|part|half|\d+|two|three|four|five|one)\s(?:of\s|were\s|was\s)")
+_PARTLY = re.compile(
+    r"\b(?:most|some|many|several|part|half|\d+|two|three|four|five|one)\s(?:of\s|were\s|was\s)"
+)
 _DATELINE_ENDS = re.compile(r"\s?(?:\([\w\s]{1,20}\)\s?)?(?:[-–—]{1,2}\s|:\s)")
-_DENIED = re.compile(r"\bden(?:y|ied|ies)\s(?:this|that\s?[.,;]|it\b|the\s(?:claims?|reports?|news)\b)")
+_DENIED = re.compile(
+    r"\bden(?:y|ied|ies)\s(?:this|that\s?[.,;]|it\b|the\s(?:claims?|reports?|news)\b)"
+)
+_FIRM = 2.5
+"""From this standing on a name is where its sentence is about."""
 _ADJECTIVE = re.compile(r"\b(?:from|in|of|the|over|to|across|into|an|a)\s\Z")
 
 
@@ -92,6 +122,8 @@ class Telling:
     status: Status = Status.REPORTED
     actors: tuple[str, ...] = ()
     intercepted: bool = False
+    context: Located | None = None
+    """Where the paragraph, or the opening of the report, is about; for an event without a place."""
     why: tuple[str, ...] = ()
 
 
@@ -121,8 +153,22 @@ class _Reading:
         return tuple(when for when in self.whens if start <= when.spans[0].start < end)
 
 
+def _context(reading: _Reading, bounds: tuple[tuple[int, int], ...], number: int) -> Located | None:
+    """The place that the sentences before are about: near ones first, then the opening."""
+    nearby = range(number - 1, max(-1, number - 4), -1)
+    for index in (*nearby, *range(min(2, number))):
+        mentions = reading.mentions_in(*bounds[index])
+        names = names_of(reading.folded, bounds[index], mentions) if mentions else ()
+        best = max(names, key=lambda name: name.standing, default=None)
+        if best and best.standing >= _FIRM:
+            return Located(
+                (best.mention,), *precision_of(reading.folded, bounds[index], best.mention)
+            )
+    return None
+
+
 def _is_dateline(folded: str, when: When) -> bool:
-    """ "KHARTOUM, April 26 - Drones": the day of the report, not of the event."""
+    """Whether a date opens the text ("KHARTOUM, April 26 - Drones"): the day of the report, not of the event."""
     span = when.spans[0]
     line = folded.rfind("  ", 0, span.start) + 1
     return span.start - line < 60 and bool(_DATELINE_ENDS.match(folded, span.end))
@@ -132,7 +178,7 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
     """Read what every sentence of a report tells of events, in the order of the text."""
     folded = fold(document.text)
     bounds = sentences(document.text)
-    words = _trigger_words(folded, bounds)
+    words, outcomes, denials = _trigger_words(folded, bounds)
     reading = _Reading(document, folded, tuple(mentions))
     found: list[Telling] = []
     paragraph, previous_end, source = 0, 0, None
@@ -141,8 +187,8 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
             paragraph += 1
         previous_end = sentence[1]
         triggers = words.get(number, ())
-        outcome = _OUTCOME.search(folded, *sentence) is not None
-        if _DENIED.search(folded, *sentence):
+        outcome = number in outcomes
+        if number in denials and _DENIED.search(folded, *sentence):
             found.append(
                 Telling(sentence=sentence, number=number, paragraph=paragraph,
                         status=Status.DISPUTED, why=("denied by somebody",))
@@ -155,29 +201,38 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
             named = telling.source
             if named and is_pronoun(named):
                 named = source
-            found.append(replace(telling, paragraph=paragraph, source=named))
+            context = None
+            if telling.event_type and not telling.located:
+                context = _context(reading, bounds, number)
+            found.append(replace(telling, paragraph=paragraph, source=named, context=context))
             source = named or source
     return tuple(found)
 
 
 def _trigger_words(
     folded: str, bounds: tuple[tuple[int, int], ...]
-) -> dict[int, list[tuple[int, str]]]:
-    """The words that begin a rule, by sentence."""
+) -> tuple[dict[int, list[tuple[int, str]]], set[int], set[int]]:
+    """The words that begin a rule, by sentence; the sentences with outcomes; those with denials."""
     found: dict[int, list[tuple[int, str]]] = {}
-    number = 0
+    outcomes: set[int] = set()
+    denials: set[int] = set()
+    number, last = 0, len(bounds)
     for match in _WORD.finditer(folded):
         word = match.group()
-        if word not in RULES:
+        if word not in _WANTED:
             continue
         start = match.start()
-        while number < len(bounds) and bounds[number][1] <= start:
+        while number < last and bounds[number][1] <= start:
             number += 1
-        if number == len(bounds):
+        if number == last:
             break
-        if bounds[number][0] <= start:
+        if word in RULES:
             found.setdefault(number, []).append((start, word))
-    return found
+        if word in _OUTCOMES:
+            outcomes.add(number)
+        elif word in _DENIALS:
+            denials.add(number)
+    return found, outcomes, denials
 
 
 def _read_sentence(
@@ -211,9 +266,7 @@ def _read_sentence(
     if figures and all(figure.total for figure in figures) and _only_outcomes(reading, hits):
         return
     for index, group in enumerate(groups):
-        own = tuple(
-            figure for figure in figures if _nearest_group(groups, figure) == index
-        )
+        own = tuple(figure for figure in figures if _nearest_group(groups, figure) == index)
         telling = _telling(reading, number, sentence, group, own, sources)
         if telling:
             yield telling
@@ -245,6 +298,7 @@ def _hits(
     reading: _Reading, sentence: tuple[int, int], triggers: Sequence[tuple[int, str]]
 ) -> list[Hit]:
     found: list[Hit] = []
+    names: tuple[Named, ...] | None = None
     mentions = reading.mentions_in(*sentence)
     for start, word in triggers:
         if found and start < found[-1].end and not found[-1].rule.generic:
@@ -262,14 +316,13 @@ def _hits(
         # A frame is judged from the first word: what follows it belongs to the event.
         real, why = reality(reading.folded, sentence, (start, start + len(word)))
         if real is not Reality.NOT and not _is_dated_back(reading, sentence, best):
-            located = locate(reading.folded, sentence, (start, start + len(word)), mentions)
+            names = names_of(reading.folded, sentence, mentions) if names is None else names
+            located = locate(reading.folded, sentence, (start, start + len(word)), names)
             found.append(best._replace(reality=real, why=why, located=located))
     return found
 
 
-def _meets_place(
-    reading: _Reading, start: int, end: int, mentions: tuple[Mention, ...]
-) -> bool:
+def _meets_place(reading: _Reading, start: int, end: int, mentions: tuple[Mention, ...]) -> bool:
     """Whether the name of a place follows the verb at once."""
     if _ADJECTIVE.search(reading.folded, max(0, start - 8), start):
         return False
@@ -288,7 +341,9 @@ def _is_dated_back(reading: _Reading, sentence: tuple[int, int], hit: Hit) -> bo
     if not whens:
         return False
     published = reading.document.published
-    governing = nearest(tuple(when for when in whens if when.precision != "week"), (hit.start, hit.end))
+    governing = nearest(
+        tuple(when for when in whens if when.precision != "week"), (hit.start, hit.end)
+    )
     if governing is None or not is_history(governing, published):
         return False
     span = governing.spans[0]
@@ -364,7 +419,9 @@ def _telling(
     intercepted = intercepted and not _PARTLY.search(folded, sentence[0], disrupted[0].start)
     told = [hit for hit in group if hit.reality is Reality.TOLD]
     real = Reality.TOLD if told else Reality.REFERRED
-    if real is Reality.TOLD and all(is_background(folded, sentence, (h.start, h.end)) for h in told):
+    if real is Reality.TOLD and all(
+        is_background(folded, sentence, (h.start, h.end)) for h in told
+    ):
         real = Reality.REFERRED if not figures and len(group) == 1 else real
     located = _best_located(group, best)
     source = governing(sources, best.start)
@@ -399,7 +456,7 @@ def _strongest(group: list[Hit], sentence: tuple[int, int]) -> Hit:
 
 def _is_definite(folded: str, sentence: tuple[int, int], hit: Hit) -> bool:
     before = folded[max(sentence[0], hit.start - 40) : hit.start]
-    first = folded[hit.start : hit.end].split(" ")[0]
+    first = folded[hit.start : hit.end].split(" ", maxsplit=1)[0]
     return bool(_DEFINITE.search(before)) or first in KILLED_WORDS
 
 
@@ -436,8 +493,8 @@ def _figures_only(
 ) -> Telling:
     first = figures[0]
     source = governing(sources, first.start)
-    mentions = reading.mentions_in(*sentence)
-    located = locate(reading.folded, sentence, (first.start, first.end), mentions)
+    names = names_of(reading.folded, sentence, reading.mentions_in(*sentence))
+    located = locate(reading.folded, sentence, (first.start, first.end), names)
     anchor = Hit(first.start, first.end, RULES["killed"][0], Reality.TOLD, "", None)
     return Telling(
         sentence=sentence,

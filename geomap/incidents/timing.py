@@ -52,7 +52,11 @@ def nearest(whens: tuple[When, ...], trigger: tuple[int, int]) -> When | None:
 def before_statement(when: When) -> When:
     """The window of an event of which only the day of the statement is known."""
     if when.high is None:
-        return replace(when, precision="unknown", why=(*when.why, "day of the statement: the event was then or before"))
+        return replace(
+            when,
+            precision="unknown",
+            why=(*when.why, "day of the statement: the event was then or before"),
+        )
     return replace(
         when,
         low=None,
@@ -97,9 +101,7 @@ def can_coincide(first: When | None, second: When | None) -> bool:
         return True
     if first.high is not None and second.high is not None:
         low_a, low_b = first.low or dt.date.min, second.low or dt.date.min
-        return (low_a - second.high).days <= SLACK_DAYS and (
-            low_b - first.high
-        ).days <= SLACK_DAYS
+        return (low_a - second.high).days <= SLACK_DAYS and (low_b - first.high).days <= SLACK_DAYS
     days_a, days_b = _days_of_year(first), _days_of_year(second)
     if days_a and days_b:
         return any(min((a - b) % 366, (b - a) % 366) <= SLACK_DAYS for a in days_a for b in days_b)
