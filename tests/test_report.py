@@ -209,12 +209,12 @@ def test_tables_have_the_same_columns_and_types_full_or_empty(what: Any) -> None
 
 def test_tables_hold_what_the_report_says() -> None:
     report = sample_report()
-    mentions, incidents, claims = map(report.to_gdf, ("mentions", "incidents", "claims"))
+    mentions, claims = report.to_gdf("mentions"), report.to_gdf("claims")
     assert mentions["name"].to_list() == ["BAKU", "Ganja", "frontline"]
     assert mentions.geometry.notna().to_list() == [False, True, False]
     assert mentions["sentence"].iloc[2] == "Ganja lies almost 60 km from the frontline."
     assert mentions["population"].iloc[1] == 303268
-    incident = incidents.iloc[0]
+    incident = report.to_gdf("incidents").iloc[0]
     assert (incident["location"], incident["killed_low"]) == ("Ganja", 13)
     assert incident["killed_high"] is pd.NA
     assert incident["event_date"] == pd.Timestamp(2020, 10, 17)

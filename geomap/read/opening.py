@@ -113,9 +113,9 @@ def _open_path(path: str, name: str) -> io.BufferedReader:
         raise DocumentError(
             f"{name}: geomap fetches nothing; save the page as an HTML file and give that"
         )
+    if not path:  # which pathlib takes for the folder one is in
+        raise DocumentError(f"{name}: there is no such file")
     try:
-        if not path:
-            raise FileNotFoundError
         return Path(path).open("rb")
     except FileNotFoundError:
         raise DocumentError(f"{name}: there is no such file") from None
