@@ -1,0 +1,6 @@
+"""Is a claimed distance so: claim and geometry to verdict."""
+
+from geomap.verify.check import verify
+from geomap.verify.judge import TOO_SHORT, TRAVEL_RATIO, judge
+
+__all__ = ["TOO_SHORT", "TRAVEL_RATIO", "judge", "verify"]

@@ -1,0 +1,287 @@
+"""Checking one claim: every reading of its two ends is measured and judged."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geomap.errors import GeomapError
+from geomap.geodesy import azimuth_deg, destination, shortest
+from geomap.model import Alternative, Measurement, Outcome, Verdict
+from geomap.verify.ends import End, Missing, ends_of, point_of
+from geomap.verify.judge import (
+    direction_tolerance_deg,
+    judge,
+    nonsense,
+    too_short,
+    wind_azimuth,
+)
+from geomap.verify.words import claimed, judged, kilometres, measured, misdirected
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from geomap.atlas import Atlas
+    from geomap.atlas.layers import Layer
+    from geomap.model import DistanceClaim
+
+METHOD: Final = (
+    "shortest geodesic on WGS84 (Karney 2013); extents and accuracies added to either side "
+    "(point-radius method: Wieczorek, Guo and Hijmans 2004)"
+)
+_FAR_KM: Final = 1000.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    subject: End
+    reference: End
+    measurement: Measurement | None
+    outcome: Outcome
+    why: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return f"from {self.subject.label} to {self.reference.label}"
+
+    @property
+    def decisive(self) -> bool:
+        return self.subject.decisive and self.reference.decisive
+
+
+def verify(
+    claim: DistanceClaim, *, atlas: Atlas, layers: Sequence[Layer], on: dt.date | None
+) -> Verdict:
+    """Check a claimed distance against geometry.
+
+    The claimed interval is held against the shortest geodesic between the two ends, widened by
+    the extent of the places and the accuracy of lines (point-radius method). Every reading of
+    the words is measured: several layers that fit, several places of a name with comparable
+    scores, both views of a disputed border. The first, by the resolver's ranking and never by
+    its fit to the claim, is the verdict's measurement; the others are its alternatives, and
+    where they come to another outcome the verdict is ``disputed``.
+
+    Args:
+        claim: the claim, its mentions resolved.
+        atlas: for the outlines and the names of places.
+        layers: own and shipped layers.
+        on: the day of the report; None: unknown.
+
+    Returns:
+        A verdict whose ``why`` are plain sentences: claimed, measured, what follows, by what.
+        Whatever cannot be tested is ``undetermined``, with what would have to be supplied.
+    """
+    saying = claimed(claim.quantity)
+    reason = nonsense(claim.quantity)
+    if reason is None and claim.reference is None:
+        reason = "The report does not say from where the distance is measured."
+    if reason is not None or claim.reference is None:
+        return _undetermined(saying, reason or "")
+    references = ends_of(claim.reference, other=claim.subject, atlas=atlas, layers=layers, on=on)
+    if claim.subject is None:
+        return _unnamed(claim, references, saying)
+    subjects = ends_of(claim.subject, other=claim.reference, atlas=atlas, layers=layers, on=on)
+    missing = [each.why for each in (subjects, references) if isinstance(each, Missing)]
+    if isinstance(subjects, Missing) or isinstance(references, Missing):
+        return _undetermined(saying, *missing)
+    readings = [
+        _read(claim, subject, reference)
+        for subject in subjects
+        for reference in references
+        if subject == subjects[0] or reference == references[0]
+    ]
+    return _verdict(saying, readings)
+
+
+def _verdict(saying: str, readings: Sequence[_Reading]) -> Verdict:
+    first, rest = readings[0], readings[1:]
+    tested = [each for each in rest if each.decisive and each.outcome is not Outcome.UNDETERMINED]
+    against = [each for each in tested if each.outcome is not first.outcome]
+    disputed = bool(against) and first.outcome is not Outcome.UNDETERMINED
+    why = [saying, *first.why]
+    if disputed:
+        why.append(
+            f"Other readings of the words lead to another result: {_listed(against)}. "
+            f"The likeliest reading ({first.label}) alone would be {first.outcome}."
+        )
+    elif rest:
+        why.append(f"Also measured: {_listed(rest)}.")
+    return Verdict(
+        outcome=Outcome.DISPUTED if disputed else first.outcome,
+        measurement=first.measurement,
+        alternatives=tuple(
+            Alternative(
+                label=each.label, measurement=each.measurement, outcome=each.outcome, why=each.why
+            )
+            for each in (readings if disputed else rest)
+        ),
+        why=tuple(why),
+    )
+
+
+def _listed(readings: Sequence[_Reading]) -> str:
+    return "; ".join(
+        f"{each.label}: {kilometres(each.measurement.best_km)}, {each.outcome}"
+        if each.measurement
+        else f"{each.label}: {each.outcome}"
+        for each in readings
+    )
+
+
+def _undetermined(*why: str) -> Verdict:
+    return Verdict(
+        outcome=Outcome.UNDETERMINED, why=tuple(sentence for sentence in why if sentence)
+    )
+
+
+def _read(claim: DistanceClaim, subject: End, reference: End) -> _Reading:
+    """Measure and judge one reading."""
+    try:
+        measurement = _measure(subject, reference)
+    except GeomapError as error:
+        return _Reading(
+            subject=subject,
+            reference=reference,
+            measurement=None,
+            outcome=Outcome.UNDETERMINED,
+            why=(f"It could not be measured {_between(subject, reference)}: {error}.",),
+        )
+    outcome, sentences = _judge(claim, measurement, subject, reference)
+    to_line = reference.layer is not None
+    why = (
+        measured(measurement, subject.label, reference.label, to_line=to_line),
+        *sentences,
+        *subject.notes,
+        *reference.notes,
+    )
+    return _Reading(
+        subject=subject, reference=reference, measurement=measurement, outcome=outcome, why=why
+    )
+
+
+def _between(subject: End, reference: End) -> str:
+    return f"from {subject.label} to {reference.label}"
+
+
+def _measure(subject: End, reference: End) -> Measurement:
+    way = shortest(reference.geometry, subject.geometry)
+    doubt = subject.doubt_km + reference.doubt_km
+    layer = reference.layer or subject.layer
+    return Measurement(
+        low_km=max(0.0, way.distance_km - doubt),
+        best_km=way.distance_km,
+        high_km=way.distance_km + doubt,
+        azimuth_deg=way.azimuth_deg,
+        subject_point=way.point_b,
+        reference_point=way.point_a,
+        layer=layer.reference() if layer else None,
+        method=METHOD,
+    )
+
+
+def _judge(
+    claim: DistanceClaim, measurement: Measurement, subject: End, reference: End
+) -> tuple[Outcome, tuple[str, ...]]:
+    doubt = subject.doubt_km + reference.doubt_km
+    if subject.place and reference.place and subject.place.id == reference.place.id:
+        sentence = f"Both ends of the claim are {subject.label}: there is nothing to measure."
+        return Outcome.UNDETERMINED, (sentence,)
+    swapped = _swapped(subject, reference, measurement)
+    if swapped:
+        return Outcome.UNDETERMINED, (swapped,)
+    if too_short(claim.quantity, doubt):
+        sentence = (
+            f"Too short to test: places and lines are only known to within {kilometres(doubt)} "
+            "together, which is too much against the claimed distance."
+        )
+        return Outcome.UNDETERMINED, (sentence,)
+    outcome = judge(
+        claim.quantity.low_km,
+        claim.quantity.high_km,
+        measurement.low_km,
+        measurement.best_km,
+        measurement.high_km,
+        mode=claim.mode,
+    )
+    sentences = (judged(claim, measurement, outcome),)
+    if _off_course(claim, measurement, subject, reference, doubt):
+        fits = outcome is not Outcome.CONTRADICTED
+        wrong = misdirected(claim, measurement, distance_fits=fits)
+        return Outcome.CONTRADICTED, (wrong,) if fits else (*sentences, wrong)
+    return outcome, sentences
+
+
+def _off_course(
+    claim: DistanceClaim, measurement: Measurement, subject: End, reference: End, doubt: float
+) -> bool:
+    """Whether the claimed direction is none that the geometry allows.
+
+    An area is also left from its middle: either direction will do.
+    """
+    wind = claim.direction and wind_azimuth(claim.direction)
+    if claim.direction is None or not isinstance(wind, float) or measurement.best_km == 0:
+        return False
+    tolerance = direction_tolerance_deg(
+        claim.direction,
+        rule=claim.quantity.rule,
+        doubt_km=doubt,
+        distance_km=measurement.best_km,
+    )
+    found = [measurement.azimuth_deg]
+    if reference.place is not None and reference.is_area:
+        start = point_of(reference.place)
+        end = point_of(subject.place) if subject.place else measurement.subject_point
+        found.append(azimuth_deg(start, end))
+    return all(abs((each - wind + 180) % 360 - 180) > tolerance for each in found)
+
+
+def _swapped(subject: End, reference: End, measurement: Measurement) -> str | None:
+    """A sentence where an own layer lies far away, but near with its axes swapped."""
+    import shapely
+
+    own = next((end for end in (reference, subject) if end.layer and not end.layer.shipped), None)
+    if own is None or own.layer is None or measurement.best_km < _FAR_KM:
+        return None
+    other = subject if own is reference else reference
+    turned = shapely.transform(own.geometry, lambda points: points[:, ::-1])
+    if abs(shapely.get_coordinates(turned)[:, 1]).max() > 90:
+        return None
+    near = shortest(turned, other.geometry).distance_km
+    if near > measurement.best_km / 5:
+        return None
+    return (
+        f"The layer “{own.layer.name}” lies {kilometres(measurement.best_km)} away, but "
+        f"{kilometres(near)} with its axes swapped: longitude must stand before latitude."
+    )
+
+
+def _unnamed(claim: DistanceClaim, references: tuple[End, ...] | Missing, saying: str) -> Verdict:
+    """An unnamed subject cannot be tested, but the words say where it must be."""
+    unnamed = "The report does not name what lies at that distance, so there is nothing to test."
+    if isinstance(references, Missing):
+        return _undetermined(saying, unnamed, references.why)
+    return _undetermined(saying, unnamed, _computed(claim, references[0]))
+
+
+def _computed(claim: DistanceClaim, reference: End) -> str:
+    """Where the words put an unnamed subject.
+
+    Radius by Wieczorek, Guo and Hijmans (2004), doi:10.1080/13658810412331280211: for a distance
+    d, with d' = d + its doubt, and a direction known to half a sector a, the far corner lies
+    sqrt((d' cos a - d)² + (d' sin a)²) from the middle.
+    """
+    wind = wind_azimuth(claim.direction) if claim.direction else None
+    low, high = claim.quantity.low_km, claim.quantity.high_km
+    if wind is None or high is None or reference.place is None:
+        return ""
+    distance = (low + high) / 2
+    longitude, latitude = destination(point_of(reference.place), wind, distance)
+    sector = math.radians({1: 45.0, 2: 22.5, 3: 11.25}.get(len(claim.direction or ""), 5.625))
+    far = high + reference.place.radius_km
+    radius = math.hypot(far * math.cos(sector) - distance, far * math.sin(sector))
+    return (
+        f"The words describe a point near {abs(latitude):.3f} {'S' if latitude < 0 else 'N'}, "
+        f"{abs(longitude):.3f} {'W' if longitude < 0 else 'E'}, give or take {kilometres(radius)}."
+    )

@@ -1,0 +1,112 @@
+"""How a verdict speaks: plain sentences that a journalist can quote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.model import Mode, Outcome
+from geomap.verify.judge import TRAVEL_RATIO, wind_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geomap.atlas.layers import Layer
+    from geomap.model import DistanceClaim, Measurement, Quantity
+
+
+def day(date: dt.date) -> str:
+    """A date as English prose writes it.
+
+    Example:
+        >>> import datetime as dt
+        >>> day(dt.date(2020, 10, 8))
+        '8 October 2020'
+    """
+    return f"{date.day} {date:%B} {date.year}"
+
+
+def kilometres(length: float) -> str:
+    """A length with as many figures as bear meaning.
+
+    Example:
+        >>> kilometres(0.4567), kilometres(40.598), kilometres(1234.5)
+        ('0.46 km', '40.6 km', '1,234 km')
+    """
+    if 0 < length < 1:
+        return f"{length:.2f} km"
+    return f"{length:.1f} km".replace(".0 km", " km") if length < 1000 else f"{length:,.0f} km"
+
+
+def as_of(layer: Layer) -> str:
+    """For which days a layer holds, where it comes from, and how exact it is."""
+    since = f" from {day(layer.valid_from)}" if layer.valid_from else ""
+    until = f" until {day(layer.valid_to)}" if layer.valid_to else ""
+    holds = f"holds{since}{until}" if since or until else "carries no dates"
+    return (
+        f"“{layer.name}” {holds} "
+        f"(source: {layer.source}; drawn to within {kilometres(layer.accuracy_km)})."
+    )
+
+
+def claimed(quantity: Quantity) -> str:
+    """What the report says and how it was read."""
+    words = quantity.span.text
+    if quantity.hedge and quantity.hedge.casefold() not in words.casefold():
+        words = f"{quantity.hedge} {words}"
+    if quantity.high_km is None:
+        read = f"{kilometres(quantity.low_km)} or more"
+    elif quantity.low_km <= 0:
+        read = f"up to {kilometres(quantity.high_km)}"
+    else:
+        low = kilometres(quantity.low_km).removesuffix(" km")
+        read = f"{low} to {kilometres(quantity.high_km)}"
+    return f"The report says “{words}”, read as {read} (rounding rule: {quantity.rule})."
+
+
+def measured(measurement: Measurement, subject: str, reference: str, *, to_line: bool) -> str:
+    """What was measured between what, with its bounds."""
+    best = kilometres(measurement.best_km)
+    low, high = (kilometres(each) for each in (measurement.low_km, measurement.high_km))
+    to = f"the nearest point of {reference}" if to_line else reference
+    return (
+        f"Measured in a straight line on the WGS84 ellipsoid from {subject} to {to}: {best} "
+        f"(between {low} and {high}, counting the extent of the places and the accuracy of lines)."
+    )
+
+
+def judged(claim: DistanceClaim, measurement: Measurement, outcome: Outcome) -> str:
+    """What follows from the two."""
+    quantity, best = claim.quantity, measurement.best_km
+    if outcome is Outcome.SUPPORTED:
+        return "What was measured is consistent with the claim."
+    shortest_claimed = quantity.low_km
+    if shortest_claimed <= measurement.high_km:
+        return (
+            "The claim is shorter than any straight line between the two can be, and no road is "
+            "shorter than that."
+        )
+    longest = quantity.low_km if quantity.high_km is None else quantity.high_km
+    ratio = longest / best if best > 0 else float("inf")
+    longer = f"The claim is longer than the straight line ({ratio:.2f} times at its upper end)"
+    if outcome is Outcome.TRAVEL_CONSISTENT:
+        return (
+            f"{longer}; by road a distance of that length is possible, since roads "
+            f"are commonly up to {TRAVEL_RATIO:g} times as long."
+        )
+    if claim.mode is Mode.STRAIGHT:
+        return f"{longer}, and the report means a straight line."
+    return f"{longer}; not even a road of {TRAVEL_RATIO:g} times the straight line makes it true."
+
+
+def misdirected(claim: DistanceClaim, measurement: Measurement, *, distance_fits: bool) -> str:
+    """The direction is not as claimed."""
+    found = wind_of(measurement.azimuth_deg)
+    fits = (
+        "The distance fits, the direction does not"
+        if distance_fits
+        else ("Neither does the direction fit")
+    )
+    return (
+        f"{fits}: the report says {claim.direction}, measured was {found} "
+        f"({measurement.azimuth_deg:.0f} degrees)."
+    )
