@@ -46,6 +46,13 @@ _EXCERPT_MARGIN = 400
 """Code points kept around a cited stretch of a document that is cut."""
 
 
+INCIDENT_COLUMNS = ("id", "doc", "type", "sub", "mention", "when", "geo", "spans")
+PLACE_COLUMNS = (
+    "id", "name", "kind", "longitude", "latitude", "radius", "country", "population", "source",
+)  # fmt: skip
+"""What comes by position in a row; the rest follows by name, in one object at the row's end."""
+
+
 class ReportLike(Protocol):
     """What the map needs of a report."""
 
@@ -102,6 +109,7 @@ def payload(
         "claims": claims,
         "mentions": writer.mention_rows,
         "places": writer.place_rows,
+        "columns": {"incidents": INCIDENT_COLUMNS, "places": PLACE_COLUMNS},
         "layers": writer.layer_rows,
         "failures": [[failure.source, failure.reason] for failure in report.failures],
         "provenance": {
@@ -137,7 +145,7 @@ class _Writer:
     outlines: Callable[[Place], BaseGeometry | None] | None
     layers: Mapping[str, BaseGeometry]
     strings: dict[str, int] = field(default_factory=dict)
-    place_rows: list[dict[str, Any]] = field(default_factory=list)
+    place_rows: list[list[Any]] = field(default_factory=list)
     mention_rows: list[list[Any]] = field(default_factory=list)
     layer_rows: list[dict[str, Any]] = field(default_factory=list)
     _offsets: dict[str, _Offsets] = field(default_factory=dict)
@@ -148,12 +156,11 @@ class _Writer:
 
     def documents(self, report: ReportLike) -> list[dict[str, Any]]:
         """The documents; where their texts are too much for one page, the parts that matter."""
-        cited: dict[str, tuple[int, int]] = {}
-        if sum(len(document.text) for document in report.documents) > _TEXT_LIMIT:
-            cited = _cited(report)
+        whole = sum(len(document.text) for document in report.documents) <= _TEXT_LIMIT
+        cited = {} if whole else _cited(report)
         rows = []
         for index, document in enumerate(report.documents):
-            low, high = cited.get(document.id, (0, len(document.text) if not cited else 0))
+            low, high = (0, len(document.text)) if whole else cited.get(document.id, (0, 0))
             text = document.text[low:high]
             astral = tuple(match.start() for match in _ASTRAL.finditer(text))
             self._offsets[document.id] = _Offsets(astral, low)
@@ -192,20 +199,23 @@ class _Writer:
             return known
         index = self._place_index[place.id] = len(self.place_rows)
         outline = self.outlines(place) if self.outlines else None
-        row = {
-            "id": place.id,
-            "name": place.name,
-            "kind": place.kind,
-            "at": self.point(place.longitude, place.latitude),
-            "radius": round(place.radius_km, 1),
-            "country": place.country,
+        more = {
             "admin1": place.admin1,
             "admin2": place.admin2,
-            "population": place.population,
-            "source": self.string(place.source),
             "area": None if outline is None else encode_geometry(outline, window=self.window),
         }
-        self.place_rows.append(_present(row))
+        row = [
+            place.id,
+            place.name,
+            self.string(place.kind),
+            *self.point(place.longitude, place.latitude),
+            round(place.radius_km, 1),
+            self.string(place.country),
+            place.population,
+            self.string(place.source),
+            _present(more),
+        ]
+        self.place_rows.append(row)
         return index
 
     def mention(self, mention: Mention) -> int:
@@ -219,7 +229,7 @@ class _Writer:
         if mention.place is not None:
             place = self.place(mention.place)
             if mention.role is Role.LOCATION:
-                self.place_rows[place]["drawn"] = 1
+                self.place_rows[place][-1]["drawn"] = 1
         others = [
             [candidate.place.name, candidate.place.kind, candidate.place.country,
              *self.point(candidate.place.longitude, candidate.place.latitude),
@@ -239,16 +249,10 @@ class _Writer:
         )
         return index
 
-    def incident(self, incident: Incident) -> dict[str, Any]:
+    def incident(self, incident: Incident) -> list[Any]:
+        """The row of an incident, an array too."""
         document = incident.document
-        row = {
-            "id": incident.id,
-            "doc": self._document_index.get(document) or None,
-            "type": self.string(incident.event_type),
-            "sub": self.string(incident.sub_event_type),
-            "mention": None if incident.place is None else self.mention(incident.place),
-            "when": self.when(document, incident.when),
-            "geo": incident.geo_precision,
+        more = {
             "killed": self.count(document, incident.killed),
             "injured": self.count(document, incident.injured),
             "missing": self.count(document, incident.missing),
@@ -257,12 +261,24 @@ class _Writer:
             "by": self.string(incident.attribution),
             "status": None if incident.status == "reported" else str(incident.status),
             "intercepted": incident.intercepted or None,
-            "spans": self.spans(document, incident.spans),
             "why": self.words(incident.why),
         }
-        return _present(row)
+        return [
+            incident.id,
+            self._document_index.get(document, 0),
+            self.string(incident.event_type),
+            self.string(incident.sub_event_type),
+            None if incident.place is None else self.mention(incident.place),
+            self.when(document, incident.when),
+            incident.geo_precision,
+            self.spans(document, incident.spans),
+            _present(more),
+        ]
 
-    def when(self, document: str, when: When) -> dict[str, Any]:
+    def when(self, document: str, when: When) -> dict[str, Any] | str:
+        """A window; where it is one day and no words give it, that day alone."""
+        if when.low is not None and when.low == when.high and when.precision == "day" and not when.spans:
+            return when.low.isoformat()
         low, high = when.low and when.low.isoformat(), when.high and when.high.isoformat()
         return _present(
             {

@@ -7,8 +7,10 @@
   g.start = function (id, options) {
     g.readTheme();
     g.collect();
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const map = g.map = L.map(id, Object.assign({ zoomControl: false, minZoom: 2, maxZoom: 13, zoomSnap: .25, zoomDelta: 1,
-      wheelPxPerZoomLevel: 90, worldCopyJump: false, maxBoundsViscosity: .7 }, options));
+      wheelPxPerZoomLevel: 90,
+      fadeAnimation: !calm, zoomAnimation: !calm, inertia: !calm, worldCopyJump: false, maxBoundsViscosity: .7 }, options));
     map.setMaxBounds([[-89, -720], [89, 900]]);
     L.control.zoom({ position: 'topright' }).addTo(map);
     L.control.scale({ position: 'bottomright', maxWidth: 130 }).addTo(map);
@@ -18,11 +20,14 @@
     }
     map.getPane('gm-labels').style.pointerEvents = 'none';
     fit(map);
-    g.buildPanes();
     const sheet = new g.Sheet(g.drawBackdrop(), { pane: 'gm-backdrop' }).addTo(map);
-    g.labels = new g.Sheet(g.drawLabels, { pane: 'gm-labels', padding: .02 }).addTo(map);
+    g.labels = new g.Sheet(g.drawLabels, { pane: 'gm-labels', padding: .15 });
     g.draw(map);
+    g.buildPanes();
+    stand(map);
+    g.labels.addTo(map);
     map.on('click', () => g.select(null));
+    map.on('popupopen popupclose', (event) => map.getContainer().classList.toggle('gm-reading', event.type === 'popupopen'));
     map.on('popupclose', (event) => { if (event.popup === popup && !closing) g.select(null); });
     document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && g.selected) g.select(null); });
     const repaint = () => {
@@ -42,6 +47,16 @@
   function fit(map) {
     const [west, south, east, north] = data.bounds || [-170, -55, 190, 72];
     map.fitBounds([[south, west], [north, east]], { padding: map.getSize().x > 600 ? [60, 60] : [24, 24], maxZoom: 9, animate: false });
+  }
+
+  /* The legend stands in the corner where it hides less. */
+  function stand(map) {
+    const legend = document.getElementById('gm-legend'), size = map.getSize();
+    const points = [...g.items.incident, ...g.items.claim].flatMap((item) => [item.point, item.end]).filter(Boolean)
+      .map((point) => map.latLngToContainerPoint(g.latLng(point))).filter((point) => point.x < legend.offsetWidth + 40);
+    const below = points.filter((point) => point.y > size.y - legend.offsetHeight - 40).length;
+    const above = points.filter((point) => point.y < legend.offsetHeight + 40).length;
+    legend.classList.toggle('gm-top', above < below);
   }
 
   /* Paper is white: the page is printed light, with the map at the width of the sheet. */
@@ -82,7 +97,7 @@
     if (!item.point) { if (from === 'list') g.showText(item); return; }
     if (from !== 'map' && g.narrow()) g.pane('map');
     shade = halo(item).map((layer) => layer.addTo(map));
-    const at = item.kind === 'claim' ? [(item.point[0] + item.end[0]) / 2, (item.point[1] + item.end[1]) / 2] : item.point;
+    const at = item.kind === 'claim' && item.end[1] > item.point[1] ? item.end : item.point;  // the northern end: the card hides least
     const size = map.getSize();
     popup = L.popup({ maxWidth: Math.min(330, size.x - 40), minWidth: Math.min(280, size.x - 60), maxHeight: Math.max(160, size.y - 90), autoPanPadding: [14, 14],
       offset: item.offset ? [item.offset[0], item.offset[1] - 4] : [0, -4], closeOnEscapeKey: true })
@@ -96,7 +111,7 @@
     if (!place || item.area) return [];
     const area = g.areaOf(place);
     if (!area) return [];
-    const colour = item.kind === 'incident' ? g.mark(item.type)[0] : g.theme.place;
+    const colour = g.theme[item.kind === 'incident' ? g.mark(item.type)[0] : 'place'];
     area.options.interactive = false;
     return [area.setStyle({ color: colour, fillColor: colour, fillOpacity: .08, weight: 1.4 })];
   }

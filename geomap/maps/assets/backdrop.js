@@ -89,7 +89,7 @@
       this._ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       const zoom = this._map.getZoom(), origin = this._map.getPixelOrigin();
       this._draw(this._ctx, { size: 256 * Math.pow(2, zoom), x: origin.x + box.min.x, y: origin.y + box.min.y,
-        width: size.x, height: size.y, zoom });
+        width: size.x, height: size.y, zoom, corner: box.min });
     },
     redraw: function () { if (this._map) this._update(); },
   });

@@ -7,12 +7,12 @@
     const document = data.documents[doc];
     return document && document.text ? document.text.slice(span[0], span[1]).trim() : '';
   };
-  g.placeName = (item) => (item.place ? item.place.name : 'place not stated');
+  g.placeName = (item) => (item.place ? item.place.called : 'place not stated');
   const hasCounts = (row) => ['killed', 'injured', 'missing'].filter((key) => row[key]);
 
   g.heading = function (item) {
     if (item.kind === 'incident') return g.string(item.row.sub) || g.string(item.row.type);
-    if (item.kind === 'place') return item.place.name;
+    if (item.kind === 'place') return item.place.called;
     const { subject, reference } = item.row;
     const words = (end) => (end ? g.clip(end.text, 80) : 'unnamed place');
     return words(subject) + ' – ' + words(reference);
@@ -24,7 +24,7 @@
     return words.join(', ');
   };
   function placeWords(place) {
-    return [g.kind(place.kind), place.admin1 && !/^\d/.test(place.admin1) ? null : null, g.country(place.country)].filter(Boolean).join(', ');
+    return [g.kind(place.kind), g.country(place.country)].filter(Boolean).join(', ');
   }
   /* Everything about an item that the search box looks through. */
   g.haystack = function (item) {
@@ -45,7 +45,7 @@
     if (item.kind === 'incident') {
       const row = item.row;
       text.append(el('span', { class: 'gm-row-title' }, g.said(g.heading(item), 90), ', ', g.said(g.placeName(item), 60)),
-        el('span', { class: 'gm-row-meta' }, g.dates(row.when)));
+        el('span', { class: 'gm-row-meta' }, g.dates(row.when), row.by == null ? null : [' · ', row.status === 'claimed' ? 'claimed by ' : 'according to ', g.said(g.string(row.by), 60)]));
       const toll = g.toll(row);
       if (toll) text.append(el('span', { class: 'gm-row-toll' }, g.said(toll, 160)));
       return [g.icon(item.type, item.hollow), text];
@@ -57,7 +57,7 @@
       return [g.stroke(item.outcome), text];
     }
     const times = item.mentions.length, roles = Array.from(new Set(item.mentions.map((row) => row[3])));
-    text.append(el('span', { class: 'gm-row-title' }, g.said(item.place.name, 90)),
+    text.append(el('span', { class: 'gm-row-title' }, g.said(item.place.called, 90)),
       el('span', { class: 'gm-row-meta' }, g.said(placeWords(item.place), 90), ' · ', g.plural(times, 'mention')));
     if (!item.drawn) text.append(el('span', { class: 'gm-row-toll' }, 'not drawn: ' + roles.map((role) => ROLES[role] || role).join(', ')));
     return [el('span', { class: item.drawn ? 'gm-place' : 'gm-place gm-place-quiet', 'aria-hidden': 'true' }), text];
@@ -115,7 +115,7 @@
       el('dl', null,
         by.length ? fact('Who says so', g.said(by.join('; '), 300)) : fact('Who says so', 'the report itself'),
         row.actors ? fact('Who acts', g.said(g.strings(row.actors).join('; '), 300)) : null,
-        item.place ? fact('Where', g.said(item.place.name, 80), ', ' + (PRECISION[row.geo] || 'precision not known')) : fact('Where', 'not located')),
+        item.place ? fact('Where', g.said(item.place.called + (item.place.called === item.place.name ? '' : ' (' + item.place.name + ')'), 120), ', ' + (PRECISION[row.geo] || 'precision not known')) : fact('Where', 'not located')),
       source(item),
       mention ? reasons('Why this place', g.strings(mention[6])) : null,
       reasons('Why this incident', g.strings(row.why)),
@@ -152,7 +152,7 @@
     const others = first ? first[7] : [];
     return [
       el('p', { class: 'gm-kicker' }, g.capital(placeWords(place))),
-      el('h3', null, g.said(place.name, 120)),
+      el('h3', null, g.said(place.called, 120)),
       first ? el('blockquote', { dir: 'auto' }, context(first)) : null,
       first ? el('p', { class: 'gm-more' }, el('button', { type: 'button', class: 'gm-textlink', onclick: () => g.showText(item) },
         item.mentions.length > 1 ? 'See all ' + item.mentions.length + ' mentions in the report' : 'Read it in the report')) : null,
@@ -161,7 +161,7 @@
         place.population ? fact('People', g.number(place.population)) : null,
         first ? fact('How sure', Math.round(first[5] * 100) + ' %') : null,
         others.length ? fact('Could also be', others.map((other) => el('div', null, g.said(other[0], 60), ', ' + [g.kind(other[1]), g.country(other[2])].filter(Boolean).join(', ') + ' (' + Math.round(other[5] * 100) + ' %)'))) : null,
-        fact('Entry', g.said(place.id, 80))),
+        fact('Entry', g.said(place.name + ' (' + place.id + ')', 120))),
       source(item),
       first ? reasons('Why this place', g.strings(first[6])) : null,
     ];

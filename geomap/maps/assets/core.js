@@ -9,6 +9,20 @@
   const data = g.data = json('geomap-data');
   g.backdrop = json('geomap-backdrop');
   const strings = data.strings;
+  /* Rows that come as arrays, as objects: the columns by name, then what only some rows have. */
+  for (const [table, columns] of Object.entries(data.columns)) {
+    data[table] = data[table].map((row) => {
+      const made = Object.assign({}, row[columns.length]);
+      columns.forEach((column, i) => { made[column] = row[i]; });
+      return made;
+    });
+  }
+  for (const place of data.places) {
+    place.kind = strings[place.kind];
+    place.country = place.country == null ? null : strings[place.country];
+    place.at = [place.longitude, place.latitude];
+  }
+  for (const incident of data.incidents) if (typeof incident.when === 'string') incident.when = { low: incident.when };
   g.string = (index) => (index == null ? null : strings[index]);
   g.strings = (indexes) => (indexes || []).map((index) => strings[index]);
 
@@ -28,7 +42,7 @@
       if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
       else node.setAttribute(name, value === true ? '' : value);
     }
-    for (const child of children.flat()) if (child != null && child !== '') node.append(child);
+    for (const child of children.flat(Infinity)) if (child != null && child !== '') node.append(child);
     return node;
   };
   /* The report's own words, kept apart from ours whatever their direction. */
@@ -112,20 +126,20 @@
   /* The palette (Okabe and Ito 2008, safe for colour-blind readers); a shape or a dash goes with
      every colour, so that nothing is told by colour alone. */
   const TYPES = {
-    'Explosions/Remote violence': ['#D55E00', 'burst'],
-    'Battles': ['#0072B2', 'diamond'],
-    'Violence against civilians': ['#CC79A7', 'triangle'],
-    'Strategic developments': ['#009E73', 'square'],
-    'Protests': ['#56B4E9', 'circle'],
-    'Riots': ['#E69F00', 'hexagon'],
+    'Explosions/Remote violence': ['vermillion', 'burst'],
+    'Battles': ['blue', 'diamond'],
+    'Violence against civilians': ['purple', 'triangle'],
+    'Strategic developments': ['green', 'square'],
+    'Protests': ['sky', 'circle'],
+    'Riots': ['orange', 'hexagon'],
   };
-  g.mark = (type) => TYPES[type] || ['#666666', 'cross'];
+  g.mark = (type) => TYPES[type] || ['grey', 'cross'];
   g.verdicts = {
-    'supported': { colour: '#0072B2', dash: [], words: 'Consistent with the claim' },
-    'travel-consistent': { colour: '#0072B2', dash: [10, 4, 2, 4], words: 'Consistent with a road distance' },
-    'disputed': { colour: '#F0E442', dash: [9, 5], dark: true, words: 'Readings differ' },
-    'contradicted': { colour: '#D55E00', dash: [4, 4], words: 'Contradicted' },
-    'undetermined': { colour: '#666666', dash: [1, 5], words: 'Undetermined' },
+    'supported': { colour: 'blue', dash: [], words: 'Consistent with the claim' },
+    'travel-consistent': { colour: 'blue', dash: [10, 4, 2, 4], words: 'Consistent with a road distance' },
+    'disputed': { colour: 'yellow', dash: [9, 5], dark: true, words: 'Readings differ' },
+    'contradicted': { colour: 'vermillion', dash: [4, 4], words: 'Contradicted' },
+    'undetermined': { colour: 'grey', dash: [1, 5], words: 'Undetermined' },
   };
   g.verdict = (outcome) => g.verdicts[outcome] || g.verdicts.undetermined;
 
@@ -155,7 +169,7 @@
   };
   /* The mark of an incident type, for lists and the legend. */
   g.icon = function (type, hollow) {
-    const [colour, shape] = g.mark(type), points = g.corners(shape, 6);
+    const [name, shape] = g.mark(type), colour = 'var(--gm-' + name + ')', points = g.corners(shape, 6);
     const paint = { fill: hollow ? 'var(--gm-paper)' : colour, stroke: hollow ? colour : 'var(--gm-ink)',
       'stroke-width': hollow ? 2.4 : .9, 'stroke-linejoin': 'round' };
     const outline = points
@@ -168,14 +182,14 @@
     const v = g.verdict(outcome), line = { x1: 1, x2: 29, y1: 5, y2: 5 };
     const children = [];
     if (v.dark) children.push(g.svg('line', { ...line, stroke: '#1c1b19', 'stroke-width': 5 }));
-    children.push(g.svg('line', { ...line, stroke: v.colour, 'stroke-width': 3, 'stroke-dasharray': v.dash.join(' ') || 'none' }));
+    children.push(g.svg('line', { ...line, stroke: 'var(--gm-' + v.colour + ')', 'stroke-width': 3, 'stroke-dasharray': v.dash.join(' ') || 'none' }));
     return g.svg('svg', { viewBox: '0 0 30 10', width: 30, height: 10, 'aria-hidden': 'true', class: 'gm-icon' }, ...children);
   };
 
   /* Colours of the style sheet for the canvases, read again when the scheme changes. */
   g.theme = {};
   const probe = ['sea', 'land', 'coast', 'border', 'casing', 'admin', 'disputed', 'label', 'label-area', 'label-sea',
-    'halo', 'ink', 'paper', 'place', 'front', 'accent'];
+    'halo', 'ink', 'paper', 'place', 'front', 'vermillion', 'blue', 'purple', 'green', 'sky', 'orange', 'yellow', 'grey'];
   g.readTheme = function () {
     const style = getComputedStyle(document.documentElement);
     for (const name of probe) g.theme[name] = style.getPropertyValue('--gm-' + name).trim();

@@ -18,16 +18,16 @@
       ctx.strokeStyle = g.theme.paper;
       ctx.lineWidth = o.halo;
       ctx.stroke();
-      ctx.fillStyle = o.hollow ? g.theme.paper : g.theme[o.colour] || o.colour;
+      ctx.fillStyle = o.hollow ? g.theme.paper : g.theme[o.colour];
       ctx.fill();
-      ctx.strokeStyle = o.hollow ? g.theme[o.colour] || o.colour : g.theme.ink;
+      ctx.strokeStyle = o.hollow ? g.theme[o.colour] : g.theme.ink;
       ctx.lineWidth = o.hollow ? 2.6 : .9;
       ctx.stroke();
     },
   });
   /* A mark of constant size; `offset` (pixels) keeps marks at one place apart. */
   const Glyph = L.CircleMarker.extend({
-    options: { shape: 'circle', colour: '#666666', hollow: false, halo: 4.5, radius: 8, offset: null, stroke: true, weight: 2 },
+    options: { shape: 'circle', colour: 'grey', hollow: false, halo: 4.5, radius: 8, offset: null, stroke: true, weight: 2 },
     _project: function () {
       const point = this._map.latLngToLayerPoint(this._latlng), offset = this.options.offset;
       this._point = offset ? point.add(offset) : point;
@@ -91,6 +91,18 @@
     }
   }
 
+  /* What the report itself calls a place, most often: the reader looks for that name. */
+  function called(mentions) {
+    const times = new Map();
+    for (const row of mentions) {
+      const text = ((data.documents[row[0]] || {}).text || '').slice(row[1], row[2]);
+      if (text && row[3] === 'location') times.set(text, (times.get(text) || 0) + 1);
+    }
+    let best = null;
+    for (const [text, count] of times) if (!best || count > times.get(best)) best = text;
+    return best && best.length <= 60 ? best : null;
+  }
+
   g.items = { incident: [], claim: [], place: [] };
   g.collect = function () {
     g.items.incident = data.incidents.map((row, index) => {
@@ -102,6 +114,7 @@
       point: row.measured ? row.measured.from : null, end: row.measured ? near(row.measured.to, row.measured.from) : null }));
     const mentions = data.places.map(() => []);
     data.mentions.forEach((row) => { if (row[4] != null) mentions[row[4]].push(row); });
+    data.places.forEach((place, index) => { place.called = called(mentions[index]) || place.name; });
     const hit = new Set(g.items.incident.map((item) => item.place));
     g.items.place = data.places.map((place, index) => ({ kind: 'place', index, place, mentions: mentions[index],
       doc: mentions[index].length ? mentions[index][0][0] : 0, drawn: Boolean(place.drawn), point: place.at, incident: hit.has(place) }));
@@ -128,7 +141,7 @@
     for (const [place, [colour, item]] of shown) {
       const area = areaOf(place);
       if (!area) continue;
-      area.setStyle({ color: colour || g.theme.place, fillColor: colour || g.theme.place, fillOpacity: colour ? .16 : .07 });
+      area.setStyle({ color: g.theme[colour || 'place'], fillColor: g.theme[colour || 'place'], fillOpacity: colour ? .16 : .07 });
       item.area = area;
       area.on('click', (event) => { L.DomEvent.stop(event); g.select(item); });
       group.addLayer(area);
@@ -152,7 +165,7 @@
     const common = { renderer: g.canvas, lineCap: 'butt', smoothFactor: .5 };
     return [
       L.polyline(line, { ...common, color: v.dark ? '#1c1b19' : g.theme.halo, weight: quiet ? 3 : 6, opacity: v.dark ? 1 : .9, interactive: !quiet }),
-      L.polyline(line, { ...common, color: v.colour, weight: quiet ? 1.5 : 3.2, dashArray: v.dash.join(' ') || null, interactive: !quiet }),
+      L.polyline(line, { ...common, color: g.theme[v.colour], weight: quiet ? 1.5 : 3.2, dashArray: v.dash.join(' ') || null, interactive: !quiet }),
     ];
   }
   function drawClaim(item, group) {
@@ -232,9 +245,9 @@
     return {
       obstacles,
       lines: claims.map((item) => ({ from: item.point, to: item.end })),
-      places: Array.from(places, ([place, gap]) => ({ text: g.clip(place.name, 60), point: place.at, gap })),
+      places: Array.from(places, ([place, gap]) => ({ text: g.clip(place.called || place.name, 60), point: place.at, gap })),
       claims: claims.length > LABELS_AT_MOST ? [] : claims.map((item) => ({
-        lines: g.claimWords(item.row), colour: g.verdict(item.outcome).colour,
+        lines: g.claimWords(item.row), colour: g.theme[g.verdict(item.outcome).colour],
         point: [(item.point[0] + item.end[0]) / 2, (item.point[1] + item.end[1]) / 2], dx: item.end[1] - item.point[1] })),
     };
   };

@@ -57,7 +57,7 @@
         [x + gap, y - h], [x + gap, y + h], [x - gap - width, y - h], [x - gap - width, y + h]];
     for (const [left, middle] of spots) {
       const box = [left - 3, middle - h - 1, left + width + 3, middle + h + 1];
-      if (!board.free(box)) continue;
+      if (!board.free(box) || label.dot && !board.free([x - 3, y - 3, x + 3, y + 3])) continue;
       board.take(box);
       if (label.dot) dot(ctx, board, label);
       write(ctx, text, left, middle, style);
@@ -133,12 +133,22 @@
     const least = threshold(view.zoom), found = [];
     for (const [text, longitude, latitude, style, people] of (g.backdrop && g.backdrop.labels) || []) {
       if ((style === 'town' || style === 'capital') && people < least && !(style === 'capital' && view.zoom >= 4)) continue;
-      if (style === 'country' && view.zoom > 8.5) continue;
+      if (style === 'country' && view.zoom > 9.5) continue;
       if (style === 'region' && view.zoom < 6) continue;
       found.push({ text, point: [longitude, latitude], style, dot: style === 'town' || style === 'capital',
         weight: style === 'country' ? 3e7 : style === 'sea' ? 2e7 : style === 'capital' ? 1e7 + people : style === 'region' ? 5e5 : people });
     }
     return found.sort((a, b) => b.weight - a.weight);
+  }
+
+  /* Where the legend and the controls stand: a label under them would be cut. */
+  function controls(view) {
+    const frame = g.map.getContainer().getBoundingClientRect();
+    const shift = g.map.containerPointToLayerPoint([0, 0]).subtract(view.corner);
+    return Array.from(document.querySelectorAll('#gm-legend, .leaflet-control'), (node) => {
+      const box = node.getBoundingClientRect(), x = shift.x - frame.left, y = shift.y - frame.top;
+      return [box.left + x - 4, box.top + y - 4, box.right + x + 4, box.bottom + y + 4];
+    });
   }
 
   const shapes = new Map();
@@ -149,6 +159,7 @@
 
   g.drawLabels = function (ctx, view) {
     const board = new Board(view.width, view.height), wanted = g.wantedLabels();
+    for (const box of controls(view)) board.take(box);
     const project = ([longitude, latitude]) => {
       const [mx, my] = g.mercator(longitude, latitude);
       let x = mx * view.size - view.x;
@@ -173,7 +184,7 @@
     for (const layer of g.data.layers) for (const steps of (layer.shape && layer.shape.lines) || []) lines.push([layer.name, steps, 'line']);
     for (const [name, steps] of (g.backdrop && g.backdrop.near && g.backdrop.near.disputed) || []) if (name) lines.push([name, steps, 'disputed']);
     const written = new Set();
-    for (const [text, steps, style] of lines.sort((a, b) => b[1].length - a[1].length)) {
+    for (const [text, steps, style] of lines.sort((a, b) => (a[2] < b[2] ? 1 : a[2] > b[2] ? -1 : b[1].length - a[1].length))) {
       const at = !written.has(text) && view.zoom >= 5.5 && middle(decoded(steps), view);
       if (!at) continue;
       written.add(text);

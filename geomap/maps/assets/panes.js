@@ -79,14 +79,14 @@
       changed();
     } }), sample, g.said(words, 60));
     if (types.length) box.append(el('fieldset', null, el('legend', null, 'Incidents'), types.map((type) => line('type:' + type, g.icon(type), type)),
-      g.items.incident.some((item) => item.hollow) ? el('p', null, g.icon(g.items.incident.find((item) => item.hollow).type, true), 'hollow: claimed by a party, disputed or intercepted') : null));
+      g.items.incident.some((item) => item.hollow) ? el('p', null, g.icon(g.items.incident.find((item) => item.hollow).type, true), 'hollow: claimed, denied or intercepted') : null));
     if (outcomes.length) box.append(el('fieldset', null, el('legend', null, 'Distance claims'), outcomes.map((outcome) => line('outcome:' + outcome, g.stroke(outcome), g.verdict(outcome).words))));
     const rest = [];
-    if (g.items.place.some((item) => item.drawn)) rest.push(el('p', null, el('span', { class: 'gm-place', 'aria-hidden': 'true' }), 'other place named'));
+    if (g.items.place.some((item) => item.layer)) rest.push(el('p', null, el('span', { class: 'gm-place', 'aria-hidden': 'true' }), 'other place named'));
     if (g.items.place.some((item) => item.area)|| g.items.incident.some((item) => item.area)) rest.push(el('p', null, el('span', { class: 'gm-area', 'aria-hidden': 'true' }), 'district or region'));
     if (data.layers.some((layer) => layer.shape)) rest.push(el('p', null, el('span', { class: 'gm-front', 'aria-hidden': 'true' }), 'line measured against'));
     const view = g.backdrop && g.backdrop.viewpoint;
-    box.append(el('fieldset', null, el('legend', null, 'Map'), rest, view ? el('p', { class: 'gm-view' }, view) : null));
+    box.append(el('fieldset', null, el('legend', null, 'Map'), rest, view ? el('p', { class: 'gm-view' }, view.split(':').slice(0, 2).join(':')) : null));
   }
   let timer = null;
   function changed() { state.shown = PAGE; g.list(); g.refresh(); }
@@ -119,7 +119,8 @@
     });
     for (const tab of document.querySelectorAll('#gm-panes button')) tab.addEventListener('click', () => g.pane(tab.dataset.pane));
     g.pane('map');
-    if (innerWidth < 760) byId('gm-legend').open = false;
+    if (byId('gm-map').clientWidth < 600) byId('gm-legend').open = false;
+    byId('gm-legend').addEventListener('toggle', () => g.labels.redraw());
     headline();
     foot();
   };
@@ -140,8 +141,11 @@
     const made = data.provenance;
     byId('gm-foot').append(el('p', null, 'Made by geomap ' + g.clip(made.geomap, 40) + ', gazetteer ' + g.clip(made.atlas, 60) +
       '. Places are read from text alone: they show what the report says, they do not prove it.'),
-    el('p', null, 'Map data: ', ((g.backdrop && g.backdrop.credits) || []).join('; ') || 'none', '.'),
-    data.failures.length ? el('details', null, el('summary', null, g.plural(data.failures.length, 'report') + ' could not be read'),
-      el('ul', null, data.failures.map(([name, reason]) => el('li', null, g.said(name, 200), ': ', g.said(reason, 300))))) : null);
+    el('p', null, 'Map data: ', ((g.backdrop && g.backdrop.credits) || []).join('; ') || 'none', '. ', (g.backdrop && g.backdrop.viewpoint) || '', '.'),
+    failures());
+  }
+  function failures() {
+    return data.failures.length ? el('details', null, el('summary', null, g.plural(data.failures.length, 'report') + ' could not be read'),
+      el('ul', null, data.failures.map(([name, reason]) => el('li', null, g.said(name, 200), ': ', g.said(reason, 300))))) : '';
   }
 })(window.geomap);

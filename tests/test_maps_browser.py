@@ -1,0 +1,331 @@
+"""The map page in a real browser, with no network: what a reader sees, clicks and types."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import folium
+import pytest
+from map_reports import GANJA_TEXT, HandMade, document, ganja, place, span
+from playwright.sync_api import sync_playwright
+
+from geomap.maps import OfflineMap, to_map
+from geomap.model import Failure, Incident, Mention, Role, Span, When
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+def _chromium() -> str:
+    found = os.environ.get("GEOMAP_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found:
+        return found
+    reason = "no Chromium was found: install one or name it in GEOMAP_CHROMIUM"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = _chromium()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@dataclasses.dataclass
+class Opened:
+    """A page and what went on in it."""
+
+    page: Page
+    requests: list[str]
+    problems: list[str]
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    """Opens a map offline; at the end nothing may have been asked for and nothing gone wrong."""
+    contexts, pages = [], []
+
+    def open_map(made: OfflineMap | str, *, width: int = 1440, height: int = 900, **options: Any) -> Opened:
+        file = tmp_path / "map.html"
+        html = made if isinstance(made, str) else made.get_root().render()
+        file.write_text(html, encoding="utf-8")
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce", **options
+        )
+        contexts.append(context)
+        context.set_offline(True)
+        page = context.new_page()
+        seen = Opened(page, [], [])
+        pages.append(seen)
+        page.on("request", lambda request: seen.requests.append(request.url))
+        page.on("pageerror", lambda error: seen.problems.append(str(error)))
+        page.on("console", lambda message: message.type in {"error", "warning"} and seen.problems.append(message.text))
+        page.goto(file.as_uri())
+        return seen
+
+    yield open_map
+    for seen in pages:
+        fetched = [url for url in seen.requests if not url.startswith(("file:", "data:", "blob:", "about:"))]
+        assert fetched == []
+        assert seen.problems == []
+    for context in contexts:
+        context.close()
+
+
+def _click_on_map(page: Page, longitude: float, latitude: float) -> None:
+    x, y = page.evaluate(
+        """([lon, lat]) => { const m = geomap.map, p = m.latLngToContainerPoint([lat, lon]),
+            b = m.getContainer().getBoundingClientRect(); return [b.left + p.x, b.top + p.y]; }""",
+        [longitude, latitude],
+    )
+    page.mouse.click(x, y)
+
+
+def test_a_click_on_a_dot_opens_its_evidence(opened: Callable[..., Opened]) -> None:
+    page = opened(to_map(ganja())).page
+    _click_on_map(page, 46.36, 40.68)
+    popup = page.locator(".leaflet-popup-content").inner_text()
+    for words in (
+        "Shelling/artillery/missile attack, Ganja", "16–17 October 2020", "13+", "52", "24–99", "20+",
+        "Missiles hit homes in Ganja in the night of Friday to Saturday",
+        "the prosecutor general's office", "a presidential aide", "example.org", "Why this place",
+    ):  # fmt: skip
+        assert words in popup
+    assert page.locator(".gm-row[aria-current]").inner_text().startswith("Shelling/artillery/missile attack, Ganja")
+    assert page.locator("mark.gm-on").first.inner_text().startswith("Missiles hit homes")
+    assert page.locator("#gm-say").inner_text() == "Selected: Shelling/artillery/missile attack"
+    page.keyboard.press("Escape")
+    assert page.locator(".leaflet-popup-content").count() == 0
+    assert page.locator("mark.gm-on").count() == 0
+
+
+def test_a_click_on_a_claim_shows_claimed_and_measured(opened: Callable[..., Opened]) -> None:
+    page = opened(to_map(ganja())).page
+    _click_on_map(page, (46.36 + 46.47) / 2, (40.68 + 40.32) / 2)
+    popup = page.locator(".leaflet-popup-content").inner_text()
+    for words in (
+        "Consistent with a road distance", "claimed almost 60 km, measured 41 km", "54 km to 60 km",
+        "36 km to 46 km within what is known", "Line of contact 1994", "Natural Earth", "Other readings",
+        "the boundary of the oblast of 1991: undetermined",
+    ):  # fmt: skip
+        assert words in popup
+
+
+def test_a_click_in_the_text_selects_on_the_map(opened: Callable[..., Opened]) -> None:
+    page = opened(to_map(ganja())).page
+    page.locator("mark", has_text="Mingachevir").click()
+    assert page.locator("#gm-say").text_content() == "Selected: Mingachevir"
+    page.locator("mark", has_text="almost 60 km").click()
+    assert page.locator("#gm-say").text_content() == "Selected: Ganja – Nagorno-Karabakh frontline"
+
+
+def test_everything_is_reachable_from_the_keyboard(opened: Callable[..., Opened]) -> None:
+    page = opened(to_map(ganja())).page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "gm-skip"
+    page.locator("#gm-tab-incident").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#gm-tab-claim").get_attribute("aria-selected") == "true"
+    page.keyboard.press("ArrowLeft")
+    page.locator(".gm-row").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert "Mingachevir" in page.locator(".leaflet-popup-content").inner_text()
+    assert page.locator(".gm-row[aria-current]").count() == 1
+
+
+def test_search_and_legend_filter_list_and_map(opened: Callable[..., Opened]) -> None:
+    page = opened(to_map(ganja())).page
+    page.locator("#gm-search").fill("mingachevir")
+    page.wait_for_function("document.querySelectorAll('.gm-row').length === 1")
+    assert page.locator("#gm-count").inner_text() == "1 of 4 shown"
+    page.locator("#gm-search").fill("")
+    page.locator("#gm-legend label", has_text="Explosions").locator("input").uncheck()
+    page.wait_for_function("document.querySelectorAll('.gm-row').length === 2")
+    assert page.evaluate("geomap.groups.incidents.getLayers().length") == 2
+
+
+def test_a_phone_shows_one_pane_at_a_time(opened: Callable[..., Opened]) -> None:
+    page = opened(to_map(ganja()), width=390, height=844, has_touch=True, is_mobile=True).page
+    assert page.locator("#gm-map").is_visible()
+    assert not page.locator("#gm-list").is_visible()
+    page.locator("#gm-panes button", has_text="List").tap()
+    page.locator(".gm-row").first.tap()
+    assert page.locator("#gm-map").is_visible()
+    box = page.locator(".leaflet-popup").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    page.get_by_role("button", name="Read it in the report").tap()
+    assert page.locator("mark.gm-on").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+HOSTILE = (
+    "<script>window.ran = 1</script>", "</script><script>window.ran = 1</script>",
+    "</SCRIPT ><script>window.ran=1</script>", "<!--<script>", "--><script>window.ran=1</script>",
+    "]]><script>window.ran=1</script>", "<img src=x onerror='window.ran=1'>",
+    "<img src=x onerror=window.ran=1//", "<svg onload=window.ran=1>", "<svg><script>window.ran=1</script></svg>",
+    "<iframe srcdoc='<script>parent.ran=1</script>'>", "<body onload=window.ran=1>",
+    "<details open ontoggle=window.ran=1>", "<style>@import 'http://example.org/x.css'</style>",
+    "<link rel=stylesheet href=http://example.org/x.css>", "<base href=http://example.org/>",
+    "<meta http-equiv=refresh content='0;url=http://example.org'>", "<object data=http://example.org>",
+    "<a href='javascript:window.ran=1'>x</a>", "<math><mi xlink:href='javascript:window.ran=1'>",
+    "<template><script>window.ran=1</script></template>", "<textarea></textarea><script>window.ran=1</script>",
+    "</title><script>window.ran=1</script>", "</style><script>window.ran=1</script>",
+    "${window.ran=1}", "`${window.ran=1}`", "`+(window.ran=1)+`", "\\`+(window.ran=1)+\\`",
+    "';window.ran=1;'", '";window.ran=1;"', "\\u003cscript\\u003ewindow.ran=1\\u003c/script\\u003e",
+    "{{ 7*7 }}{% raw %}", "{{ this.code }}", "&lt;script&gt;window.ran=1&lt;/script&gt;",
+    "javascript:window.ran=1", "JaVaScRiPt:window.ran=1", " javascript:window.ran=1",
+    "data:text/html,<script>window.ran=1</script>", "vbscript:x", "\u2028window.ran=1\u2029",
+    "\u202egnp.exe\u2066", "__proto__", "constructor", "\x00\x01\ufffe", "\ud800 lone surrogate",
+    "<script>window.ran=1</script>" + "x" * 1_000_000,
+)  # fmt: skip
+"""What a report, a title, a source or a layer may hold; none of it may run or be fetched."""
+
+
+def _hostile(payload: str) -> HandMade:
+    """The Ganja report with the payload in every field that a report's author can fill."""
+    base = ganja()
+    tail = f" {payload}"
+    paper = dataclasses.replace(
+        base.documents[0], text=base.documents[0].text + tail, title=payload, source=payload, language=payload
+    )
+    where = place(payload, 46.36, 40.68, id=payload, source=payload, country=payload, admin1=payload)
+    spot = Span(start=len(GANJA_TEXT) + 1, end=len(GANJA_TEXT) + 1 + len(payload), text=payload)
+    mention = Mention(document=paper.id, span=spot, place=where, why=(payload,), score=1.0)
+    strike = dataclasses.replace(
+        base.incidents[0], event_type=payload, sub_event_type=payload, place=mention, attribution=payload,
+        actors=(payload,), why=(payload,), id=payload, spans=(*base.incidents[0].spans, spot),
+        when=When(low=None, high=None, edtf=payload, precision=payload),
+    )  # fmt: skip
+    checked = base.claims[0]
+    measured = checked.verdict.measurement
+    assert measured is not None
+    assert measured.layer is not None
+    layer = dataclasses.replace(measured.layer, name=payload, source=payload)
+    verdict = dataclasses.replace(
+        checked.verdict, why=(payload,),
+        measurement=dataclasses.replace(measured, layer=layer, method=payload),
+        alternatives=tuple(dataclasses.replace(each, label=payload) for each in checked.verdict.alternatives),
+    )  # fmt: skip
+    claim = dataclasses.replace(checked.claim, attribution=payload)
+    return HandMade(
+        documents=(paper,), mentions=(*base.mentions, mention), incidents=(strike, *base.incidents[1:]),
+        claims=(dataclasses.replace(checked, claim=claim, verdict=verdict),),
+        failures=(Failure(source=payload, reason=payload),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("payload", HOSTILE, ids=lambda text: repr(text[:30]))
+def test_hostile_text_runs_nothing(opened: Callable[..., Opened], payload: str) -> None:
+    page = opened(to_map(_hostile(payload), title=payload)).page
+    page.locator("html[data-ready]").wait_for(state="attached")
+    for tab in ("incident", "claim", "place"):
+        page.locator(f"#gm-tab-{tab}").click()
+        for index in range(min(page.locator(".gm-row").count(), 8)):
+            page.evaluate("index => document.querySelectorAll('.gm-row')[index].click()", index)
+    assert page.evaluate("window.ran") is None
+    links = page.evaluate("Array.from(document.querySelectorAll('a[href]'), a => a.protocol)")
+    assert set(links) <= {"https:", "http:", "file:"}
+    assert page.evaluate("document.querySelectorAll('iframe, object, base, link').length") == 0
+
+
+def test_folium_elements_work_on_it(opened: Callable[..., Opened]) -> None:
+    made = to_map(ganja())
+    made.add_child(folium.Marker((40.5, 46.5), popup="a marker of folium", tooltip="here"))
+    folium.Marker((40.4, 46.9), icon=folium.Icon(color="red"), popup=folium.Popup("<b>bold</b>")).add_to(made)
+    folium.CircleMarker((40.2, 46.2), radius=9).add_to(made)
+    square = {"type": "Polygon", "coordinates": [[[46, 40], [47, 40], [47, 41], [46, 40]]]}
+    folium.GeoJson(square, name="square").add_to(made)
+    folium.LayerControl().add_to(made)
+    page = opened(made).page
+    assert page.locator(".gm-pin").count() == 2
+    assert page.locator(".leaflet-overlay-pane path").count() == 2
+    page.locator(".gm-pin").first.click()
+    assert page.locator(".leaflet-popup-content").inner_text() == "a marker of folium"
+
+
+def test_a_notebook_shows_it_in_a_sandbox(opened: Callable[..., Opened]) -> None:
+    frame = to_map(ganja())._repr_html_()
+    seen = opened(f"<!DOCTYPE html><title>notebook</title>{frame}")
+    inside = seen.page.frame_locator("iframe")
+    inside.locator(".gm-row").first.click()
+    assert "Ganja" in inside.locator(".leaflet-popup-content").inner_text()
+    assert seen.page.evaluate("document.querySelector('iframe').contentDocument") is None
+
+
+def test_an_empty_report_says_so(opened: Callable[..., Opened]) -> None:
+    page = opened(to_map(HandMade())).page
+    assert page.locator(".gm-notice").inner_text() == "This map is empty: no report was given."
+    assert page.locator("#gm-count").inner_text() == "The report holds no incident."
+
+
+def _places(*found: tuple[str, float, float]) -> HandMade:
+    text = ", ".join(name for name, _, _ in found)
+    paper = document(text)
+    mentions = tuple(
+        Mention(document=paper.id, span=span(text, name), place=place(name, x, y), role=Role.LOCATION)
+        for name, x, y in found
+    )
+    when = When(low=None, high=None, edtf="XXXX", precision="unknown")
+    incidents = tuple(
+        Incident(id=each.span.text, document=paper.id, event_type="Battles", sub_event_type="Armed clash",
+                 place=each, when=when, geo_precision=1, spans=(each.span,))
+        for each in mentions
+    )  # fmt: skip
+    return HandMade(documents=(paper,), mentions=mentions, incidents=incidents)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        [("Null Island", 0.0, 0.0)],
+        [("Suva", 178.44, -18.14), ("Apia", -171.76, -13.83)],
+        [("East", 180.0, 65.0), ("West", -180.0, 66.0)],
+        [("North Pole", 0.0, 90.0), ("South Pole", 0.0, -90.0)],
+        [("غزة", 34.46, 31.5), ("Երևան", 44.51, 40.18), ("北京", 116.4, 39.9)],
+    ],
+    ids=["one point", "antimeridian", "180 degrees", "poles", "scripts"],
+)
+def test_points_anywhere_are_in_view(
+    opened: Callable[..., Opened], found: list[tuple[str, float, float]]
+) -> None:
+    page = opened(to_map(_places(*found))).page
+    inside = page.evaluate(
+        "geomap.items.incident.map(i => geomap.map.getBounds().contains(i.layer.getLatLng()))"
+    )
+    assert inside == [True] * len(found)
+    assert page.locator(".gm-row").all_inner_texts()[0].split("\n")[0] == f"Armed clash, {found[0][0]}"
+
+
+def test_ten_thousand_incidents_are_clustered(opened: Callable[..., Opened]) -> None:
+    from test_maps import many  # noqa: PLC0415
+
+    page = opened(to_map(many(10_000))).page
+    assert page.locator(".gm-cluster").count() > 3
+    assert page.locator(".gm-row").count() == 150
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_prints_light_and_with_its_list(opened: Callable[..., Opened], scheme: str, tmp_path: Path) -> None:
+    page = opened(to_map(ganja()), color_scheme=scheme).page
+    pdf = page.pdf(path=tmp_path / "map.pdf", print_background=True)
+    assert pdf.startswith(b"%PDF")
+    assert page.evaluate("document.documentElement.classList.contains('gm-print')") is False
