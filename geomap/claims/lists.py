@@ -41,7 +41,7 @@ def read_list(items: Sequence[Item], phrase: Phrase) -> tuple[Phrase, ...]:
         if following is None or following.mention is None:
             break
         behind = items[following.after].lower if following.after < len(items) else ""
-        if joined and (behind in COPULAS or behind in {"has", "had", "which", "in"}):
+        if behind in COPULAS or behind in {"has", "had"} or (joined and behind in {"which", "in"}):
             break
         found.append(following)
         at = following.after

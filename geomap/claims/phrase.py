@@ -109,7 +109,7 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
     item = items[at]
     if item.kind is Kind.NAME:
         mention, after, name = item.mention, at + 1, None
-    elif item.capital and not read_wind(items, at):
+    elif item.capital and item.lower not in STOPS and not read_wind(items, at):
         if item.lower in SETTLEMENTS | DIVISIONS and _of_name(items, at + 1):
             return None  # "City of Ganja"
         after = at + 1

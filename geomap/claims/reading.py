@@ -134,6 +134,13 @@ def _explicit(
         phrase = _words(items, relation.after)
         if phrase is None:
             return None
+    if preposition == "from" and relation.mode is Mode.TRAVEL:
+        ends = _two_ends(items, relation.after, links=frozenset(("to",)))
+        if ends:
+            return Reading(
+                relation=relation, references=(ends[1],), start=start, after=ends[1].after,
+                pair=ends[0], why="the way goes there",
+            )  # fmt: skip
     references = read_list(items, phrase)
     after = references[-1].after
     way = _way_behind(items, after) if relation.mode is Mode.UNSTATED else None
@@ -157,17 +164,14 @@ def _words(items: Sequence[Item], at: int) -> Phrase | None:
     return Phrase(first=at, after=after) if after > at else None
 
 
-def _two_ends(items: Sequence[Item], at: int) -> tuple[Phrase, Phrase] | None:
+def _two_ends(
+    items: Sequence[Item], at: int, *, links: frozenset[str] = frozenset(("and", "to"))
+) -> tuple[Phrase, Phrase] | None:
     """Both noun phrases of "A and B"."""
     one = read_phrase(items, at)
-    if one is None or one.after >= len(items):
+    if one is None or one.after >= len(items) or items[one.after].lower not in links:
         return None
-    index = one.after
-    while index < min(len(items), one.after + 4) and items[index].lower not in {"and", "to"}:
-        index += 1
-    if index >= len(items) or items[index].lower not in {"and", "to"}:
-        return None
-    other = read_phrase(items, index + 1)
+    other = read_phrase(items, one.after + 1)
     return (one, other) if other else None
 
 

@@ -75,8 +75,8 @@ def read_subject(
     return (
         _relative(items, first, start)
         or _apposition(items, first, start)
-        or _of_clause(items, first, start, discourse)
         or _behind(items, reading, first, discourse)
+        or _of_clause(items, first, start, discourse)
         or _nearest(items, first, start)
         or Subject(mention=None, phrase=None, why="the subject is not named", spoken=False)
     )

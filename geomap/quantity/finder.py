@@ -247,15 +247,14 @@ def find_quantities(text: str, *, rule: str = "press") -> tuple[Quantity, ...]:
             continue
         if comma is None:
             comma = decimal_comma(text)
-        first = lengths[-1].end if lengths else 0
-        length = _length(text, unit, first, comma=comma)
-        if length is None and lengths and lengths[-1].end < unit.start <= lengths[-1].end + 2:
+        if lengths and text[lengths[-1].end : unit.start].strip() in {")", "]"}:
             # "1.9 (3.1 km) miles": the bracket was read first, the number stands before it
             earlier = lengths[-2].end if len(lengths) > 1 else 0
             outer = _length(text, unit, earlier, comma=comma)
             if outer and outer.start < lengths[-1].start:
                 lengths[-1] = replace(outer, twin=lengths[-1])
             continue
+        length = _length(text, unit, lengths[-1].end if lengths else 0, comma=comma)
         if length is None:
             continue
         whole = _joined(text, lengths[-1], length) if lengths else None

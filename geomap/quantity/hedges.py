@@ -55,22 +55,12 @@ def _table(words: dict[Effect, str]) -> dict[str, Effect]:
     return {word.replace("_", " "): effect for effect, row in words.items() for word in row.split()}
 
 
-def _alternatives(words: dict[str, Effect]) -> str:
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in longest_first)
-
-
 _EFFECTS_BEFORE, _EFFECTS_AFTER = _table(_BEFORE), _table(_AFTER)
-_HEDGE_BEFORE = re.compile(
-    rf"(?<![\w-])(?P<hedge>{_alternatives(_EFFECTS_BEFORE)})\s?(?:a\smere\s|an?\s|just\s|only\s|the\s)?\Z",
-    re.IGNORECASE,
-)
-_HEDGE_AFTER = re.compile(rf"\s(?P<hedge>{_alternatives(_EFFECTS_AFTER)})\b", re.IGNORECASE)
-_LOOK_BACK = 40
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"\s", " ", words.lower())
+_FILLERS = frozenset(("a", "an", "the", "just", "only", "mere"))
+_WORD = re.compile(r"[A-Za-z.]+|[~≈≤≥<>]")
+_LOOK = 40
+"""Characters that a hedge and its fillers may take."""
+_MOST_WORDS = 5
 
 
 def hedge_before(text: str, start: int) -> tuple[str, Effect, int] | None:
@@ -80,12 +70,25 @@ def hedge_before(text: str, start: int) -> tuple[str, Effect, int] | None:
         >>> hedge_before("almost 60 km", 7)
         ('almost', <Effect.BELOW: 'below'>, 0)
     """
-    first = max(0, start - _LOOK_BACK)
-    found = _HEDGE_BEFORE.search(text[first:start])
-    if not found:
+    words = list(_WORD.finditer(text, max(0, start - _LOOK), start))
+    if not words or text[words[-1].end() : start].strip("\xa0 \t\r\n"):
         return None
-    words = found["hedge"]
-    return words, _EFFECTS_BEFORE[_plain(words)], first + found.start()
+    last = len(words)
+    for fillers in range(3):
+        for first in range(max(0, last - _MOST_WORDS), last):
+            phrase = " ".join(word.group().lower() for word in words[first:last])
+            effect = _EFFECTS_BEFORE.get(phrase)
+            if effect and not _hyphenated(text, words[first].start()):
+                begin = words[first].start()
+                return text[begin : words[last - 1].end()], effect, begin
+        if last == 0 or fillers == 2 or words[last - 1].group().lower() not in _FILLERS:
+            return None
+        last -= 1
+    return None
+
+
+def _hyphenated(text: str, start: int) -> bool:
+    return start > 0 and (text[start - 1] == "-" or text[start - 1].isalnum())
 
 
 def hedge_after(text: str, end: int) -> tuple[str, Effect] | None:
@@ -95,5 +98,13 @@ def hedge_after(text: str, end: int) -> tuple[str, Effect] | None:
         >>> hedge_after("60 km or so", 5)
         ('or so', <Effect.ABOUT: 'about'>)
     """
-    found = _HEDGE_AFTER.match(text, end)
-    return (found["hedge"], _EFFECTS_AFTER[_plain(found["hedge"])]) if found else None
+    if end < len(text) and text[end] not in " \xa0":
+        return None
+    words = list(_WORD.finditer(text, end, min(len(text), end + _LOOK)))[:3]
+    for last in range(len(words), 1, -1):
+        phrase = " ".join(word.group().lower() for word in words[:last]).rstrip(".")
+        if phrase in _EFFECTS_AFTER:
+            return text[words[0].start() : words[last - 1].end()].rstrip("."), _EFFECTS_AFTER[
+                phrase
+            ]
+    return None

@@ -73,17 +73,16 @@ class Token:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens at the end of ``text[start:end]`` that may belong to a number."""
-    found = [
-        Token(kind=m.lastgroup or "", text=m.group().lower(), start=m.start(), end=m.end())
-        for m in _TOKEN.finditer(text, start, end)
-    ]
-    first = len(found)
-    while first and len(found) - first < _LONGEST:
-        token = found[first - 1]
-        if token.kind == "other" or (token.kind == "word" and token.text not in _VOCABULARY):
+    found: list[Token] = []
+    for match in reversed(list(_TOKEN.finditer(text, start, end))):
+        kind, words = match.lastgroup or "", match.group().lower()
+        if kind == "other" or (kind == "word" and words not in _VOCABULARY):
             break
-        first -= 1
-    return found[first:]
+        found.append(Token(kind=kind, text=words, start=match.start(), end=match.end()))
+        if len(found) == _LONGEST:
+            break
+    found.reverse()
+    return found
 
 
 def decimal_comma(text: str) -> bool:

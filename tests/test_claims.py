@@ -1,0 +1,207 @@
+"""Distance claims in running text."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.claims import find_claims
+from geomap.claims.attribution import attribution_of
+from geomap.model import Document, Label, Mention, Mode, Role, Span
+
+NAMES = re.compile(
+    r"Nagorno-Karabakh|Sri Lankan|Addis Ababa|Iowa City|St\. Louis|Armenian|Rhode Island"
+    r"|\b(?!(?:The|It|A|An|In|From|Some|Its|There|Located|I-4|Highway|Residents|Missiles|Today"
+    r"|Russian|NNE|NE|On|They|Troops|Two|That|Distance|Within|Winds|Others|She|Officials)\b)[A-Z][a-z]+"
+)
+DEMONYMS = {"Sri Lankan", "Armenian"}
+
+
+def read(text: str) -> list[tuple[str | None, str, str | None, str | None, Mode]]:
+    """Subject, length, reference, direction and mode of every claim in a text."""
+    mentions = [
+        Mention(
+            document="d",
+            span=Span(start=m.start(), end=m.end(), text=m.group()),
+            label=Label.DEMONYM if m.group() in DEMONYMS else Label.TOPONYM,
+        )
+        for m in NAMES.finditer(text)
+    ]
+    found = find_claims(Document(id="d", text=text, sha256=""), mentions)
+    for claim in found:
+        ends = [end for end in (claim.subject, claim.reference) if end]
+        for span in (claim.span, claim.quantity.span, *(end.span for end in ends)):
+            assert text[span.start : span.end] == span.text
+    return [
+        (
+            claim.subject.mention.span.text if claim.subject and claim.subject.mention else None,
+            claim.quantity.span.text,
+            _named(claim.reference),
+            claim.direction,
+            claim.mode,
+        )
+        for claim in found
+    ]
+
+
+def _named(reference: object) -> str | None:
+    mention = getattr(reference, "mention", None)
+    feature = getattr(reference, "feature", None)
+    words = [mention.span.text] if mention else []
+    return " + ".join([*words, *([feature] if feature else [])]) or (
+        getattr(getattr(reference, "span", None), "text", None)
+    )
+
+
+U, T, S = Mode.UNSTATED, Mode.TRAVEL, Mode.STRAIGHT
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A raid hit Ganja city which is almost 60 KM away from Nagorno-Karabakh frontline.",
+            [("Ganja", "60 KM", "Nagorno-Karabakh + frontline", None, U)],
+        ),
+        ("Ganja, 60 km from Barda, was hit.", [("Ganja", "60 km", "Barda", None, U)]),
+        ("60 km from Barda lies Ganja.", [("Ganja", "60 km", "Barda", None, U)]),
+        ("Ganja lies 60 km from Barda.", [("Ganja", "60 km", "Barda", None, U)]),
+        ("A village 12 km north of Barda was hit.", [(None, "12 km", "Barda", "N", U)]),
+        ("Located 20 km east of Barda, Ganja is old.", [("Ganja", "20 km", "Barda", "E", U)]),
+        (
+            "Ganja lies 25 miles east of Shamkir, 120 miles west of Baku.",
+            [("Ganja", "25 miles", "Shamkir", "E", U), ("Ganja", "120 miles", "Baku", "W", U)],
+        ),
+        (
+            "Ganja is a city. It is 60 km from Barda, and Shamkir is 14 miles south.",
+            [("Ganja", "60 km", "Barda", None, U), ("Shamkir", "14 miles", "Ganja", "S", U)],
+        ),
+        (
+            "Ganja is a city. The station is 3 km north of the city.",
+            [(None, "3 km", "Ganja", "N", U)],
+        ),
+        ("Ganja is 60 km from the Armenian border.", [("Ganja", "60 km", "Armenian + border", None, U)]),
+        ("Ganja is 40 km from the border with Iran.", [("Ganja", "40 km", "Iran + border", None, U)]),
+        ("Akuressa lies 160km south of the Sri Lankan capital Colombo.",
+         [("Akuressa", "160km", "Colombo", "S", U)]),
+        ("Tema lies 25 km east of the capital city; Accra.", [("Tema", "25 km", "Accra", "E", U)]),
+        ("Ganja is 5 km west of Barda's business district.", [("Ganja", "5 km", "Barda", "W", U)]),
+        ("Ganja is 8 miles north of downtown Barda.", [("Ganja", "8 miles", "Barda", "N", U)]),
+        ("Ganja is 8 km from the city of Barda.", [("Ganja", "8 km", "Barda", None, U)]),
+        ("The fire was within an eighth of a mile of I-4.", [(None, "an eighth of a mile", "road", None, U)]),
+        ("It was 2 km south of Highway 198.", [(None, "2 km", "road", "S", U)]),
+        ("Ganja is 40 nautical miles off the coast of Libya.",
+         [("Ganja", "40 nautical miles", "Libya + coast", None, U)]),
+        ("Ganja is six miles north–northeast of Barda.", [("Ganja", "six miles", "Barda", "NNE", U)]),
+        ("Ganja is 7 miles west by south-west of Barda.", [("Ganja", "7 miles", "Barda", "WSW", U)]),
+        ("Ganja is 12 km NNE of Barda.", [("Ganja", "12 km", "Barda", "NNE", U)]),
+        ("Ganja is 5 km due south of Barda.", [("Ganja", "5 km", "Barda", "S", U)]),
+        ("Ganja is 5 km to the west of Barda.", [("Ganja", "5 km", "Barda", "W", U)]),
+        ("Ganja is 60 km from Barda by road.", [("Ganja", "60 km", "Barda", None, T)]),
+        ("Ganja is 60 km by road north of Barda.", [("Ganja", "60 km", "Barda", "N", T)]),
+        ("Ganja is 60 km downstream of Barda.", [("Ganja", "60 km", "Barda", None, T)]),
+        ("Ganja is 60 km from Barda via Shamkir.", [("Ganja", "60 km", "Barda", None, T)]),
+        ("Ganja is 60 km from Barda as the crow flies.", [("Ganja", "60 km", "Barda", None, S)]),
+        ("Ganja is 50 air miles from Barda.", [("Ganja", "50 air miles", "Barda", None, S)]),
+        ("Ganja is 60 km from Barda on Highway 9.", [("Ganja", "60 km", "Barda", None, U)]),
+        ("The distance between Ganja and Barda is 60 km by road.", [("Ganja", "60 km", "Barda", None, T)]),
+        ("It is a 60-mile drive from Ganja to Baku.", [("Ganja", "60-mile", "Baku", None, T)]),
+        (
+            "Ganja is about 100 km from Barda, Shamkir and Baku.",
+            [("Ganja", "100 km", place, None, U) for place in ("Barda", "Shamkir", "Baku")],
+        ),
+        ("Swansea is 12 miles from Providence, Rhode Island.", [("Swansea", "12 miles", "Providence", None, U)]),
+        ("Ganja is 90 km from Barda (55 miles).", [("Ganja", "90 km", "Barda", None, U)]),
+        (
+            "Ganja is a city. Others are Barda (8 km) and Shamkir (15 km SE).",
+            [("Barda", "8 km", "Ganja", None, U), ("Shamkir", "15 km", "Ganja", "SE", U)],
+        ),
+        ("In Ganja the blast was heard 3 miles away.", [(None, "3 miles", "Ganja", None, U)]),
+    ],
+)  # fmt: skip
+def test_claims(
+    text: str, expected: list[tuple[str | None, str, str | None, str | None, Mode]]
+) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An 83-kilometre-long reservoir near Ganja.",
+        "A 2-kilometre section of the road to Ganja is closed.",
+        "The quake struck Ganja at a depth of 25 km.",
+        "Ganja lies at an elevation of 295 feet.",
+        "Ganja covers 48 km2 of land.",
+        "Winds of 194 kilometres an hour hit Ganja.",
+        "She won the 50-mile race from Ganja.",
+        "They marched 12 miles from Ganja to Barda.",
+        "Highway 6 leads west 3 miles (5 km) to Barda and 5 miles (8 km) to Ganja.",
+        "Within Ganja, 5 km of border fence were built.",
+        "A 10 miles (16 km) radius around Ganja was closed.",
+        "The smoke over Ganja was visible for miles.",
+        "The river at Ganja is 3 km wide.",
+        "Ganja has 40 km of coastline.",
+        "The town of Ten Mile lies in Ganja.",
+        "",
+    ],
+)
+def test_lengths_that_are_no_claims(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Ganja is 60 km from the front, according to the ministry.", "the ministry"),
+        ("“It is 60 km away,” said Col. Aliyev.", "Col"),
+        ("Ganja is 60 km from the front, police said.", "police"),
+        ("Officials said that Ganja is 60 km from the front.", "Officials"),
+        ("Ganja is 60 km from the front.", None),
+        ("It said so.", None),
+    ],
+)
+def test_attribution(sentence: str, who: str | None) -> None:
+    assert attribution_of(sentence) == who
+
+
+def test_roles_that_are_no_ends() -> None:
+    text = "The OSCE Minsk Group met 5 km from Ganja. Ganja burned."
+    mentions = [
+        Mention(document="d", span=Span(start=9, end=14, text="Minsk"), role=Role.EMBEDDED),
+        Mention(document="d", span=Span(start=34, end=39, text="Ganja")),
+    ]
+    [claim] = find_claims(Document(id="d", text=text, sha256=""), mentions)
+    assert claim.subject is None
+    assert claim.reference is not None
+    assert claim.reference.mention == mentions[1]
+    assert all(isinstance(reason, str) and reason for reason in claim.why)
+
+
+PIECES = st.sampled_from(
+    "Ganja Barda 60 km miles from of north south-east , . ( ) ; the city border which is lies away "
+    "and by road within it between distance (8 km) 's frontline Highway 9 via to capital \n".split(
+        " "
+    )
+)
+
+
+@given(st.lists(PIECES, max_size=25).map(" ".join))
+def test_any_text_is_read(text: str) -> None:
+    for _, length, *_ in read(text):
+        assert length in text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["5 km ", "5 km from Ganja, ", "Ganja ", "(", "north ", "5 km of the the ", "which is "],
+)
+def test_one_endless_sentence_is_read_in_linear_time(piece: str) -> None:
+    text = "Ganja lies 5 km from Barda " + piece * (60_000 // len(piece))
+    started = time.process_time()
+    read(text)
+    assert time.process_time() - started < 8
