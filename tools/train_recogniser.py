@@ -29,7 +29,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 from geomap.recognise.features import FLAGS, NAMED, Names, flags, known_names, word_features  # noqa: E402
 from geomap.recognise.tags import KINDS, TAGS  # noqa: E402
 from recogniser.augment import Pools, pools, vary  # noqa: E402
-from recogniser.corpora import Example, harmonise, read_corpora, read_silver  # noqa: E402
+from recogniser.corpora import (  # noqa: E402
+    Example,
+    corrected,
+    harmonise,
+    read_corpora,
+    read_silver,
+)
 from recogniser.export import export  # noqa: E402
 from recogniser.net import Net  # noqa: E402
 
@@ -318,7 +324,8 @@ def main(options: argparse.Namespace, names: Names, swaps: Sequence[str]) -> Non
     rng = random.Random(options.seed)
     examples = read_corpora(options.corpora, names)
     if options.silver:
-        examples += [harmonise(example, names) for example in read_silver(options.silver)]
+        silver = (corrected(example, names) for example in read_silver(options.silver))
+        examples += [harmonise(example, names) for example in silver]
     sources = sorted({example.source for example in examples})
     words, vectors = word_vectors()
     lexicon = Lexicon({word: row + 1 for row, word in enumerate(words)})
@@ -349,9 +356,7 @@ def main(options: argparse.Namespace, names: Names, swaps: Sequence[str]) -> Non
         "tokens": len(versions[0].word),
         "documents": len(examples),
         "sources": sources,
-        "sha256": {
-            path.name: digest(path) for path in (options.corpora, options.silver) if path
-        },
+        "sha256": {path.name: digest(path) for path in (options.corpora, options.silver) if path},
         "held_out": figures,
         "bytes": size,
         "seconds": round(time.time() - began),

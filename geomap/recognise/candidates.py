@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.recognise.features import Flag, Known
 from geomap.recognise.judge import Candidate
-from geomap.recognise.nouns import ADMINISTRATIVE, BODIES, DIRECTIONS, FACILITIES, SITES
+from geomap.recognise.nouns import (
+    ADMINISTRATIVE,
+    BODIES,
+    COMPASS,
+    DIRECTIONS,
+    FACILITIES,
+    GENERIC,
+    SITES,
+)
 from geomap.recognise.tokens import BREAK
 
 if TYPE_CHECKING:
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
 
 _UNLIKELY = 0.02
 """A known name that the network gives less than this is no candidate without a cue."""
+_NOTHING = GENERIC - {"gulf", "strait", "downtown"}
 _ROADS = frozenset("ave avenue blvd boulevard expressway freeway hwy highway motorway parkway"
                    " pkwy rd road st street".split())
 _NOTABLE = (
@@ -53,32 +62,48 @@ def place_candidates(
 ) -> tuple[Candidate, ...]:
     """What the network reads as a place or a site, and known names that it leaves free."""
     found: list[Candidate] = []
-    exact = {(name.start, name.end): name.flags for name in known}
+    exact = {(name.start, name.end): (name.flags, name.countries) for name in known}
     taken: set[int] = set()
     for name in decoded:
         site = is_site(words, name)
         if name.kind not in {"LOC", "FAC"} and not site:
-            if name.end - name.start > 1 or name.kind == "NORP":
+            whole = exact.get((name.start, name.end))
+            if name.kind == "NORP" or not (name.end - name.start == 1 or _is_division(whole)):
                 taken.update(range(name.start, name.end))
             continue
         for start, end in _trimmed(words, name):
             facility = site or (name.kind == "FAC" and end - start > 1)
-            bits = exact.get((start, end))
-            if bits is None:
-                bits = _flags_of(words, start, end, names)
+            if not facility:
+                start, end = _narrowed(words, start, end, names)
+            bits, countries = exact.get((start, end)) or _looked_up(words, start, end, names)
+            if _names_nothing(words, start, end):
+                continue
             found.append(
-                Candidate(start=start, end=end, decoded=True, facility=facility, known=bits)
+                Candidate(
+                    start=start,
+                    end=end,
+                    decoded=True,
+                    facility=facility,
+                    known=bits,
+                    countries=countries,
+                )
             )
         taken.update(range(name.start, name.end))
     for name in known:
-        start, end, bits = name.start, _without_common(words, name), name.flags
-        if taken.intersection(range(start, end)):
+        start, end = name.start, _without_common(words, name.start, name.end)
+        if not taken.isdisjoint(range(start, end)) or place[start:end].mean() < _UNLIKELY:
             continue
-        if end != name.end:
-            bits = _flags_of(words, start, end, names)
-        if bits and place[start:end].mean() >= _UNLIKELY:
+        bits, countries = exact.get((start, end)) or _looked_up(words, start, end, names)
+        if bits and not _names_nothing(words, start, end):
             found.append(
-                Candidate(start=start, end=end, decoded=False, facility=False, known=bits)
+                Candidate(
+                    start=start,
+                    end=end,
+                    decoded=False,
+                    facility=False,
+                    known=bits,
+                    countries=countries,
+                )
             )
     return tuple(sorted(found, key=lambda candidate: candidate.start))
 
@@ -112,17 +137,43 @@ def _trimmed(words: Sequence[str], name: Name) -> Iterator[tuple[int, int]]:
         start = i + 1
 
 
-def _without_common(words: Sequence[str], name: Known) -> int:
-    """The end of a known name without a common noun in lower case ("Ganja city")."""
-    end = name.end
-    while end > name.start + 1 and words[end - 1].islower() and words[end - 1] in ADMINISTRATIVE:
+def _without_common(words: Sequence[str], start: int, end: int) -> int:
+    """The end of a name without a common noun in lower case after it ("Ganja city")."""
+    while end > start + 1 and words[end - 1] in ADMINISTRATIVE:
         end -= 1
     return end
 
 
-def _flags_of(words: Sequence[str], start: int, end: int, names: Names) -> int:
+def _narrowed(words: Sequence[str], start: int, end: int, names: Names) -> tuple[int, int]:
+    """A name without the common noun after it and the direction before it ("Eastern China")."""
+    end = _without_common(words, start, end)
+    first = start + 2 if words[start + 1 : start + 2] == ("-",) else start + 1
+    led = first < end and words[start].lower() in COMPASS
+    if led and not _looked_up(words, start, end, names)[0]:
+        inner = _looked_up(words, first, end, names)[0]
+        start = first if inner else start
+    return start, end
+
+
+def _names_nothing(words: Sequence[str], start: int, end: int) -> bool:
+    """A lone common noun ("Region 8"), or the sign of a currency ("US$1")."""
+    lone = end - start == 1 and words[start].lower() in _NOTHING
+    return lone or words[end : end + 1] == ("$",)
+
+
+def _is_division(whole: tuple[int, tuple[int, ...]] | None) -> bool:
+    """Whether what the network reads as an organisation is a country or a division as a whole."""
+    return whole is not None and bool(whole[0] & (Flag.COUNTRY | Flag.REGION | Flag.DISTRICT))
+
+
+def _looked_up(
+    words: Sequence[str], start: int, end: int, names: Names
+) -> tuple[int, tuple[int, ...]]:
+    """Flags and countries of exactly this run; nothing where the gazetteer does not know it."""
     found = names.longest(words[start:end], 0)
-    return names.flags(found[1]) if found and found[0] == end - start else 0
+    if found is None or found[0] != end - start:
+        return 0, ()
+    return names.flags(found[1]), names.countries(found[1])
 
 
 def inner_names(
@@ -170,16 +221,23 @@ def _counts(
         return False
     if whole.kind == "PER":
         return start > whole.start and words[start - 1] == "of" and bool(bits & _NOTABLE)
+    if end - start == 1 and (words[start].lower() in GENERIC or _too_short(words[start], bits)):
+        return False
     if " ".join(words[start:end]).lower() in places:
         return True
     after = words[end].lower() if end < whole.end else ""
     own = not bits & Flag.ALTERNATE or bool(bits & (Flag.COUNTRY | Flag.DEMONYM))
-    if words[start].lower() in BODIES or (end - start == 1 and len(words[start]) < 3):  # noqa: PLR2004
-        return False
     if bits & (Flag.COUNTRY | Flag.REGION | Flag.CITY_1M | Flag.CITY_250K | Flag.DEMONYM):
         return own
-    placed = after in BODIES or (start > whole.start and words[start - 1] in {"of", "in", "at"})
-    return own and placed and bool(bits & (_NOTABLE | Flag.SETTLEMENT))
+    if bits & Flag.DISTRICT and end - start > 1:
+        return True
+    first = start == whole.start and after in BODIES
+    last = start > whole.start and words[start - 1] in {"of", "in", "at"}
+    return own and (first or last) and bool(bits & (_NOTABLE | Flag.SETTLEMENT))
+
+
+def _too_short(word: str, bits: int) -> bool:
+    return len(word) < 3 and not bits & Flag.COUNTRY  # noqa: PLR2004
 
 
 def usable_inside(

@@ -11,7 +11,6 @@ import functools
 import re
 import zlib
 from dataclasses import dataclass
-from enum import IntFlag
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -38,9 +37,13 @@ class Names(Protocol):
         """What bears the name, as bits of :class:`Flag`."""
         ...
 
+    def countries(self, key: int) -> tuple[int, ...]:
+        """Numbers of the countries where places bear the name, the most prominent place first."""
+        ...
 
-class Flag(IntFlag):
-    """What is known of a token where it stands, one input of the network each.
+
+class Flag:
+    """What is known of a token where it stands: bits, one input of the network each.
 
     The last twenty come from the gazetteer: the kind of the most prominent place of the name or,
     for a town, its size; whether the name is only an alternate one; what else bears it.
@@ -76,12 +79,12 @@ class Flag(IntFlag):
     ALSO_DEMONYM = 1 << 27
 
 
-FLAGS = len(Flag)
-NAMED = ~(int(Flag.NAME_BEGINS) - 1)
+FLAGS = 28
+NAMED = ~(Flag.NAME_BEGINS - 1)
 """The bits that come from the gazetteer."""
 
 
-class _Trait(IntFlag):
+class _Trait:
     CAPITAL = 1
     LOWER = 2
     UPPER = 4
@@ -94,7 +97,7 @@ class _Trait(IntFlag):
 @functools.lru_cache(maxsize=200_000)
 def _traits(word: str) -> int:
     if word == BREAK:
-        return int(_Trait.BREAK | _Trait.ENDS)
+        return _Trait.BREAK | _Trait.ENDS
     bits = 0
     if word[0].isupper():
         bits |= _Trait.CAPITAL
@@ -108,7 +111,7 @@ def _traits(word: str) -> int:
         bits |= _Trait.ENDS
     if word[0].isalnum():
         bits |= _Trait.ALNUM
-    return int(bits)
+    return bits
 
 
 _SQUEEZE = re.compile(r"(.)\1{2,}")
@@ -154,6 +157,7 @@ class Known:
     start: int
     end: int
     flags: int
+    countries: tuple[int, ...]
 
 
 def known_names(words: Sequence[str], names: Names) -> tuple[Known, ...]:
@@ -166,7 +170,8 @@ def known_names(words: Sequence[str], names: Names) -> tuple[Known, ...]:
         longest = names.longest(words, i)
         if longest is not None:
             done = i + longest[0]
-            found.append(Known(i, done, names.flags(longest[1])))
+            key = longest[1]
+            found.append(Known(i, done, names.flags(key), names.countries(key)))
     return tuple(found)
 
 
@@ -195,8 +200,8 @@ def _line_flags(traits: NDArray[np.int32]) -> NDArray[np.int32]:
     title = np.bincount(line, plain & ((traits & _Trait.CAPITAL) > 0), size)
     kind = np.where(
         (words > 2) & (upper > 0.7 * words),
-        int(Flag.UPPER_LINE),
-        np.where((words > 2) & (title > 0.75 * words), int(Flag.TITLE_LINE), 0),
+        Flag.UPPER_LINE,
+        np.where((words > 2) & (title > 0.75 * words), Flag.TITLE_LINE, 0),
     )
     return kind[line].astype(np.int32)
 
@@ -226,5 +231,5 @@ def _repeat_flags(words: Sequence[str], traits: NDArray[np.int32]) -> NDArray[np
         for word, count in counts.items()
     }
     bits = np.zeros(len(words), np.int32)
-    bits[capitals] = [int(of_word[words[i]]) for i in capitals]
+    bits[capitals] = [of_word[words[i]] for i in capitals]
     return bits

@@ -8,6 +8,7 @@ and a name that is a place in one sentence counts as one in the next.
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.recognise.features import Flag, Known
-from geomap.recognise.nouns import ADMINISTRATIVE, PREPOSITIONS
+from geomap.recognise.nouns import ADMINISTRATIVE, PLURAL_KINDS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,12 +33,16 @@ EVIDENCE = (
     "preposition",
     "of_kind",
     "kind_after",
+    "kind_before",
     "within",
     "container",
     "beside_capital",
     "sentence_start",
     "odd_line",
     "also_lower",
+    "in_list",
+    "at_home",
+    "placed",
     "elsewhere",
     "elsewhere_not",
     "known",
@@ -45,7 +50,6 @@ EVIDENCE = (
     "division",
     "city",
     "town",
-    "feature",
     "alternate",
     "several",
     "short",
@@ -69,6 +73,8 @@ class Candidate:
     facility: bool
     known: int
     """Flags of the gazetteer for exactly this run; 0: unknown."""
+    countries: tuple[int, ...]
+    """Where places of this name lie, the most prominent first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,16 +96,24 @@ def describe(scene: Scene, candidates: Sequence[Candidate]) -> NDArray[np.float6
     if not candidates:
         return np.zeros((0, len(EVIDENCE)))
     network = [_log_odds(scene.place[c.start : c.end]) for c in candidates]
+    homes = _homes(scene, candidates, network)
     repeats = _elsewhere(scene, candidates, network)
+    lists = _lists(scene, candidates, network)
     rows = [
-        _row(scene, candidate, own, repeat)
-        for candidate, own, repeat in zip(candidates, network, repeats, strict=True)
+        _row(scene, candidate, own, (listed, _share(scene, candidate, homes)), repeat)
+        for candidate, own, listed, repeat in zip(
+            candidates, network, lists, repeats, strict=True
+        )
     ]
     return np.array(rows, dtype=np.float64)
 
 
 def _row(
-    scene: Scene, candidate: Candidate, network: float, repeat: tuple[float, float]
+    scene: Scene,
+    candidate: Candidate,
+    network: float,
+    company: tuple[float, float],
+    repeat: tuple[float, float],
 ) -> tuple[float, ...]:
     words, flags, known = scene.words, scene.flags, candidate.known
     start, end = candidate.start, candidate.end
@@ -111,9 +125,10 @@ def _row(
     after = words[end] if end < len(words) else "\n"
     after_that = words[end + 1] if end + 1 < len(words) else "\n"
     inside = scene.known_at.get(end + 1) if after == "," else None
-    holder = before == "," and bool(int(flags[max(0, start - 2)]) & _SOME_PLACE)
+    holder = before == "," and start > 1 and bool(int(flags[start - 2]) & _SOME_PLACE)
     line = int(flags[start])
     first = line & Flag.SENTENCE_START
+    follows = link.lower() in PREPOSITIONS
     return (
         1.0,
         network,
@@ -121,22 +136,24 @@ def _row(
         float(candidate.facility),
         _log_odds(scene.person[start:end]),
         _log_odds(scene.other[start:end]),
-        float(link.lower() in PREPOSITIONS),
+        float(follows),
         float(link == "of" and noun.lower() in ADMINISTRATIVE),
         float(after.lower() in ADMINISTRATIVE or (after == "-" and after_that == "based")),
+        float(_kind_before(words, start)),
         float(inside is not None and bool(inside.flags & _LARGE)),
         float(holder and bool(known & _LARGE)),
         float((before[0].isupper() and not first) or after[0].isupper()),
         float(bool(first)),
         float(bool(line & (Flag.UPPER_LINE | Flag.TITLE_LINE))),
         float(bool(line & Flag.ALSO_LOWER)),
+        *company,
+        float(follows and known != 0 and not known & Flag.LETTERS),
         *repeat,
         float(known != 0),
         float(bool(known & Flag.COUNTRY)),
         float(bool(known & (Flag.REGION | Flag.DISTRICT))),
         float(bool(known & _CITY)),
         float(bool(known & _TOWN)),
-        float(bool(known & (Flag.NATURE | Flag.FACILITY))),
         float(bool(known & Flag.ALTERNATE)),
         float(bool(known & Flag.SEVERAL)),
         float(end - start == 1 and len(words[start]) <= 3),  # noqa: PLR2004
@@ -144,6 +161,53 @@ def _row(
     )
 
 
+def _kind_before(words: Sequence[str], start: int) -> bool:
+    """Whether the sentence spoke of "regions" or "towns" a few words before."""
+    for word in words[start - 1 : max(0, start - 8) : -1] if start else ():
+        if word in {".", "\n", "?", "!"}:
+            return False
+        if word.lower() in PLURAL_KINDS:
+            return True
+    return False
+
+
+def _homes(
+    scene: Scene, candidates: Sequence[Candidate], network: Sequence[float]
+) -> dict[int, set[tuple[str, ...]]]:
+    """The countries of the text: for each the names that the network is sure of."""
+    homes: dict[int, set[tuple[str, ...]]] = {}
+    for candidate, own in zip(candidates, network, strict=True):
+        if own > 1 and candidate.countries and not candidate.known & Flag.DEMONYM:
+            name = tuple(scene.words[candidate.start : candidate.end])
+            homes.setdefault(candidate.countries[0], set()).add(name)
+    return homes
+
+
+def _share(
+    scene: Scene, candidate: Candidate, homes: Mapping[int, set[tuple[str, ...]]]
+) -> float:
+    """How much of the text's sure names lie in a country where this name is one, too."""
+    name = tuple(scene.words[candidate.start : candidate.end])
+    others = {country: len(names - {name}) for country, names in homes.items()}
+    most = max((others.get(country, 0) for country in candidate.countries), default=0)
+    return math.sqrt(most / (sum(others.values()) + 1))
+
+
+def _lists(
+    scene: Scene, candidates: Sequence[Candidate], network: Sequence[float]
+) -> list[float]:
+    """How sure the network is of a neighbour in a list ("X, Y and Z", "from X to Y")."""
+    listed = [0.0] * len(candidates)
+    for i, (left, right) in enumerate(itertools.pairwise(candidates)):
+        between = scene.words[left.end : right.start]
+        if 0 < len(between) <= _LINKED and all(word in _LINKS for word in between):
+            listed[i] = max(listed[i], min(network[i + 1], 4.0))
+            listed[i + 1] = max(listed[i + 1], min(network[i], 4.0))
+    return listed
+
+
+_LINKS = frozenset((",", "and", "or", "to", "/", "&", "|", "-", "–", "the", "with"))
+_LINKED = 2
 _SOME_PLACE = (
     _LARGE | _CITY | _TOWN | Flag.SETTLEMENT | Flag.HAMLET | Flag.DISTRICT | Flag.NATURE
 )

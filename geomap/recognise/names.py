@@ -57,6 +57,11 @@ _BITS = {
 }
 
 
+_ARTICLES = frozenset(("The", "THE"))
+_LOOKED_AT = 12
+"""Places of one name whose countries are looked at."""
+
+
 def summary_flags(summary: int) -> int:
     """The flags of a name's summary word (see ``geomap.atlas.summary``)."""
     kind = CLASSES[summary & 7]
@@ -64,7 +69,7 @@ def summary_flags(summary: int) -> int:
     for bit, flag in _BITS.items():
         if summary & bit:
             bits |= flag
-    return int(bits)
+    return bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,9 @@ class AtlasNames:
     """The names of an opened atlas, with what was asked before kept at hand."""
 
     atlas: Atlas
-    _kept: dict[int, int] = field(default_factory=dict)
+    _flags: dict[int, int] = field(default_factory=dict)
+    _countries: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _articles: dict[int, bool] = field(default_factory=dict)
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, int] | None:
         """How many words from ``start`` make the longest known name, and the name's key."""
@@ -81,11 +88,31 @@ class AtlasNames:
             if word in _STOPS:
                 break
             run.append(word)
-        return self.atlas.longest(run, 0, most=LONGEST)
+        found = self.atlas.longest(run, 0, most=LONGEST)
+        if found and run[0] in _ARTICLES and not self._has_article(found[1]):
+            return None
+        return found
+
+    def _has_article(self, key: int) -> bool:
+        """Whether the article belongs to the name: "The Hague", but not "The U.S."."""
+        kept = self._articles.get(key)
+        if kept is None:
+            name = self.atlas.place(int(self.atlas.rows(key)[0])).name
+            kept = self._articles[key] = name.split(" ")[0] in _ARTICLES
+        return kept
 
     def flags(self, key: int) -> int:
         """What bears the name, as bits of ``Flag``."""
-        bits = self._kept.get(key)
+        bits = self._flags.get(key)
         if bits is None:
-            bits = self._kept[key] = summary_flags(self.atlas.summary(key))
+            bits = self._flags[key] = summary_flags(self.atlas.summary(key))
         return bits
+
+    def countries(self, key: int) -> tuple[int, ...]:
+        """Numbers of the countries where places bear the name, the most prominent place first."""
+        kept = self._countries.get(key)
+        if kept is None:
+            codes = self.atlas.country[self.atlas.rows(key)[:_LOOKED_AT]].tolist()
+            known = (code for code in codes if self.atlas.countries[code])
+            kept = self._countries[key] = tuple(dict.fromkeys(known))
+        return kept

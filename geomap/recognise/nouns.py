@@ -39,6 +39,14 @@ DIRECTIONS = frozenset(
 )
 """Words before a name that are no part of it when they are in lower case."""
 
+COMPASS = frozenset(
+    """
+    north south east west northeast northwest southeast southwest northern southern eastern western
+    central northeastern northwestern southeastern southwestern downtown metro metropolitan
+    """.split()
+)
+"""Words that are no part of an otherwise known name even with a capital ("Eastern China")."""
+
 PREPOSITIONS = frozenset(
     """
     in at near from around outside inside across throughout to toward towards between into within
@@ -60,6 +68,15 @@ ADMINISTRATIVE = frozenset(
 )
 """Common nouns that say what kind of place a name beside them is ("region of X", "X province")."""
 
+PLURAL_KINDS = frozenset(
+    """
+    cities towns villages districts regions provinces states areas municipalities settlements
+    suburbs neighbourhoods neighborhoods countries counties governorates communities localities
+    islands
+    """.split()
+)
+"""Common nouns that announce a list of places ("two regions, X and Y")."""
+
 BODIES = frozenset(
     """
     police sheriff county city fire department council university college school high court
@@ -71,3 +88,6 @@ BODIES = frozenset(
     """.split()
 )
 """Words that make an organisation, an event or a treaty out of a place name before them."""
+
+GENERIC = FACILITIES | DIRECTIONS | ADMINISTRATIVE | PLURAL_KINDS | BODIES | COMPASS
+"""Words that alone name nothing, though somewhere a hamlet bears each of them."""

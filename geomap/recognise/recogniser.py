@@ -35,8 +35,8 @@ WINDOW = 60_000
 """Code points that are read at once: about 10,000 words, 30 MB at work."""
 OVERLAP = 600
 """Code points on each side that a window sees besides its own."""
-ENOUGH = 0.5
-"""Probability from which a candidate is a mention."""
+ENOUGH = 0.4
+"""Probability from which a candidate is a mention; the resolver may still find no place for it."""
 
 
 class Recogniser(Protocol):
@@ -171,6 +171,8 @@ class NetworkRecogniser:
 
 def _peoples(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int, float]]:
     """Words for peoples that the gazetteer ties to a place ("Armenian")."""
+    scene = reading.scene
+    read_so = {(n.start, n.end) for n in reading.decoded if n.kind == "NORP"}
     inside = {
         i
         for name in reading.decoded
@@ -178,15 +180,14 @@ def _peoples(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int, floa
         for i in range(name.start, name.end)
     }
     for name in reading.known:
-        people = name.flags & Flag.DEMONYM or name.flags & Flag.ALSO_DEMONYM
-        if not people or name.start in inside or name.start in taken:
+        span = slice(name.start, name.end)
+        people = name.flags & (Flag.DEMONYM | Flag.ALSO_DEMONYM)
+        tied = people or ((name.start, name.end) in read_so and name.flags & Flag.ALSO_COUNTRY)
+        if not tied or name.start in inside or name.start in taken:
             continue
-        scene = reading.scene
-        chance = float(
-            (reading.people[name.start : name.end] + scene.place[name.start : name.end]).mean()
-        )
+        chance = float((reading.people[span] + scene.place[span]).mean())
         if name.flags & Flag.DEMONYM and not scene.flags[name.start] & Flag.ALSO_LOWER:
-            chance = max(chance, 1 - float(scene.person[name.start : name.end].mean()))
+            chance = max(chance, 1 - float(scene.person[span].mean()))
         if chance >= ENOUGH:
             yield name.start, name.end, min(chance, 1.0)
 

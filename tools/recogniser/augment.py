@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Sequence
 
-PLACE_SWAPPED = 0.15
+PLACE_SWAPPED = 0.25
 PERSON_SWAPPED = 0.20
 ORGANISATION_SWAPPED = 0.12
 LINE_UPPER = 0.03
@@ -51,9 +51,7 @@ def vary(example: Example, pool: Pools, rng: random.Random) -> Example:
     return Example(source=example.source, words=tuple(words), tags=tuple(tags))
 
 
-def _swapped(
-    example: Example, pool: Pools, rng: random.Random
-) -> tuple[list[str], list[str]]:
+def _swapped(example: Example, pool: Pools, rng: random.Random) -> tuple[list[str], list[str]]:
     """The same name is swapped for the same name throughout a document."""
     words: list[str] = []
     tags: list[str] = []
