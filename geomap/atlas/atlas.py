@@ -116,6 +116,11 @@ class Atlas:
         return tuple((self.path / f"{name}.txt").read_text(encoding="utf-8").split("\n"))
 
     @cached_property
+    def sounds(self) -> NDArray[np.uint32]:
+        """Hash of the sound and number of the keys of well-known places, sorted by hash."""
+        return self._column("sounds")
+
+    @cached_property
     def twin(self) -> NDArray[np.int32]:
         """For each row the town's division or the division's town of the same name, or -1."""
         twin = np.full(len(self), -1, np.int32)
@@ -147,8 +152,12 @@ class Atlas:
             >>> atlas.key("Kyiv") == atlas.key("KYIV"), atlas.key("no such place at all")
             (True, None)
         """
-        key_id: int | None = self._trie.get(normalise(name))
-        return key_id
+        return self.key_id(normalise(name))
+
+    def key_id(self, key: str) -> int | None:
+        """The number of a key that is normalised already, or None."""
+        number: int | None = self._trie.get(key)
+        return number
 
     def key_text(self, key_id: int) -> str:
         """The normalised name of a key."""

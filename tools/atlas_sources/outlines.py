@@ -9,6 +9,7 @@ A country is the union of its units, as GeoNames assigns the towns in them.
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -188,9 +189,12 @@ def call_units(
 def _agree(
     unit: Unit, division: Draft, codes_by_iso: dict[str, str], names: list[tuple[str, NameKind]]
 ) -> bool:
-    if codes_by_iso.get(unit.facts.get("iso_3166_2") or "") == unit.code:
-        return True
+    """Whether a unit's names are the division's: same ISO code, and the English name is alike."""
     keys = {normalise(name) for name in division.names}
+    english = normalise(unit.facts.get("name_en") or "")
+    alike = not english or bool(difflib.get_close_matches(english, keys, n=1, cutoff=0.6))
+    if codes_by_iso.get(unit.facts.get("iso_3166_2") or "") == unit.code:
+        return alike
     return any(normalise(name) in keys for name, _ in names)
 
 
@@ -241,9 +245,10 @@ def compose(
 
 def _ring(lines: list[shapely.Geometry]) -> shapely.Polygon:
     """The polygon that lines make which meet end to end, but for gaps of some hundred metres."""
-    pieces = [list(line.coords) for line in shapely.get_parts(shapely.line_merge(
-        shapely.union_all(lines)
-    ))]
+    pieces = [
+        list(line.coords)
+        for line in shapely.get_parts(shapely.line_merge(shapely.union_all(lines)))
+    ]
     ring = pieces.pop(0)
     while pieces:
         end = ring[-1]
