@@ -67,7 +67,8 @@ def azimuth_deg(a: Point, b: Point) -> float:
         >>> azimuth_deg((0.0, 0.0), (1.0, 0.0))
         90.0
     """
-    return float(geod().inv(*checked(a), *checked(b))[0]) % 360
+    # twice, since a hair left of north comes to 360 the first time
+    return float(geod().inv(*checked(a), *checked(b))[0]) % 360 % 360
 
 
 def destination(point: Point, azimuth_deg: float, distance_km: float) -> Point:
