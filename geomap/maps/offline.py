@@ -21,7 +21,6 @@ from urllib.parse import urlsplit
 
 import folium
 from branca.element import Element, Figure, Link
-from folium.template import Template
 
 from geomap.errors import MissingAssetError
 
@@ -57,6 +56,22 @@ def as_json(value: Any) -> str:
     return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+class Verbatim(Element):  # type: ignore[misc]  # branca has no types
+    """Text that goes into the page as it is.
+
+    branca's own ``Element`` reads its text as a Jinja template, and what a macro renders once
+    more: a report that holds ``{{ ... }}`` would be run in Python.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **_: Any) -> str:
+        """The text."""
+        return self.text
+
+
 class OfflineMap(folium.Map):  # type: ignore[misc]  # folium has no types
     """A folium map, saved as one file without requests; everything of folium can be added to it.
 
@@ -84,15 +99,13 @@ class OfflineMap(folium.Map):  # type: ignore[misc]  # folium has no types
         figure.add_child(self)
 
     def render(self, **kwargs: Any) -> None:
+        """Put this map's parts into the figure, the linked ones written in."""
         super().render(**kwargs)
         header = self.get_root().header
         for name, element in list(header._children.items()):  # noqa: SLF001 - no other way in folium
             if isinstance(element, Link):
                 header._children[name] = self._inlined(name, element)  # noqa: SLF001
-        shim = Element("")
-        shim._template = Template("<script>{{ this.code }}</script>")  # noqa: SLF001
-        shim.code = _script(asset("folium.js"))
-        header.add_child(shim, name="geomap_folium")
+        header.add_child(Verbatim(f"<script>{_script(asset('folium.js'))}</script>"), name="geomap")
 
     def _inlined(self, name: str, link: Link) -> Element:
         file_name = urlsplit(link.url).path.rsplit("/", 1)[-1]
@@ -103,10 +116,7 @@ class OfflineMap(folium.Map):  # type: ignore[misc]  # folium has no types
                 f"save it to a file and give it as map.assets[{file_name!r}] = Path(...)"
             )
         tag, text = ("style", _style(path)) if path.suffix == ".css" else ("script", _vendored(path))
-        inlined = Element("")
-        inlined._template = Template(f"<{tag}>{{{{ this.code }}}}</{tag}>")  # noqa: SLF001
-        inlined.code = text
-        return inlined
+        return Verbatim(f"<{tag}>{text}</{tag}>")
 
 
 class OfflineFigure(Figure):  # type: ignore[misc]  # branca has no types
@@ -132,7 +142,8 @@ class OfflineFigure(Figure):  # type: ignore[misc]  # branca has no types
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """A sandboxed frame for a notebook: its page can neither read nor change the notebook."""
-        page = html.escape(self.render(**kwargs))
+        # ASCII only: a notebook served in another encoding would change the scripts' hashes
+        page = html.escape(self.render(**kwargs)).encode("ascii", "xmlcharrefreplace").decode()
         height = self.height or "620px"
         return (
             '<iframe sandbox="allow-scripts allow-popups allow-downloads" title="Map" '

@@ -9,7 +9,7 @@ import folium
 from folium.template import Template
 
 from geomap.maps.backdrop import backdrop
-from geomap.maps.offline import OfflineMap, as_json, asset
+from geomap.maps.offline import OfflineMap, Verbatim, as_json, asset
 from geomap.maps.payload import payload
 from geomap.maps.shapes import Bounds, Window, bounds_of, window_of
 from geomap.model import Role
@@ -110,34 +110,30 @@ class ReportMap(OfflineMap):
         ("leaflet_css", "leaflet.css"),
         ("markerclustercss", "MarkerCluster.css"),
     ]
-    _template = Template(
-        """
-        {% macro header(this, kwargs) %}<style>{{ this.style }}</style>{% endmacro %}
-        {% macro html(this, kwargs) %}{{ this.body }}{% endmacro %}
-        {% macro script(this, kwargs) %}{{ this.code }}
-var {{ this.get_name() }} = geomap.start({{ this.get_name()|tojson }}, {});
-{% endmacro %}
-        """
-    )
+    _template = Template("")  # folium's own page; ours is put together in render()
 
     def __init__(self, data: dict[str, Any], base: dict[str, Any]) -> None:
         super().__init__()
         self._id = "report"
         self.data = data
         self.base = base
-        self.style = asset("app.css")
-        self.code = "\n".join(asset(name) for name in _SCRIPTS)
-        figure = self.get_root()
-        figure.title = "Map of a report"
+        self.get_root().title = "Map of a report"
 
-    @property
-    def body(self) -> str:
-        """The page's own markup and its data, which scripts read as JSON."""
+    def render(self, **kwargs: Any) -> None:
+        """Put the page's parts into the figure; the report's words only ever as JSON."""
+        name, figure = self.get_name(), self.get_root()
         data = "".join(
-            f'<script type="application/json" id="{name}">{as_json(value)}</script>\n'
-            for name, value in (("geomap-backdrop", self.base), ("geomap-data", self.data))
+            f'<script type="application/json" id="{key}">{as_json(value)}</script>\n'
+            for key, value in (("geomap-backdrop", self.base), ("geomap-data", self.data))
         )
-        return asset("page.html").replace("MAP_ID", self.get_name()) + data
+        body = asset("page.html").replace("MAP_ID", name) + data
+        code = "\n".join(asset(script) for script in _SCRIPTS)
+        figure.html.add_child(Verbatim(body), name=name)
+        figure.script.add_child(
+            Verbatim(f'{code}\nvar {name} = geomap.start("{name}", {{}});'), name=name
+        )
+        super().render(**kwargs)
+        figure.header.add_child(Verbatim(f"<style>{asset('app.css')}</style>"), name="geomap_css")
 
 
 def _points(report: ReportLike) -> Iterator[tuple[float, float, float]]:

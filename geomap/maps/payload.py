@@ -49,8 +49,11 @@ _EXCERPT_MARGIN = 400
 INCIDENT_COLUMNS = ("id", "doc", "type", "sub", "mention", "when", "geo", "spans")
 PLACE_COLUMNS = (
     "id", "name", "kind", "longitude", "latitude", "radius", "country", "population", "source",
+    "drawn",
 )  # fmt: skip
 """What comes by position in a row; the rest follows by name, in one object at the row's end."""
+
+_DRAWN = PLACE_COLUMNS.index("drawn")
 
 
 class ReportLike(Protocol):
@@ -213,6 +216,7 @@ class _Writer:
             self.string(place.country),
             place.population,
             self.string(place.source),
+            0,
             _present(more),
         ]
         self.place_rows.append(row)
@@ -229,7 +233,7 @@ class _Writer:
         if mention.place is not None:
             place = self.place(mention.place)
             if mention.role is Role.LOCATION:
-                self.place_rows[place][-1]["drawn"] = 1
+                self.place_rows[place][_DRAWN] = 1
         others = [
             [candidate.place.name, candidate.place.kind, candidate.place.country,
              *self.point(candidate.place.longitude, candidate.place.latitude),
@@ -240,7 +244,7 @@ class _Writer:
             [
                 self._document_index.get(mention.document, 0),
                 *self.span(mention.document, mention.span),
-                str(mention.role),
+                self.string(str(mention.role)),
                 place,
                 round(mention.score, 2),
                 self.words(mention.why),

@@ -8,7 +8,7 @@
     g.readTheme();
     g.collect();
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const map = g.map = L.map(id, Object.assign({ zoomControl: false, minZoom: 2, maxZoom: 13, zoomSnap: .25, zoomDelta: 1,
+    const map = g.map = L.map(id, Object.assign({ zoomControl: false, minZoom: 1, maxZoom: 13, zoomSnap: .25, zoomDelta: 1,
       wheelPxPerZoomLevel: 90,
       fadeAnimation: !calm, zoomAnimation: !calm, inertia: !calm, worldCopyJump: false, maxBoundsViscosity: .7 }, options));
     map.setMaxBounds([[-89, -720], [89, 900]]);

@@ -157,7 +157,8 @@
       first ? el('p', { class: 'gm-more' }, el('button', { type: 'button', class: 'gm-textlink', onclick: () => g.showText(item) },
         item.mentions.length > 1 ? 'See all ' + item.mentions.length + ' mentions in the report' : 'Read it in the report')) : null,
       el('dl', null,
-        fact('Position', g.coordinates(place.at) + (place.radius ? ', extent ' + g.km(place.radius) : '')),
+        fact('Position', g.coordinates(place.at) + (place.radius ? ', extent ' + g.km(place.radius) : '') +
+          (Math.abs(place.at[1]) > 85 ? ' (drawn at the edge of the map)' : '')),
         place.population ? fact('People', g.number(place.population)) : null,
         first ? fact('How sure', Math.round(first[5] * 100) + ' %') : null,
         others.length ? fact('Could also be', others.map((other) => el('div', null, g.said(other[0], 60), ', ' + [g.kind(other[1]), g.country(other[2])].filter(Boolean).join(', ') + ' (' + Math.round(other[5] * 100) + ' %)'))) : null,

@@ -17,6 +17,7 @@
       return made;
     });
   }
+  for (const mention of data.mentions) mention[3] = strings[mention[3]];
   for (const place of data.places) {
     place.kind = strings[place.kind];
     place.country = place.country == null ? null : strings[place.country];
@@ -133,7 +134,7 @@
     'Protests': ['sky', 'circle'],
     'Riots': ['orange', 'hexagon'],
   };
-  g.mark = (type) => TYPES[type] || ['grey', 'cross'];
+  g.mark = (type) => (Object.hasOwn(TYPES, type) ? TYPES[type] : ['grey', 'cross']);
   g.verdicts = {
     'supported': { colour: 'blue', dash: [], words: 'Consistent with the claim' },
     'travel-consistent': { colour: 'blue', dash: [10, 4, 2, 4], words: 'Consistent with a road distance' },
@@ -141,7 +142,7 @@
     'contradicted': { colour: 'vermillion', dash: [4, 4], words: 'Contradicted' },
     'undetermined': { colour: 'grey', dash: [1, 5], words: 'Undetermined' },
   };
-  g.verdict = (outcome) => g.verdicts[outcome] || g.verdicts.undetermined;
+  g.verdict = (outcome) => (Object.hasOwn(g.verdicts, outcome) ? g.verdicts[outcome] : g.verdicts.undetermined);
 
   /* Corner points of a shape of radius r around (0, 0); null for a circle. */
   g.corners = function (shape, r) {
