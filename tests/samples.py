@@ -204,10 +204,18 @@ def _parts(text: str, owner: str) -> st.SearchStrategy[tuple[Any, Any, Any]]:
         DistanceClaim,
         document=ours, span=spans, quantity=quantities, subject=ends, reference=ends, why=_reasons,
     )  # fmt: skip
-    counts = st.builds(Count, what=_words, spans=st.lists(spans, max_size=1).map(tuple))
+    numbers = st.integers(0, 10**20)
+    counts = st.builds(
+        Count,
+        low=numbers,
+        high=st.none() | numbers,
+        what=_words,
+        spans=st.lists(spans, max_size=1).map(tuple),
+    )
     incidents = st.builds(
         Incident,
-        id=_words, document=ours, event_type=_words, sub_event_type=_words, actors=_reasons,
+        id=_words, document=ours, geo_precision=st.integers(1, 3), actors=_reasons,
+        event_type=_words, sub_event_type=_words,
         when=st.builds(When, low=_dates, high=_dates, edtf=_words, precision=_words),
         place=st.none() | mentions, killed=st.none() | counts,
         damage=st.lists(counts, max_size=1).map(tuple),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Dates in milliseconds: nanoseconds would end at the year 2262 and begin at 1677.
 _TEXT, _REAL, _WHOLE, _DATE, _BOOL = "string", "float64", "Int64", "datetime64[ms]", "boolean"
 
+_LARGEST = 2**63 - 1
+
 _OF_DOCUMENT = {"document": _TEXT, "source": _TEXT, "published": _DATE}
 _OF_PLACE = {
     "place_id": _TEXT,
@@ -199,6 +201,15 @@ def _claim(checked: CheckedClaim, document: Document) -> dict[str, Any]:
     }
 
 
+def _ends(what: str, count: Count | None) -> dict[str, int | None]:
+    """Both ends of a count; what no table can hold (a report may write any number) is capped."""
+    low, high = (count.low, count.high) if count else (None, None)
+    return {
+        f"{what}_low": None if low is None else min(low, _LARGEST),
+        f"{what}_high": None if high is None else min(high, _LARGEST),
+    }
+
+
 def _of_document(document: Document) -> dict[str, Any]:
     return {
         "document": document.id,
@@ -217,13 +228,6 @@ def _of_place(place: Place | None) -> dict[str, Any]:
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
         "radius_km": place.radius_km if place else None,
-    }
-
-
-def _ends(what: str, count: Count | None) -> dict[str, int | None]:
-    return {
-        f"{what}_low": count.low if count else None,
-        f"{what}_high": count.high if count else None,
     }
 
 
