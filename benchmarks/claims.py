@@ -30,9 +30,10 @@ ROOT = Path(__file__).parent.parent
 LABELS = ROOT / "tests" / "labels"
 MODES = {Mode.UNSTATED: "U", Mode.TRAVEL: "T", Mode.STRAIGHT: "S"}
 _CAPITALS = re.compile(
-    r"[^\W\d_a-z][\w'’ʻ-]*(?: (?:(?:of|de|del|la|do|da|al) )?[^\W\d_a-z][\w’ʻ-]*)*"
+    r"(?:(?:St|Mt|Ft|Ste)\. )?[^\W\d_a-z][\w'’ʻ-]*"
+    r"(?: (?:(?:of|de|del|la|do|da|al|es) )?[^\W\d_a-z][\w’ʻ-]*)*"
 )
-_WIND_OF = re.compile(r"[NSEW]{1,3} of ")
+_WIND_OF = re.compile(r"(?:[NSEW]{1,3}|(?:North|South|East|West)(?:east|west)?) of ")
 _NO_NAME = frozenset(
     "The A An It In On At This That These There He She They Located Situated By As After Before "
     "From To And But Its His Her Our We According About Approximately Some Distance Police Both "

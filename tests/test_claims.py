@@ -84,20 +84,39 @@ U, T, S = Mode.UNSTATED, Mode.TRAVEL, Mode.STRAIGHT
             "Ganja is a city. The station is 3 km north of the city.",
             [(None, "3 km", "Ganja", "N", U)],
         ),
-        ("Ganja is 60 km from the Armenian border.", [("Ganja", "60 km", "Armenian + border", None, U)]),
-        ("Ganja is 40 km from the border with Iran.", [("Ganja", "40 km", "Iran + border", None, U)]),
-        ("Akuressa lies 160km south of the Sri Lankan capital Colombo.",
-         [("Akuressa", "160km", "Colombo", "S", U)]),
+        (
+            "Ganja is 60 km from the Armenian border.",
+            [("Ganja", "60 km", "Armenian + border", None, U)],
+        ),
+        (
+            "Ganja is 40 km from the border with Iran.",
+            [("Ganja", "40 km", "Iran + border", None, U)],
+        ),
+        (
+            "Akuressa lies 160km south of the Sri Lankan capital Colombo.",
+            [("Akuressa", "160km", "Colombo", "S", U)],
+        ),
         ("Tema lies 25 km east of the capital city; Accra.", [("Tema", "25 km", "Accra", "E", U)]),
         ("Ganja is 5 km west of Barda's business district.", [("Ganja", "5 km", "Barda", "W", U)]),
         ("Ganja is 8 miles north of downtown Barda.", [("Ganja", "8 miles", "Barda", "N", U)]),
         ("Ganja is 8 km from the city of Barda.", [("Ganja", "8 km", "Barda", None, U)]),
-        ("The fire was within an eighth of a mile of I-4.", [(None, "an eighth of a mile", "road", None, U)]),
+        (
+            "The fire was within an eighth of a mile of I-4.",
+            [(None, "an eighth of a mile", "road", None, U)],
+        ),
         ("It was 2 km south of Highway 198.", [(None, "2 km", "road", "S", U)]),
-        ("Ganja is 40 nautical miles off the coast of Libya.",
-         [("Ganja", "40 nautical miles", "Libya + coast", None, U)]),
-        ("Ganja is six miles north–northeast of Barda.", [("Ganja", "six miles", "Barda", "NNE", U)]),
-        ("Ganja is 7 miles west by south-west of Barda.", [("Ganja", "7 miles", "Barda", "WSW", U)]),
+        (
+            "Ganja is 40 nautical miles off the coast of Libya.",
+            [("Ganja", "40 nautical miles", "Libya + coast", None, U)],
+        ),
+        (
+            "Ganja is six miles north–northeast of Barda.",
+            [("Ganja", "six miles", "Barda", "NNE", U)],
+        ),
+        (
+            "Ganja is 7 miles west by south-west of Barda.",
+            [("Ganja", "7 miles", "Barda", "WSW", U)],
+        ),
         ("Ganja is 12 km NNE of Barda.", [("Ganja", "12 km", "Barda", "NNE", U)]),
         ("Ganja is 5 km due south of Barda.", [("Ganja", "5 km", "Barda", "S", U)]),
         ("Ganja is 5 km to the west of Barda.", [("Ganja", "5 km", "Barda", "W", U)]),
@@ -108,13 +127,19 @@ U, T, S = Mode.UNSTATED, Mode.TRAVEL, Mode.STRAIGHT
         ("Ganja is 60 km from Barda as the crow flies.", [("Ganja", "60 km", "Barda", None, S)]),
         ("Ganja is 50 air miles from Barda.", [("Ganja", "50 air miles", "Barda", None, S)]),
         ("Ganja is 60 km from Barda on Highway 9.", [("Ganja", "60 km", "Barda", None, U)]),
-        ("The distance between Ganja and Barda is 60 km by road.", [("Ganja", "60 km", "Barda", None, T)]),
+        (
+            "The distance between Ganja and Barda is 60 km by road.",
+            [("Ganja", "60 km", "Barda", None, T)],
+        ),
         ("It is a 60-mile drive from Ganja to Baku.", [("Ganja", "60-mile", "Baku", None, T)]),
         (
             "Ganja is about 100 km from Barda, Shamkir and Baku.",
             [("Ganja", "100 km", place, None, U) for place in ("Barda", "Shamkir", "Baku")],
         ),
-        ("Swansea is 12 miles from Providence, Rhode Island.", [("Swansea", "12 miles", "Providence", None, U)]),
+        (
+            "Swansea is 12 miles from Providence, Rhode Island.",
+            [("Swansea", "12 miles", "Providence", None, U)],
+        ),
         ("Ganja is 90 km from Barda (55 miles).", [("Ganja", "90 km", "Barda", None, U)]),
         (
             "Ganja is a city. Others are Barda (8 km) and Shamkir (15 km SE).",
@@ -122,7 +147,7 @@ U, T, S = Mode.UNSTATED, Mode.TRAVEL, Mode.STRAIGHT
         ),
         ("In Ganja the blast was heard 3 miles away.", [(None, "3 miles", "Ganja", None, U)]),
     ],
-)  # fmt: skip
+)
 def test_claims(
     text: str, expected: list[tuple[str | None, str, str | None, str | None, Mode]]
 ) -> None:

@@ -146,7 +146,7 @@ def _end(document: Document, items: Sequence[Item], subject: Subject) -> Referen
         return Reference(
             span=_span(document, items, phrase.first, phrase.after), mention=subject.mention
         )
-    return Reference(span=subject.mention.span, mention=subject.mention)
+    return Reference(span=subject.mention.span, mention=subject.mention, feature=subject.feature)
 
 
 def _reference(
@@ -159,8 +159,9 @@ def _reference(
     discourse: Discourse,
 ) -> tuple[Reference | None, str]:
     """The other end of the claim, and in words what tied it."""
+    other_than = None if subject.feature else subject.mention
     if phrase is None:
-        mention = discourse.antecedent(None, items[reading.start].start, other_than=subject.mention)
+        mention = discourse.antecedent(None, items[reading.start].start, other_than=other_than)
         if mention is None:
             return None, "the reference is left out, and no place before fits"
         return (
@@ -170,7 +171,7 @@ def _reference(
     span = _span(document, items, phrase.first, phrase.after)
     if phrase.mention is None and phrase.noun:
         mention = discourse.antecedent(
-            phrase.noun, items[phrase.first].start, other_than=subject.mention
+            phrase.noun, items[phrase.first].start, other_than=other_than
         )
         if mention is None:
             return (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.claims.items import Kind
 from geomap.claims.phrase import Phrase, read_phrase
-from geomap.claims.words import COPULAS
+from geomap.claims.words import COPULAS, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,15 +34,17 @@ def read_list(items: Sequence[Item], phrase: Phrase) -> tuple[Phrase, ...]:
         index += joined
         if not (comma or joined) or index >= len(items):
             break
-        index += items[index].lower in {"from", "of", "the"}
+        index += joined and items[index].lower in {"from", "of", "the"}
         if index >= len(items) or items[index].kind is not Kind.NAME:
             break
         following = read_phrase(items, index)
         if following is None or following.mention is None:
             break
         behind = items[following.after].lower if following.after < len(items) else ""
-        if behind in COPULAS or behind in {"has", "had"} or (joined and behind in {"which", "in"}):
+        if behind in COPULAS or (joined and behind in {"which", "in"}):
             break
+        if behind.isalpha() and behind not in STOPS:
+            break  # a verb: the name begins another clause
         found.append(following)
         at = following.after
         closed = joined

@@ -83,7 +83,8 @@ def _road(items: Sequence[Item], at: int) -> Phrase | None:
     """A road with its number: "Highway 198", "I-4", "Iowa Highway 136", "the A161"."""
     if _ROAD.match(items[at].text):
         return Phrase(first=at, after=at + 1, feature="road")
-    index = at + 1 if items[at].kind is Kind.NAME or items[at].lower in {"county", "state"} else at
+    before = items[at].kind is Kind.NAME or items[at].lower in {"county", "state"}
+    index = at + 1 if before and items[at].lower not in ROADS else at
     if index + 1 < len(items) and items[index].lower.rstrip(".") in ROADS:
         number = index + 1
         if items[number].lower in {"highway", "road", "route", "hwy"}:

@@ -146,6 +146,9 @@ def _explicit(
     way = _way_behind(items, after) if relation.mode is Mode.UNSTATED else None
     if way:
         relation, after = replace(relation, mode=way[0]), way[1]
+        if items[after - 1].lower in {"via", "through", "of"}:
+            over = read_phrase(items, after)
+            after = over.after if over else after
     said = " ".join(item.text for item in items[at + 1 : relation.after])
     return Reading(
         relation=relation,

@@ -169,7 +169,8 @@ def _to_the_wind(items: Sequence[Item], at: int) -> tuple[str, int] | None:
     wind = read_wind(items, index)
     if not wind:
         return None
-    if first == "in" and not (wind[1] < len(items) and items[wind[1]].lower == "direction"):
+    behind_wind = items[wind[1]].lower if wind[1] < len(items) else ""
+    if first == "in" and behind_wind not in {"direction", ")"}:
         return None
     behind = items[wind[1]] if wind[1] < len(items) else None
     if behind is not None and behind.capital and index == at + 1:

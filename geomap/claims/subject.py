@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.claims.discourse import fits
 from geomap.claims.items import Kind
 from geomap.claims.phrase import Phrase, read_phrase
 from geomap.claims.words import (
     ADVERBS_OF_START,
     COPULAS,
     DIVISIONS,
+    FEATURES,
+    PARTICIPLES,
     PARTS_OF_TOWN,
     PRONOUNS,
     SETTLEMENTS,
+    STOPS,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +38,7 @@ _LINKING = frozenset(
     ", and but or is are was were it lies lie also about located situated while ; & being "
     "respectively via by ( )".split()
 )
+_HAVE = frozenset(("has", "had", "have", "will", "would", "can"))
 _CLAUSE_BREAK = frozenset("while whereas although though but".split())
 
 
@@ -45,8 +50,8 @@ class Subject:
     phrase: Phrase | None
     """The words, where they stand in this sentence."""
     why: str
-    spoken: bool = True
-    """Whether the sentence itself names it or points to it."""
+    feature: str | None = None
+    """Where the subject is a feature of the mention: the "airstrip" of "Lindi airstrip"."""
 
 
 def read_subject(
@@ -69,16 +74,19 @@ def read_subject(
         return _of_phrase(items, reading.pair, discourse, "the sentence gives both ends")
     if reading.bracket:
         return _before_bracket(items, start - 2)
-    if previous and _linked(items, previous[1], start):
+    inverted = _inverted(items, reading.after)
+    if previous and not inverted and _linked(items, previous[1], start):
         return previous[0]
     first = _clause_start(items, start, previous[1] if previous else 0)
     return (
-        _relative(items, first, start)
-        or _apposition(items, first, start)
+        (_behind(items, reading, first, discourse) if inverted else None)
+        or _participial(items, reading, first, discourse)
+        or _relative(items, first, start)
+        or _apposition(items, first, start, discourse)
         or _behind(items, reading, first, discourse)
         or _of_clause(items, first, start, discourse)
         or _nearest(items, first, start)
-        or Subject(mention=None, phrase=None, why="the subject is not named", spoken=False)
+        or Subject(mention=None, phrase=None, why="the subject is not named")
     )
 
 
@@ -108,11 +116,30 @@ def _linked(items: Sequence[Item], after: int, start: int) -> bool:
     )
 
 
+def _inverted(items: Sequence[Item], after: int) -> bool:
+    """Whether the subject follows: "2 miles to the east is the village of Bretford"."""
+    if after + 1 >= len(items) or items[after].lower not in {
+        "is",
+        "are",
+        "was",
+        "were",
+        "lies",
+        "lie",
+    }:
+        return False
+    following = items[after + 1]
+    return following.capital or following.lower in {"the", "a", "an"}
+
+
 def _clause_start(items: Sequence[Item], start: int, first: int) -> int:
     """Where the clause of the item before ``start`` begins."""
-    begin = 0
-    for index in range(start - 1, max(-1, start - 60), -1):
+    last = max(0, start - 60)
+    begin, depth = last, 0
+    for index in range(start - 1, last - 1, -1):
         item = items[index]
+        depth += (item.text == ")") - (item.text == "(")
+        if depth > 0:
+            continue
         if item.text == ";" or item.lower in _CLAUSE_BREAK:
             begin = index + 1
             break
@@ -124,9 +151,42 @@ def _clause_start(items: Sequence[Item], start: int, first: int) -> int:
         ):
             begin = index + 1
             break
-    else:
-        begin = max(0, start - 60)
     return max(begin, first if first < start else 0)
+
+
+def _participial(
+    items: Sequence[Item], reading: Reading, first: int, discourse: Discourse
+) -> Subject | None:
+    """The subject behind an opening participle: "Located 5 km from X, Ganja is"."""
+    if first >= reading.start or items[first].lower not in PARTICIPLES:
+        return None
+    for index in range(first + 1, min(len(items) - 2, reading.after + 24)):
+        if items[index].text != ",":
+            continue
+        subject = _opens_clause(items, index + 1, discourse)
+        if subject:
+            return subject
+    return None
+
+
+def _opens_clause(items: Sequence[Item], at: int, discourse: Discourse) -> Subject | None:
+    """A pronoun or noun phrase at ``at`` that a verb follows."""
+    item = items[at]
+    if item.lower in {"it", "its", "it's"}:
+        mention = discourse.antecedent(None, item.start)
+        phrase = Phrase(first=at, after=at + 1, noun=item.lower)
+        return Subject(mention=mention, phrase=phrase, why=_points(item.text, mention))
+    if not (item.capital or item.lower == "the"):
+        return None
+    phrase_found = read_phrase(items, at)
+    if phrase_found is None or phrase_found.after >= len(items):
+        return None
+    verb = items[phrase_found.after]
+    if verb.kind is not Kind.WORD or verb.capital or verb.lower in STOPS - COPULAS - _HAVE:
+        return None
+    if phrase_found.mention is None and not phrase_found.noun:
+        return None
+    return _of_phrase(items, phrase_found, discourse, "it is the subject of the main clause")
 
 
 def _relative(items: Sequence[Item], first: int, start: int) -> Subject | None:
@@ -142,9 +202,7 @@ def _relative(items: Sequence[Item], first: int, start: int) -> Subject | None:
         index -= 1
     found = _chain_head(items, first, index)
     if found is None:
-        return Subject(
-            mention=None, phrase=None, why=f"the subject before “{word}” is not named", spoken=False
-        )
+        return Subject(mention=None, phrase=None, why=f"the subject before “{word}” is not named")
     return Subject(
         mention=items[found].mention,
         phrase=Phrase(first=found, after=index + 1, mention=items[found].mention),
@@ -175,7 +233,9 @@ def _chain_head(items: Sequence[Item], first: int, index: int) -> int | None:
     return head
 
 
-def _apposition(items: Sequence[Item], first: int, start: int) -> Subject | None:
+def _apposition(
+    items: Sequence[Item], first: int, start: int, discourse: Discourse
+) -> Subject | None:
     """The name before the comma: "Ganja, 60 km from"; not "X is a village in Y, 60 km from"."""
     index = start - 1
     loose = False
@@ -184,7 +244,16 @@ def _apposition(items: Sequence[Item], first: int, start: int) -> Subject | None
         index -= 1
     if index <= first - 1 or items[index].text not in {",", "("} or index == first:
         return None
-    found = _chain_head(items, first, index - 1)
+    noun = items[index - 1]
+    if index >= 2 and noun.lower in SETTLEMENTS and items[index - 2].lower in {"the", "this"}:
+        antecedent = discourse.antecedent(noun.lower, noun.start)
+        phrase = Phrase(first=index - 2, after=index, noun=noun.lower)
+        return Subject(
+            mention=antecedent, phrase=phrase, why=_points(f"the {noun.text}", antecedent)
+        )
+    found, feature = _chain_head(items, first, index - 1), None
+    if found is None and items[index - 1].lower in FEATURES:
+        found, feature = _chain_head(items, first, index - 2), items[index - 1].lower
     if found is None or _defines(items, first, found):
         return None
     if loose and items[start - 1].lower in {"is", "was", "are", "lies", "were"}:
@@ -196,6 +265,7 @@ def _apposition(items: Sequence[Item], first: int, start: int) -> Subject | None
         mention=mention,
         phrase=Phrase(first=found, after=index, mention=mention),
         why=f"“{items[found].text}” is the subject: the distance stands behind it as an apposition",
+        feature=feature,
     )
 
 
@@ -205,14 +275,16 @@ def _defines(items: Sequence[Item], first: int, before: int) -> bool:
     for index in range(first, before):
         item = items[index]
         depth += (item.text in "([") - (item.text in ")]")
-        if depth <= 0 and item.lower in COPULAS:
-            opening = items[first:index]
-            named = any(one.kind is Kind.NAME for one in opening) or any(
-                one.lower in PRONOUNS | SETTLEMENTS | DIVISIONS for one in opening
-            )
-            following = items[index + 1].lower if index + 1 < len(items) else ""
-            passive = following.endswith(("ed", "en")) and following not in COPULAS
-            return named and not passive
+        if depth > 0 or item.lower not in COPULAS:
+            continue
+        named = any(
+            one.kind is Kind.NAME or one.lower in PRONOUNS | SETTLEMENTS | DIVISIONS
+            for one in items[first:index]
+        )
+        following = items[index + 1].lower if index + 1 < len(items) else ""
+        passive = following.endswith(("ed", "en")) and following not in COPULAS
+        if named:
+            return not passive
     return False
 
 
@@ -227,6 +299,10 @@ def _of_clause(
         index += 1
     if index >= start:
         return None
+    for at in range(start - 1, index, -1):
+        if items[at].lower in {"it", "it's"} and _verb_follows(items, at, start):
+            index = at
+            break
     item = items[index]
     has_verb = any(one.lower in COPULAS for one in items[index:start])
     if item.lower in PRONOUNS:
@@ -244,6 +320,8 @@ def _of_clause(
         if phrase.after == index + 1
         else " ".join(one.text for one in items[index : phrase.after])
     )
+    if phrase.mention is not None and not fits(phrase.mention, None):
+        return None
     if phrase.mention is not None and phrase.feature is None:
         return Subject(
             mention=phrase.mention, phrase=phrase, why=f"“{words}” is the subject of the clause"
@@ -260,6 +338,13 @@ def _of_clause(
     return None
 
 
+def _verb_follows(items: Sequence[Item], at: int, start: int) -> bool:
+    """Whether a pronoun stands before a copula: "..., it is located 24 km"."""
+    return items[at].lower == "it's" or any(
+        one.lower in COPULAS for one in items[at + 1 : min(at + 4, start)]
+    )
+
+
 def _points(words: str, mention: Mention | None) -> str:
     if mention is None:
         return f"“{words}” points back to no place that is named before"
@@ -270,9 +355,14 @@ def _behind(
     items: Sequence[Item], reading: Reading, first: int, discourse: Discourse
 ) -> Subject | None:
     """The length comes first: "60 km from X lies Ganja", "Located 5 km from X, it is"."""
+    for index in range(reading.start - 1, first, -1):
+        if items[index].lower in {"and", ",", ";", "while"}:
+            first = index + 1
+            break
     opening = [item.lower for item in items[first : reading.start]]
     if not all(
-        word in _LOOSE or word in ADVERBS_OF_START or word in {",", "“", '"'} for word in opening
+        word in _LOOSE or word in ADVERBS_OF_START or word in {",", "“", '"', "and"}
+        for word in opening
     ):
         return None
     index = reading.after

@@ -38,7 +38,7 @@ def _winds() -> dict[str, str]:
 WINDS = _winds()
 WIND_ABBREVIATIONS = frozenset(
     "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()
-    + [p for pair in _BY.values() for p in pair]
+    + [point for pair in _BY.values() for point in pair]
 )
 WIND_ENDINGS = ("erly", "ern", "wards", "ward")
 
@@ -67,7 +67,8 @@ WAYS = _phrases(
         "up the valley,down the valley,by way of,via,through,by sea route,road",
         Mode.STRAIGHT: "as the crow flies,in a straight line,straight line,straight-line,"
         "straight line distance,straight-line distance,by air,air distance,aerial distance,"
-        "linear distance,in a direct line,direct distance,flying distance,by plane,geodesic",
+        "linear distance,in a direct line,direct distance,flying distance,by plane,"
+        "by airplane,by aeroplane,by helicopter",
     }
 )
 """Phrases by their first word: along what the distance runs."""
@@ -111,8 +112,8 @@ FEATURES = frozenset(
     "reservoir base camp port harbour harbor mouth source junction interchange intersection "
     "confluence park forest reserve crossing checkpoint epicentre epicenter plant refinery school "
     "hospital university campus factory mine monastery temple church mosque castle fort fortress "
-    "prison cemetery farm estate depot runway terminal pier lighthouse beach island islands cape "
-    "peninsula point falls spring springs zone enclave exclave territory equator trail site "
+    "prison cemetery farm estate depot airstrip runway terminal pier lighthouse beach island "
+    "islands cape peninsula point falls spring springs zone enclave exclave territory equator trail site "
     "complex facility headquarters barracks outpost tower wall fence stadium market hotel house "
     "mainland capital summit landing well field fields oilfield pipeline".split()
 )
@@ -169,9 +170,7 @@ WHOLE_TOWN = frozenset(
 )
 
 LINES_BY_FIRST_WORD = {
-    first: sorted(
-        (words for words in LINE_PHRASES if words[0] == first), key=lambda words: -len(words)
-    )
+    first: sorted((row for row in LINE_PHRASES if row[0] == first), key=lambda row: -len(row))
     for first in {words[0] for words in LINE_PHRASES}
 }
 NOUNS = FEATURES | PARTS_OF_TOWN | SETTLEMENTS | DIVISIONS
@@ -213,7 +212,12 @@ ADVERBS_OF_START = frozenset(
     "today now formerly currently however originally historically although though while when since "
     "because as also thus here meanwhile later then".split()
 )
-PRONOUNS = frozenset("it its it's they their he she".split())
+PRONOUNS = frozenset("it its it's".split())
+PARTICIPLES = frozenset(
+    "located situated lying sited set nestled based positioned standing placed bordering founded "
+    "being".split()
+)
+"""Words that open a sentence whose subject comes behind the comma."""
 STOPS = frozenset(
     "of in on at to from and or but which that who whom whose where when is was are were has had "
     "have by for with as via near after before until because while during into through along lies "
