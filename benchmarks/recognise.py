@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
+from recogniser.gold import Gold, geovirus, lgl  # noqa: E402
+
 from geomap.atlas import open_atlas  # noqa: E402
 from geomap.model import Document, Label, Mention, Role  # noqa: E402
 from geomap.recognise import load_recogniser  # noqa: E402
-from recogniser.gold import Gold, geovirus, lgl  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,10 +36,7 @@ def every_name(mention: Mention) -> bool:
 
 def places_only(mention: Mention) -> bool:
     """All that GeoVirus marks."""
-    return (
-        mention.label in {Label.TOPONYM, Label.FACILITY}
-        and mention.role is not Role.EMBEDDED
-    )
+    return mention.label in {Label.TOPONYM, Label.FACILITY} and mention.role is not Role.EMBEDDED
 
 
 def scores(
@@ -65,11 +63,20 @@ def errors(golds: Sequence[Gold], found: Sequence[tuple[Mention, ...]], most: in
     for gold, mentions in zip(golds, found, strict=True):
         spans = {(m.span.start, m.span.end): m for m in mentions if every_name(m)}
         for a, b in gold.spans - set(spans):
-            missed[gold.text[max(0, a - 25) : a] + "[" + gold.text[a:b] + "]" + gold.text[b : b + 25]] += 1
+            missed[
+                gold.text[max(0, a - 25) : a] + "[" + gold.text[a:b] + "]" + gold.text[b : b + 25]
+            ] += 1
         for (a, b), m in spans.items():
             if (a, b) not in gold.spans:
                 key = f"{m.label.value}/{m.role.value} {m.score:.2f} "
-                invented[key + gold.text[max(0, a - 25) : a] + "[" + m.span.text + "]" + gold.text[b : b + 25]] += 1
+                invented[
+                    key
+                    + gold.text[max(0, a - 25) : a]
+                    + "["
+                    + m.span.text
+                    + "]"
+                    + gold.text[b : b + 25]
+                ] += 1
     for title, counter in (("missed", missed), ("invented", invented)):
         print(title)
         for context, _ in list(counter.items())[:most]:

@@ -19,13 +19,14 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
+from recogniser.corpora import entities, read_corpora  # noqa: E402
+from recogniser.gold import Gold, geovirus, lgl  # noqa: E402
+
 from geomap.atlas import open_atlas  # noqa: E402
 from geomap.recognise.judge import EVIDENCE, describe, probabilities  # noqa: E402
 from geomap.recognise.names import AtlasNames  # noqa: E402
 from geomap.recognise.network import load_network  # noqa: E402
 from geomap.recognise.recogniser import NetworkRecogniser  # noqa: E402
-from recogniser.corpora import entities, read_corpora  # noqa: E402
-from recogniser.gold import Gold, geovirus, lgl  # noqa: E402
 
 HELD_OUT = 12
 RIDGE = 2.0

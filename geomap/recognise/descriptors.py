@@ -40,7 +40,9 @@ _OTHER_USE = re.compile(
 """Words after "border" or "front-line" that make it say what kind of thing something else is."""
 
 
-def find_descriptors(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+def find_descriptors(
+    text: str, start: int = 0, end: int | None = None
+) -> Iterator[tuple[int, int]]:
     """Offsets of the nouns that stand for a line or a stretch of land without naming it.
 
     The span is the noun itself ("line of contact"), without article, adjective or region.

@@ -211,7 +211,9 @@ def _sentence_starts(traits: NDArray[np.int32]) -> NDArray[np.bool_]:
     index = np.arange(len(traits))
     wordlike = np.where(traits & _Trait.ALNUM, index, -1)
     ending = np.where(traits & _Trait.ENDS, index, -1)
-    last_word = np.concatenate(([-1], np.maximum.accumulate(wordlike)[:-1])) if len(index) else index
+    last_word = (
+        np.concatenate(([-1], np.maximum.accumulate(wordlike)[:-1])) if len(index) else index
+    )
     last_end = np.concatenate(([-1], np.maximum.accumulate(ending)[:-1])) if len(index) else index
     starts: NDArray[np.bool_] = last_word <= last_end
     return starts
@@ -219,8 +221,8 @@ def _sentence_starts(traits: NDArray[np.int32]) -> NDArray[np.bool_]:
 
 def _repeat_flags(words: Sequence[str], traits: NDArray[np.int32]) -> NDArray[np.int32]:
     """Capitalised words that also stand in lower case, and those that come back."""
-    capitals = np.flatnonzero(traits & _Trait.CAPITAL)
-    lower = {words[i] for i in np.flatnonzero(traits & _Trait.LOWER)}
+    capitals = np.flatnonzero(traits & _Trait.CAPITAL).tolist()
+    lower = {words[i] for i in np.flatnonzero(traits & _Trait.LOWER).tolist()}
     counts: dict[str, int] = {}
     for i in capitals:
         counts[words[i]] = counts.get(words[i], 0) + 1

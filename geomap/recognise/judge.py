@@ -101,9 +101,7 @@ def describe(scene: Scene, candidates: Sequence[Candidate]) -> NDArray[np.float6
     lists = _lists(scene, candidates, network)
     rows = [
         _row(scene, candidate, own, (listed, _share(scene, candidate, homes)), repeat)
-        for candidate, own, listed, repeat in zip(
-            candidates, network, lists, repeats, strict=True
-        )
+        for candidate, own, listed, repeat in zip(candidates, network, lists, repeats, strict=True)
     ]
     return np.array(rows, dtype=np.float64)
 
@@ -121,7 +119,7 @@ def _row(
     before_that = words[start - 2] if start > 1 else "\n"
     article = before.lower() == "the"
     link = before_that if article else before
-    noun = words[start - 3] if article and start > 2 else before_that  # noqa: PLR2004
+    noun = words[start - 3] if article and start > 2 else before_that
     after = words[end] if end < len(words) else "\n"
     after_that = words[end + 1] if end + 1 < len(words) else "\n"
     inside = scene.known_at.get(end + 1) if after == "," else None
@@ -156,7 +154,7 @@ def _row(
         float(bool(known & _TOWN)),
         float(bool(known & Flag.ALTERNATE)),
         float(bool(known & Flag.SEVERAL)),
-        float(end - start == 1 and len(words[start]) <= 3),  # noqa: PLR2004
+        float(end - start == 1 and len(words[start]) <= 3),
         float(bool(known & Flag.DEMONYM)),
     )
 
@@ -183,9 +181,7 @@ def _homes(
     return homes
 
 
-def _share(
-    scene: Scene, candidate: Candidate, homes: Mapping[int, set[tuple[str, ...]]]
-) -> float:
+def _share(scene: Scene, candidate: Candidate, homes: Mapping[int, set[tuple[str, ...]]]) -> float:
     """How much of the text's sure names lie in a country where this name is one, too."""
     name = tuple(scene.words[candidate.start : candidate.end])
     others = {country: len(names - {name}) for country, names in homes.items()}
@@ -193,9 +189,7 @@ def _share(
     return math.sqrt(most / (sum(others.values()) + 1))
 
 
-def _lists(
-    scene: Scene, candidates: Sequence[Candidate], network: Sequence[float]
-) -> list[float]:
+def _lists(scene: Scene, candidates: Sequence[Candidate], network: Sequence[float]) -> list[float]:
     """How sure the network is of a neighbour in a list ("X, Y and Z", "from X to Y")."""
     listed = [0.0] * len(candidates)
     for i, (left, right) in enumerate(itertools.pairwise(candidates)):
@@ -207,10 +201,8 @@ def _lists(
 
 
 _LINKS = frozenset((",", "and", "or", "to", "/", "&", "|", "-", "–", "the", "with"))
-_LINKED = 2
-_SOME_PLACE = (
-    _LARGE | _CITY | _TOWN | Flag.SETTLEMENT | Flag.HAMLET | Flag.DISTRICT | Flag.NATURE
-)
+_LINKED = 3
+_SOME_PLACE = _LARGE | _CITY | _TOWN | Flag.SETTLEMENT | Flag.HAMLET | Flag.DISTRICT | Flag.NATURE
 
 
 def _elsewhere(
@@ -247,3 +239,28 @@ def probabilities(
     """The probability of each row to be a place."""
     result: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(evidence @ weights, -30, 30)))
     return result
+
+
+def consistent(
+    scene: Scene, candidates: Sequence[Candidate], chances: NDArray[np.float64], *, enough: float
+) -> NDArray[np.float64]:
+    """Lift a name that is surely a place elsewhere in the text over the threshold here, too.
+
+    Not where the network rather sees a person or an organisation: "Jackson" the town does not
+    make a place of Mr Jackson.
+    """
+    surest: dict[tuple[str, ...], float] = {}
+    names = [tuple(w.lower() for w in scene.words[c.start : c.end]) for c in candidates]
+    for name, chance in zip(names, chances.tolist(), strict=True):
+        surest[name] = max(surest.get(name, 0.0), chance)
+    lifted = chances.copy()
+    for i, (name, candidate) in enumerate(zip(names, candidates, strict=True)):
+        span = slice(candidate.start, candidate.end)
+        taken = float(scene.person[span].mean() + scene.other[span].mean())
+        if lifted[i] < enough and surest[name] >= _SURE and taken < _TAKEN:
+            lifted[i] = enough
+    return lifted
+
+
+_SURE = 0.7
+_TAKEN = 0.5

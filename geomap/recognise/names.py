@@ -14,6 +14,7 @@ from geomap.atlas.summary import (
     HAS_POPULATED,
     ONLY_ALTERNATE,
     SEVERAL,
+    SIZES,
 )
 from geomap.recognise.features import Flag
 from geomap.recognise.tokens import BREAK
@@ -65,7 +66,10 @@ _LOOKED_AT = 12
 def summary_flags(summary: int) -> int:
     """The flags of a name's summary word (see ``geomap.atlas.summary``)."""
     kind = CLASSES[summary & 7]
-    bits = _OF_SIZE[summary >> 3 & 7] if kind == "populated" else _OF_CLASS[kind]
+    size = summary >> 3 & 7
+    bits = _OF_SIZE[size] if kind == "populated" else _OF_CLASS[kind]
+    if kind == "letters" and size == len(SIZES):
+        bits |= Flag.COUNTRY  # "US", "UAE": as good as the name
     for bit, flag in _BITS.items():
         if summary & bit:
             bits |= flag

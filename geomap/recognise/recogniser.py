@@ -15,14 +15,21 @@ from geomap.recognise.candidates import inner_names, place_candidates, usable_in
 from geomap.recognise.decode import decode
 from geomap.recognise.descriptors import find_descriptors
 from geomap.recognise.features import Flag, flags, known_names
-from geomap.recognise.judge import EVIDENCE, Candidate, Scene, describe, probabilities
+from geomap.recognise.judge import (
+    EVIDENCE,
+    Candidate,
+    Scene,
+    consistent,
+    describe,
+    probabilities,
+)
 from geomap.recognise.names import AtlasNames
 from geomap.recognise.network import Network, load_network
 from geomap.recognise.tags import KINDS
 from geomap.recognise.tokens import Tokens, tokenise, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -82,9 +89,11 @@ class NetworkRecogniser:
         for start, end, seen_start, seen_end in windows(text, size=WINDOW, overlap=OVERLAP):
             done = max((m.span.end for m in mentions[-3:]), default=0)
             reading = self.read(text, seen_start, seen_end)
-            for found in self._mentions(document, reading, seen_start, seen_end):
-                if max(start, done) <= found.span.start < end:
-                    mentions.append(found)
+            mentions.extend(
+                found
+                for found in self._mentions(document, reading, seen_start, seen_end)
+                if max(start, done) <= found.span.start < end
+            )
         return tuple(mentions)
 
     def read(self, text: str, start: int = 0, end: int | None = None) -> Reading:
@@ -129,10 +138,12 @@ class NetworkRecogniser:
                 ),
             )
 
-        chances = probabilities(describe(reading.scene, reading.candidates), self.judge)
+        scene, candidates = reading.scene, reading.candidates
+        chances = probabilities(describe(scene, candidates), self.judge)
+        chances = consistent(scene, candidates, chances, enough=ENOUGH)
         kept = [
             (candidate, chance)
-            for candidate, chance in zip(reading.candidates, chances, strict=True)
+            for candidate, chance in zip(candidates, chances, strict=True)
             if chance >= ENOUGH
         ]
         places = {
@@ -150,7 +161,7 @@ class NetworkRecogniser:
                 add(candidate.start, candidate.end, label, Role.LOCATION, chance)
         for first, last, chance in _peoples(reading, {c.start for c, _ in kept}):
             add(first, last, Label.DEMONYM, Role.ASSOCIATED, chance)
-        for inner in inner_names(words, reading.decoded, reading.known, places, self.names):
+        for inner in inner_names(words, reading.decoded, places, self.names):
             label = Label.DEMONYM if inner.flags & Flag.DEMONYM else Label.TOPONYM
             whole = text[tokens.starts[inner.whole.start] : tokens.ends[inner.whole.end - 1]]
             chance = reading.scene.other[inner.start : inner.end].mean()
@@ -195,12 +206,12 @@ def _peoples(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int, floa
 def _cased(words: tuple[str, ...], names: Names) -> tuple[str, ...]:
     """Words as they are; in a text without any capitals, well-known names get theirs."""
     plain = sum(word.islower() for word in words)
-    if plain < 5 or any(word[0].isupper() and len(word) > 1 for word in words):  # noqa: PLR2004
+    if plain < 5 or any(word[0].isupper() and len(word) > 1 for word in words):
         return words
     famous = Flag.COUNTRY | Flag.REGION | Flag.CITY_1M | Flag.CITY_250K
     cased = list(words)
     for i, word in enumerate(words):
-        if len(word) < 4 or not word.islower():  # noqa: PLR2004
+        if len(word) < 4 or not word.islower():
             continue
         found = names.longest(words, i)
         if found and names.flags(found[1]) & famous:
@@ -233,6 +244,4 @@ def load_recogniser(atlas: Atlas) -> NetworkRecogniser:
         ['Aleppo']
     """
     network, judge, version = _weights(data_path("recogniser"))
-    return NetworkRecogniser(
-        names=AtlasNames(atlas), network=network, judge=judge, version=version
-    )
+    return NetworkRecogniser(names=AtlasNames(atlas), network=network, judge=judge, version=version)

@@ -40,7 +40,7 @@ _TOKEN = re.compile(
 )
 _WRAPPED_LINE = 45
 """A line at least this long that ends inside a sentence was broken by its width."""
-_ENDS = frozenset(".!?:;\"”»*|")
+_ENDS = frozenset('.!?:;"”»*|')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
         word = match.group()
         left = match.start()
         if word[0] in "\n\r\u2028\u2029":
-            wrapped = len(word) <= 2 and word in {"\n", "\r\n"} and left - line >= _WRAPPED_LINE  # noqa: PLR2004
+            wrapped = len(word) <= 2 and word in {"\n", "\r\n"} and left - line >= _WRAPPED_LINE
             line = match.end()
             if wrapped and text[left - 1] not in _ENDS:
                 continue
@@ -105,7 +105,9 @@ def windows(text: str, *, size: int, overlap: int) -> Iterator[tuple[int, int, i
     """
     start = 0
     while start < len(text):
-        end = len(text) if start + size >= len(text) else _cut(text, start + size // 2, start + size)
+        end = (
+            len(text) if start + size >= len(text) else _cut(text, start + size // 2, start + size)
+        )
         seen_start = _cut(text, start - overlap, start) if start else 0
         seen_end = min(len(text), end + overlap)
         yield start, end, seen_start, seen_end

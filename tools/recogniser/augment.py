@@ -74,7 +74,7 @@ def _swapped(example: Example, pool: Pools, rng: random.Random) -> tuple[list[st
             if tag == "B-PER" or len(name) == 1:
                 name = tuple(_other_word(word, swaps, share, pool, rng) for word in name)
         words += name
-        tags += [tag] + ["I-" + tag[2:]] * (len(name) - 1) if tag != "O" and tag != "?" else [tag]
+        tags += [tag] + ["I-" + tag[2:]] * (len(name) - 1) if tag not in {"O", "?"} else [tag]
         i = end
     return words, tags
 

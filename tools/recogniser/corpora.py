@@ -70,7 +70,7 @@ def read_corpora(root: Path, names: Names) -> list[Example]:
     return [harmonise(example, names) for example in examples if example.words]
 
 
-def _columns(
+def _columns(  # noqa: PLR0917 - a table of corpora reads best in rows
     root: Path,
     source: str,
     files: list[str],

@@ -34,7 +34,7 @@ def lgl(data: Path) -> Iterator[Gold]:
 
 
 def geovirus(data: Path) -> Iterator[Gold]:
-    """The articles of GeoVirus; even numbers lend their text to the teacher, 4 n + 1 are fitted on."""
+    """The articles of GeoVirus; the teacher read even numbers, the judge is fitted on 4 n + 1."""
     root = ET.parse(data / "geoparsing" / "GeoVirus.xml").getroot()  # noqa: S314
     for number, article in enumerate(root):
         spans = _spans(article.iter("location"), shift=1)

@@ -48,8 +48,8 @@ class Net(nn.Module):
         source: torch.Tensor,
         group: torch.Tensor,
         groups: int,
-        mask: torch.Tensor,
         *,
+        mask: torch.Tensor,
         forget: float = 0.0,
     ) -> torch.Tensor:
         """Scores of each tag for each token; ``group`` 0 holds the tokens that are not pooled."""
