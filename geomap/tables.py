@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Outcome
 from geomap.report.words import (
+    claimed_in_words,
     end_in_words,
     kilometres,
     kind_in_words,
     measured_in_words,
     on_one_line,
+    reasons_in_words,
 )
 
 if TYPE_CHECKING:
@@ -36,10 +38,9 @@ _PIPED = 200  # columns of a pipe, which has no width of its own
 
 
 def print_claims(report: Report, console: Console) -> None:
-    """Print each distance claim with what was measured, the verdict and the reason.
+    """Print the distance claims: a table of verdicts, then each sentence with the reasons.
 
-    A wide terminal and a pipe get a table, a narrow terminal one block for each claim. Text of
-    the reports cannot steer the terminal.
+    A narrow terminal gets one block for each claim. Text of the reports cannot steer the terminal.
 
     Args:
         report: whose claims to print.
@@ -54,20 +55,25 @@ def print_claims(report: Report, console: Console) -> None:
         No distance claims found.
     """
     if not report.claims:
-        console.print("No distance claims found.", highlight=False)
-    elif console.is_terminal and console.width < _NARROW:
-        for checked in report.claims:
-            _print_block(checked, console)
-    else:
-        table = _table(("Claim", "From", "To", "Claimed", "Measured", "Verdict", "Why"))
-        table.columns[0].ratio, table.columns[6].ratio = 3, 4
-        table.columns[1].ratio = table.columns[2].ratio = 1
-        for column in table.columns[3:6]:
-            column.min_width = 12
-        for checked in report.claims:
-            style = _STYLES[checked.verdict.outcome]
-            _add(table, _cells(checked), styles={5: style})
-        _print(table, console)
+        _line(console, "No distance claims found.")
+        return
+    narrow = console.is_terminal and console.width < _NARROW
+    if not narrow:
+        _print(_claims_table(report.claims), console)
+    sources = {document.id: document.source or document.id for document in report.documents}
+    for number, checked in enumerate(report.claims, start=1):
+        sentence = f"“{checked.claim.span.text}” ({sources[checked.claim.document]})"
+        if narrow:
+            start, end, claimed, measured, _ = _cells(checked)
+            figures = f"claimed {claimed}, measured {measured}:"
+            _line(console, f"{number}. {start} → {end}", style="bold")
+            _line(console, figures, indent=3, outcome=checked.verdict.outcome)
+            _line(console, sentence, indent=3)
+        else:
+            _line(console, f"{number}. {sentence}")
+        for reason in checked.verdict.why:
+            _line(console, f"- {reason}", indent=3)
+        console.print()
 
 
 def print_candidates(name: str, candidates: Sequence[Candidate], console: Console) -> None:
@@ -78,21 +84,16 @@ def print_candidates(name: str, candidates: Sequence[Candidate], console: Consol
         >>> print_candidates("Nowhere", [], Console())
         Nowhere: no place of this name is known.
     """
-    from rich.text import Text
-
-    title = on_one_line(name)
     if not candidates:
-        line = Text(f"{title}: no place of this name is known.")
-        console.print(line, highlight=False)
+        _line(console, f"{name}: no place of this name is known.")
         return
+    _line(console, name, style="bold")
     if console.is_terminal and console.width < _NARROW:
-        console.print(Text(title, style="bold"), highlight=False)
         for rank, candidate in enumerate(candidates, start=1):
             _print_candidate(rank, candidate, console)
         return
     head = ("", "Name", "Kind", "Country", "Province", "Population", "Lon, lat", "Score", "Why")
     table = _table(head, right=(0, 5, 7))
-    table.title, table.title_justify = Text(title, style="bold"), "left"
     table.columns[8].ratio = 1
     for rank, candidate in enumerate(candidates, start=1):
         place = candidate.place
@@ -105,7 +106,7 @@ def print_candidates(name: str, candidates: Sequence[Candidate], console: Consol
             f"{place.population:,}" if place.population else "–",
             f"{place.longitude:.4f}, {place.latitude:.4f}",
             f"{candidate.score:.2f}",
-            "; ".join(candidate.why),
+            reasons_in_words(candidate.why),
         )
         _add(table, cells, styles={1: "bold"} if rank == 1 else {})
     _print(table, console)
@@ -129,53 +130,53 @@ def _validity(layer: LayerReference) -> str:
     return f"until {layer.valid_to}" if layer.valid_to else "always"
 
 
-def _cells(checked: CheckedClaim) -> tuple[str, ...]:
+def _claims_table(claims: Iterable[CheckedClaim]) -> Table:
+    table = _table(("", "From", "To", "Claimed", "Measured", "Verdict"), right=(0,))
+    for number, checked in enumerate(claims, start=1):
+        _add(table, (str(number), *_cells(checked)), styles={5: _STYLES[checked.verdict.outcome]})
+    return table
+
+
+def _cells(checked: CheckedClaim) -> tuple[str, str, str, str, str]:
     claim = checked.claim
     return (
-        claim.span.text,
         end_in_words(claim.subject),
         end_in_words(claim.reference),
-        claim.quantity.span.text,
+        claimed_in_words(claim),
         measured_in_words(checked),
         checked.verdict.outcome.value,
-        "; ".join(checked.verdict.why),
     )
-
-
-def _print_block(checked: CheckedClaim, console: Console) -> None:
-    """One claim on a narrow screen: the ends and figures, then the sentence and the reason."""
-    from rich.padding import Padding
-    from rich.text import Text
-
-    sentence, start, end, claimed, measured, outcome, why = map(on_one_line, _cells(checked))
-    head = Text(f"{start} → {end}", style="bold")
-    figures = Text.assemble(
-        f"claimed {claimed}, measured {measured}: ",
-        (outcome, _STYLES[checked.verdict.outcome]),
-    )
-    console.print(head, highlight=False)
-    for line in (figures, Text(f"“{sentence}”", style="italic"), Text(why)):
-        console.print(Padding(line, (0, 0, 0, 2)), highlight=False)
-    console.print()
 
 
 def _print_candidate(rank: int, candidate: Candidate, console: Console) -> None:
     """One candidate on a narrow screen: what and where it is, then the reasons."""
-    from rich.padding import Padding
-    from rich.text import Text
-
     place = candidate.place
     where = ", ".join(part for part in (place.admin1, place.country) if part)
     people = f", {place.population:,} people" if place.population else ""
-    line = Text.assemble(
-        f"{rank:>2}  ",
-        (on_one_line(place.name), "bold" if rank == 1 else ""),
-        on_one_line(f", {kind_in_words(place.kind)}, {where}{people}"),
-        f" ({place.longitude:.4f}, {place.latitude:.4f}), score {candidate.score:.2f}",
+    point = f"({place.longitude:.4f}, {place.latitude:.4f})"
+    _line(
+        console,
+        f"{rank}. {place.name}, {kind_in_words(place.kind)}, {where}{people} {point}, "
+        f"score {candidate.score:.2f}",
     )
-    console.print(line, highlight=False)
-    why = Text(on_one_line("; ".join(candidate.why)))
-    console.print(Padding(why, (0, 0, 0, 4)), highlight=False)
+    if candidate.why:
+        _line(console, reasons_in_words(candidate.why), indent=3)
+
+
+def _line(
+    console: Console, text: str, *, indent: int = 0, style: str = "", outcome: Outcome | None = None
+) -> None:
+    """Print a line of plain text, an outcome at its end in its colour; a pipe gets it unbroken."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    line = Text(on_one_line(text), style=style)
+    if outcome:
+        line.append(" ").append(outcome.value, style=_STYLES[outcome])
+    if console.is_terminal:
+        console.print(Padding(line, (0, 0, 0, indent)), highlight=False)
+    else:
+        console.print(Text(" " * indent) + line, highlight=False, soft_wrap=True)
 
 
 def _table(head: Sequence[str], right: Sequence[int] = ()) -> Table:

@@ -198,7 +198,11 @@ def _parts(text: str, owner: str) -> st.SearchStrategy[tuple[Any, Any, Any]]:
         document=ours, span=spans, place=st.none() | _places, score=_numbers, why=_reasons,
         candidates=st.lists(_candidates, max_size=2).map(tuple),
     )  # fmt: skip
-    quantities = st.builds(Quantity, span=spans, low_km=_numbers, unit=_words, rule=_words)
+    quantities = st.builds(
+        Quantity,
+        span=spans, low_km=_numbers, high_km=st.none() | _numbers, value=st.none() | _numbers,
+        unit=_words, rule=_words, why=_reasons,
+    )  # fmt: skip
     ends = st.none() | st.builds(Reference, span=spans, mention=st.none() | mentions)
     claims = st.builds(
         DistanceClaim,

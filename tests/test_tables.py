@@ -31,19 +31,21 @@ def printed(screen: Console) -> str:
     return screen.file.getvalue()
 
 
-def test_a_pipe_gets_one_wide_line_a_claim() -> None:
+def test_a_pipe_gets_a_table_and_the_reasons_on_unbroken_lines() -> None:
     screen = console()
-    print_claims(sample_report(), screen)
+    report = sample_report()
+    verdict = replace(report.claims[0].verdict, why=("A reason. " * 40, "another"))
+    print_claims(replace(report, claims=(replace(report.claims[0], verdict=verdict),)), screen)
     lines = printed(screen).splitlines()
-    assert lines[1].split() == ["Claim", "From", "To", "Claimed", "Measured", "Verdict", "Why"]
-    assert [cell.strip() for cell in lines[3].split("   ") if cell.strip()] == [
-        "Ganja lies almost 60 km from the frontline.",
-        "Ganja",
-        "frontline",
-        "almost 60 km",
-        "41 km (40 to 43 km)",
-        "contradicted",
-        "41 km to the nearest point, and 60 km is claimed",
+    assert lines[1].split() == ["From", "To", "Claimed", "Measured", "Verdict"]
+    assert lines[3] == (
+        " 1   Ganja   frontline   almost 60 km   41 km (40 to 43 km)   contradicted"
+    )
+    assert lines[5:] == [
+        "1. “Ganja lies almost 60 km from the frontline.” (wire.txt)",
+        "   - " + ("A reason. " * 40).strip(),
+        "   - another",
+        "",
     ]
     assert all(line == line.rstrip() for line in lines)
 
@@ -52,10 +54,10 @@ def test_a_narrow_terminal_gets_a_block_a_claim() -> None:
     screen = console(width=80)
     print_claims(sample_report(), screen)
     assert [line.rstrip() for line in printed(screen).splitlines()] == [
-        "Ganja → frontline",
-        "  claimed almost 60 km, measured 41 km (40 to 43 km): contradicted",
-        "  “Ganja lies almost 60 km from the frontline.”",
-        "  41 km to the nearest point, and 60 km is claimed",
+        "1. Ganja → frontline",
+        "   claimed almost 60 km, measured 41 km (40 to 43 km): contradicted",
+        "   “Ganja lies almost 60 km from the frontline.” (wire.txt)",
+        "   - 41 km to the nearest point, and 60 km is claimed",
         "",
     ]
 
@@ -79,11 +81,10 @@ def test_candidates_are_ranked_in_words() -> None:
     print_candidates("Ganja", CANDIDATES, narrow)
     assert [line.rstrip() for line in printed(narrow).splitlines()] == [
         "Ganja",
-        " 1  Ganja, capital of a province, Ganja City, AZ, 303,268 people (46.3606,",
+        "1. Ganja, capital of a province, Ganja City, AZ, 303,268 people (46.3606,",
         "40.6828), score 0.97",
-        "    the largest of that name",
-        " 2  Ganja, capital of a province, AZ (46.3606, 40.6828), score 0.02",
-        "",
+        "   the largest of that name",
+        "2. Ganja, capital of a province, AZ (46.3606, 40.6828), score 0.02",
     ]
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from geomap.report.words import count_in_words, measured_in_words
+from geomap.report.words import (
+    claimed_in_words,
+    count_in_words,
+    end_in_words,
+    measured_in_words,
+    reasons_in_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,12 +78,12 @@ def _claim_cells(checked: CheckedClaim) -> Sequence[str]:
     claim = checked.claim
     return (
         claim.span.text,
-        claim.subject.span.text if claim.subject else "(unnamed)",
-        claim.reference.span.text if claim.reference else "(unnamed)",
-        claim.quantity.span.text,
+        end_in_words(claim.subject),
+        end_in_words(claim.reference),
+        claimed_in_words(claim),
         measured_in_words(checked),
         checked.verdict.outcome.value,
-        "; ".join(checked.verdict.why),
+        reasons_in_words(checked.verdict.why),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import OptionError
-from geomap.report.words import count_in_words
+from geomap.report.words import claimed_in_words, count_in_words, reasons_in_words
 from geomap.text import sentence_at
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _mention(mention: Mention, document: Document) -> dict[str, Any]:
         "sentence": document.text[start:end],
         "start": span.start,
         "end": span.end,
-        "why": "; ".join(mention.why),
+        "why": reasons_in_words(mention.why),
     }
 
 
@@ -167,7 +167,7 @@ def _incident(incident: Incident, document: Document) -> dict[str, Any]:
         "attribution": incident.attribution,
         "status": incident.status.value,
         "notes": " ".join(span.text for span in incident.spans),
-        "why": "; ".join(incident.why),
+        "why": reasons_in_words(incident.why),
     }
 
 
@@ -178,7 +178,7 @@ def _claim(checked: CheckedClaim, document: Document) -> dict[str, Any]:
         **_of_document(document),
         "subject": claim.subject.span.text if claim.subject else None,
         "reference": claim.reference.span.text if claim.reference else None,
-        "claimed": claim.quantity.span.text,
+        "claimed": claimed_in_words(claim),
         "claimed_low_km": claim.quantity.low_km,
         "claimed_high_km": claim.quantity.high_km,
         "outcome": verdict.outcome.value,
@@ -196,7 +196,7 @@ def _claim(checked: CheckedClaim, document: Document) -> dict[str, Any]:
         "sentence": claim.span.text,
         "start": claim.span.start,
         "end": claim.span.end,
-        "why": "; ".join((*claim.why, *verdict.why)),
+        "why": reasons_in_words((*claim.why, *verdict.why)),
         "_line": (measured.subject_point, measured.reference_point) if measured else None,
     }
 

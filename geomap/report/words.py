@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geomap.model import CheckedClaim, Count, Reference
+    from collections.abc import Iterable
+
+    from geomap.model import CheckedClaim, Count, DistanceClaim, Reference
 
 # GeoNames feature codes (https://www.geonames.org/export/codes.html) in the words of a report.
 _KINDS = {
@@ -121,6 +123,23 @@ def measured_in_words(checked: CheckedClaim) -> str:
         return "–"
     best, low, high = map(kilometres, (measured.best_km, measured.low_km, measured.high_km))
     return best if low == high else f"{best} ({low.removesuffix(' km')} to {high})"
+
+
+def claimed_in_words(claim: DistanceClaim) -> str:
+    """The distance as the report puts it, with the words that hedge it: ``almost 60 km``."""
+    quantity = claim.quantity
+    text, hedge = quantity.span.text, quantity.hedge
+    return text if not hedge or hedge.casefold() in text.casefold() else f"{hedge} {text}"
+
+
+def reasons_in_words(why: Iterable[str]) -> str:
+    """Reasons in one line, whether they are sentences or not.
+
+    Example:
+        >>> reasons_in_words(("It is the largest.", "It lies in Azerbaijan", "its main name"))
+        'It is the largest. It lies in Azerbaijan; its main name'
+    """
+    return "; ".join(why).replace(".; ", ". ")
 
 
 def end_in_words(reference: Reference | None) -> str:
