@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geomap.atlas.layer import Layer
+from geomap.atlas.layer import Layer, straight_in_degrees
 from geomap.embedded import data_path
 
 if TYPE_CHECKING:
@@ -135,5 +135,5 @@ def _layer(
         accuracy_km=world.accuracy_km,
         viewpoint=viewpoint,
         shipped=True,
-        geometry=shapely.MultiLineString(world.lines[chosen].tolist()),
+        geometry=straight_in_degrees(shapely.MultiLineString(world.lines[chosen].tolist())),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from geomap.atlas.layer import Layer
+from geomap.atlas.layer import Layer, straight_in_degrees
 from geomap.errors import LayerError
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     import shapely
 
 _MOST_BYTES: Final = 100_000_000
-_LONGEST_EDGE_DEG: Final = 0.05
-"""A longer edge gets vertices, so that it stays straight in longitude and latitude as RFC 7946
-has it: at 45 degrees of latitude the geodesic of 0.05 degrees leaves that line by 0.3 m."""
 _DEFAULT_ACCURACY_KM: Final = 1.0
 _DRAWN: Final = ("LineString", "MultiLineString", "Polygon", "MultiPolygon")
 
@@ -250,7 +247,7 @@ def _geometry(feature: _Feature) -> shapely.Geometry:
         geometry = _mended(geometry)
         if shapely.is_empty(geometry):
             raise LayerError(f"{where}: no length and no area: expected lines or areas")
-    return shapely.segmentize(geometry, _LONGEST_EDGE_DEG)
+    return straight_in_degrees(geometry)
 
 
 def _mended(geometry: shapely.Geometry) -> shapely.Geometry:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.atlas.borders import border_layers, coast_layers
-from geomap.atlas.layer import Layer
+from geomap.atlas.layer import Layer, straight_in_degrees
 from geomap.atlas.layer_files import read_layers
 from geomap.atlas.names import normalise
 from geomap.embedded import data_path
@@ -29,6 +29,7 @@ __all__ = [
     "read_layers",
     "same_region",
     "shipped_layers",
+    "straight_in_degrees",
 ]
 
 

@@ -11,6 +11,7 @@ from geomap.atlas.layers import (
     coast_layers,
     fitting_layers,
     same_region,
+    straight_in_degrees,
 )
 from geomap.geodesy import distance_km
 from geomap.verify.words import as_of, day
@@ -58,7 +59,7 @@ class End:
         """Whether it is measured to an outline."""
         import shapely
 
-        return shapely.get_dimensions(self.geometry) == 2
+        return int(shapely.get_dimensions(self.geometry)) == 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +122,7 @@ def _places(
 def _apart(place: Place, other: Place | None) -> bool:
     """Whether two places are not one and the same spot (a town and its district are)."""
     if other is None or place.id == other.id:
-        return place.id != (other.id if other else None)
+        return other is None
     between = distance_km(point_of(place), point_of(other))
     return bool(between > max(place.radius_km, other.radius_km))
 
@@ -152,7 +153,8 @@ def _place_end(place: Place, atlas: Atlas) -> End:
 
 def _outline(place: Place, atlas: Atlas) -> shapely.Geometry | None:
     row = atlas.row_of(place.id)
-    return None if row is None else atlas.outline(row)
+    outline = None if row is None else atlas.outline(row)
+    return None if outline is None else straight_in_degrees(outline)
 
 
 def full_name(place: Place) -> str:
@@ -170,7 +172,7 @@ def full_name(place: Place) -> str:
 
 
 def _is_country(place: Place) -> bool:
-    return place.kind.startswith(_COUNTRY)
+    return place.kind.startswith(("PCL", "TERR"))
 
 
 def _capital(mention: Mention, atlas: Atlas) -> tuple[End, ...] | Missing:
