@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from geomap.claims.find import find_claims
+from geomap.claims.find import find_claims, missed_names
 
-__all__ = ["find_claims"]
+__all__ = ["find_claims", "missed_names"]

@@ -14,6 +14,9 @@ _BEFORE = re.compile(
     rf"\A[“\"]?(?P<who>(?:[\w'’.-]+\s){{1,8}}?){_VERBS}\s(?:on \w+ )?"
     r"(?:(?:that|the|a|it)\b|[“\"])"
 )
+_WHEN = re.compile(
+    r"\A(?:On|In|At|By)\s(?:\d{1,2}\s\w+|\w+\s\d{1,2}|\w+day)(?:\s(?:night|morning|evening))?,?\s"
+)
 _NOBODY = frozenset(("it", "he", "she", "they", "who", "which", "and", "was", "is", "have", "has"))
 
 
@@ -28,7 +31,7 @@ def attribution_of(sentence: str) -> str | None:
     for pattern in (_ACCORDING, _INVERTED, _BEHIND, _BEFORE):
         found = pattern.search(head)
         if found:
-            who = found["who"].strip()
+            who = _WHEN.sub("", found["who"].strip())
             if who.lower() not in _NOBODY and who.split()[-1].lower() not in _NOBODY:
                 return who
     return None

@@ -6,15 +6,17 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.claims.items import Kind, items_of
-from geomap.claims.words import COPULAS, DIVISIONS
-from geomap.model import Label, Role
+from geomap.claims.items import UNRECOGNISED, items_of
+from geomap.claims.words import COPULAS, DIVISIONS, SETTLEMENTS
+from geomap.model import Label, Mention, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.model import Mention
+    from geomap.claims.items import Item
+    from geomap.model import Document
 
+_BEFORE_TOPIC = frozenset("the city town village of parish former".split())
 _TOPIC_WINDOW = 40
 """Items of the first sentence in which its verb is looked for."""
 
@@ -59,6 +61,8 @@ def same_place(one: Mention | None, other: Mention | None) -> bool:
 
 def fits(mention: Mention, noun: str | None) -> bool:
     """Whether a mention can be what a noun points back to: a town for "the city"."""
+    if mention.label is Label.FACILITY and noun is None:
+        return False
     if mention.label is Label.DEMONYM or mention.role in {Role.ASSOCIATED, Role.DATELINE}:
         return False
     if noun is None or mention.place is None:
@@ -69,21 +73,38 @@ def fits(mention: Mention, noun: str | None) -> bool:
     return not kind.startswith(("PCL", "CONT", "RGN", "L"))
 
 
-def topic_of(text: str, sentence: tuple[int, int], mentions: Sequence[Mention]) -> Mention | None:
-    """The mention that the first sentence defines ("X, formerly Y, is a town in Z")."""
-    items = items_of(text, *sentence, mentions=mentions, quantities=())
+def topic_of(
+    document: Document, sentence: tuple[int, int], mentions: Sequence[Mention]
+) -> Mention | None:
+    """The mention that the first sentence defines ("X, formerly Y, is a town in Z").
+
+    Where the recogniser has missed the name, an unresolved mention of it: better than to take
+    another place for the topic.
+    """
+    items = items_of(document.text, *sentence, mentions=mentions, quantities=())
     first = 0
-    while first < len(items) and first < 4 and items[first].kind is not Kind.NAME:
-        if items[first].lower not in {"the", "city", "town", "village", "of", "parish", "former"}:
-            return None
+    while first < len(items) and first < 4 and items[first].lower in _BEFORE_TOPIC:
         first += 1
-    if first >= len(items) or items[first].mention is None:
+    after = first
+    while after < len(items) and items[after].capital and items[after].mention is None:
+        after += 1
+    if after < len(items) and items[after].mention is not None and after == first:
+        return items[first].mention if _is_defined(items, first + 1) else None
+    if after == first or not _is_defined(items, after, what=SETTLEMENTS | DIVISIONS):
         return None
+    start, end = items[first].start, items[after - 1].end
+    span = Span(start=start, end=end, text=document.text[start:end])
+    return Mention(document=document.id, span=span, why=(UNRECOGNISED,))
+
+
+def _is_defined(items: Sequence[Item], at: int, *, what: frozenset[str] | None = None) -> bool:
+    """Whether a copula follows, and a noun of ``what`` within a few words behind it."""
     depth = 0
-    for item in items[first + 1 : first + _TOPIC_WINDOW]:
+    for index, item in enumerate(items[at : at + _TOPIC_WINDOW], start=at):
         depth += (item.text in "([") - (item.text in ")]")
         if depth <= 0 and item.lower in COPULAS:
-            return items[first].mention
+            following = {one.lower for one in items[index + 1 : index + 9]}
+            return what is None or not what.isdisjoint(following)
         if depth <= 0 and item.text in {":", ";"}:
-            return None
-    return None
+            return False
+    return False

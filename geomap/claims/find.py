@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claims.attribution import attribution_of
 from geomap.claims.discourse import Discourse, topic_of
-from geomap.claims.items import Item, items_of, usable
+from geomap.claims.items import UNRECOGNISED, Item, items_of, name_unrecognised, usable
 from geomap.claims.reading import Reading, read_length
 from geomap.claims.subject import Subject, read_subject
 from geomap.model import DistanceClaim, Mention, Quantity, Reference, Span
@@ -57,13 +58,49 @@ def find_claims(
         return ()
     kept = usable(mentions)
     spans = sentences(text)
-    discourse = Discourse(mentions=kept, topic=topic_of(text, spans[0], kept) if spans else None)
+    discourse = Discourse(
+        mentions=kept, topic=topic_of(document, spans[0], kept) if spans else None
+    )
     claims: list[DistanceClaim] = []
     for (start, end), lengths in _by_sentence(spans, quantities):
         items = items_of(text, start, end, mentions=kept, quantities=lengths)
+        items = name_unrecognised(items, document.id)
         sentence = Span(start=start, end=end, text=text[start:end])
         claims += _claims_of(document, sentence, items, discourse)
     return tuple(claims)
+
+
+def missed_names(document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Find names that distance claims need and no recogniser has found.
+
+    "La Gabarra, about 45 km from Tibú": the grammar knows that "La Gabarra" is a place. Put them
+    with the mentions before these are resolved.
+
+    Args:
+        document: The report.
+        mentions: What was recognised, resolved or not.
+
+    Returns:
+        New unresolved mentions that overlap none of ``mentions``, in order of the text.
+
+    Example:
+        >>> from geomap.model import Document
+        >>> text = "They took La Gabarra, about 45 km from Tibú."
+        >>> [m.span.text for m in missed_names(Document(id="a", text=text, sha256=""), ())]
+        ['La Gabarra', 'Tibú']
+    """
+    found: dict[int, Mention] = {}
+    for claim in find_claims(document, mentions):
+        for end in (claim.subject, claim.reference):
+            mention = end.mention if end else None
+            if mention is not None and mention.why == (UNRECOGNISED,):
+                found[mention.span.start] = replace(mention, why=())
+    taken = [(mention.span.start, mention.span.end) for mention in mentions]
+    return tuple(
+        mention
+        for _, mention in sorted(found.items())
+        if all(end <= mention.span.start or mention.span.end <= start for start, end in taken)
+    )
 
 
 def _by_sentence(

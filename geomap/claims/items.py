@@ -8,14 +8,27 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from geomap.model import Label, Role
+from geomap.claims.words import (
+    CALENDAR,
+    NOUNS,
+    ROADS,
+    STOPS,
+    TITLES,
+    WIND_ABBREVIATIONS,
+    WINDS,
+)
+from geomap.model import Label, Mention, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.model import Mention, Quantity
+    from geomap.model import Quantity
 
 _TOKEN = re.compile(r"['’′]s\b|\w+(?:[-‐‑–.&/]\w+|['’′](?!s\b)\w+)*|[^\w\s]")
+
+
+UNRECOGNISED = "the words of a distance need a place here, but the name was not recognised as one"
+"""Why a mention that the grammar itself had to make is unresolved."""
 
 
 class Kind(StrEnum):
@@ -115,6 +128,62 @@ def items_of(
         )
         position = finish
     return (*items, *_plain(text, position, end))
+
+
+def name_unrecognised(items: Sequence[Item], document: str) -> tuple[Item, ...]:
+    """Join runs of capitals inside a sentence to names that no recogniser has found.
+
+    Where the words of a distance need a place, such a run is its name; its mention is unresolved
+    and says why. The first word of a sentence is left alone: any word has a capital there.
+
+    Args:
+        items: The items of a sentence.
+        document: The ``id`` of the document.
+    """
+    found: list[Item] = []
+    at = 0
+    while at < len(items):
+        after = at
+        while after < len(items) and _may_be_name(items, after, at):
+            after += 1
+        run = items[at:after]
+        before_name = after < len(items) and items[after].kind is Kind.NAME
+        person = any(one.lower.rstrip(".") in TITLES for one in items[max(0, at - 2) : after])
+        if not run or before_name or person or all(one.lower in NOUNS for one in run):
+            found.extend(run or items[at : at + 1])
+            at = max(after, at + 1)
+            continue
+        text = " ".join(one.text for one in run)
+        exact = run[-1].end - run[0].start == len(text)
+        if not exact:
+            found.extend(run)
+            at = after
+            continue
+        span = Span(start=run[0].start, end=run[-1].end, text=text)
+        found.append(
+            Item(
+                kind=Kind.NAME,
+                text=text,
+                lower=text.lower(),
+                start=span.start,
+                end=span.end,
+                mention=Mention(document=document, span=span, why=(UNRECOGNISED,)),
+            )
+        )
+        at = after
+    return tuple(found)
+
+
+def _may_be_name(items: Sequence[Item], at: int, first: int) -> bool:
+    item = items[at]
+    if at == 0 or item.kind is not Kind.WORD or not item.text[0].isupper():
+        return False
+    if at == 1 and items[0].kind is Kind.MARK:
+        return False
+    if item.lower in STOPS or item.lower.rstrip(".") in ROADS or item.lower in CALENDAR:
+        return False
+    wind = item.lower in WINDS or item.text.replace(".", "") in WIND_ABBREVIATIONS
+    return not wind and (at > first or len(item.text) > 1)
 
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.claims.clauses import (
+    chain_head,
+    clause_start,
+    defines,
+    inverted,
+    linked,
+    verb_follows,
+)
 from geomap.claims.discourse import fits
 from geomap.claims.items import Kind
 from geomap.claims.phrase import Phrase, read_phrase
 from geomap.claims.words import (
     ADVERBS_OF_START,
     COPULAS,
-    DIVISIONS,
     FEATURES,
     PARTICIPLES,
     PARTS_OF_TOWN,
@@ -34,12 +41,7 @@ _LOOSE = frozenset(
     "just only town village city being set found and also today now roughly around the which lie "
     "itself settlement community place".split()
 )
-_LINKING = frozenset(
-    ", and but or is are was were it lies lie also about located situated while ; & being "
-    "respectively via by ( )".split()
-)
 _HAVE = frozenset(("has", "had", "have", "will", "would", "can"))
-_CLAUSE_BREAK = frozenset("while whereas although though but".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +76,12 @@ def read_subject(
         return _of_phrase(items, reading.pair, discourse, "the sentence gives both ends")
     if reading.bracket:
         return _before_bracket(items, start - 2)
-    inverted = _inverted(items, reading.after)
-    if previous and not inverted and _linked(items, previous[1], start):
+    turned = inverted(items, reading.after)
+    if previous and not turned and linked(items, previous[1], start):
         return previous[0]
-    first = _clause_start(items, start, previous[1] if previous else 0)
+    first = clause_start(items, start, previous[1] if previous else 0)
     return (
-        (_behind(items, reading, first, discourse) if inverted else None)
+        (_behind(items, reading, first, discourse) if turned else None)
         or _participial(items, reading, first, discourse)
         or _relative(items, first, start)
         or _apposition(items, first, start, discourse)
@@ -104,54 +106,6 @@ def _before_bracket(items: Sequence[Item], at: int) -> Subject:
     found = items[index] if items[index].kind is Kind.NAME else items[at]
     phrase = Phrase(first=items.index(found), after=at + 1, mention=found.mention, name=found.text)
     return Subject(mention=found.mention, phrase=phrase, why="it stands before the bracket")
-
-
-def _linked(items: Sequence[Item], after: int, start: int) -> bool:
-    """Whether only joining words lie between two claims: the subject goes on."""
-    gap = items[after:start]
-    return (
-        len(gap) < 12
-        and all(item.lower in _LINKING or item.kind is Kind.LENGTH for item in gap)
-        and not (gap and gap[-1].text == "(")
-    )
-
-
-def _inverted(items: Sequence[Item], after: int) -> bool:
-    """Whether the subject follows: "2 miles to the east is the village of Bretford"."""
-    if after + 1 >= len(items) or items[after].lower not in {
-        "is",
-        "are",
-        "was",
-        "were",
-        "lies",
-        "lie",
-    }:
-        return False
-    following = items[after + 1]
-    return following.capital or following.lower in {"the", "a", "an"}
-
-
-def _clause_start(items: Sequence[Item], start: int, first: int) -> int:
-    """Where the clause of the item before ``start`` begins."""
-    last = max(0, start - 60)
-    begin, depth = last, 0
-    for index in range(start - 1, last - 1, -1):
-        item = items[index]
-        depth += (item.text == ")") - (item.text == "(")
-        if depth > 0:
-            continue
-        if item.text == ";" or item.lower in _CLAUSE_BREAK:
-            begin = index + 1
-            break
-        if (
-            item.lower == "and"
-            and items[index - 1].text == ","
-            and index + 1 < start
-            and (items[index + 1].capital or items[index + 1].lower in PRONOUNS | {"the"})
-        ):
-            begin = index + 1
-            break
-    return max(begin, first if first < start else 0)
 
 
 def _participial(
@@ -200,7 +154,7 @@ def _relative(items: Sequence[Item], first: int, start: int) -> Subject | None:
     index -= 1
     if items[index].text == ",":
         index -= 1
-    found = _chain_head(items, first, index)
+    found = chain_head(items, first, index)
     if found is None:
         return Subject(mention=None, phrase=None, why=f"the subject before “{word}” is not named")
     return Subject(
@@ -208,29 +162,6 @@ def _relative(items: Sequence[Item], first: int, start: int) -> Subject | None:
         phrase=Phrase(first=found, after=index + 1, mention=items[found].mention),
         why=f"“{items[found].text}” is the subject: it stands before “{word}”",
     )
-
-
-def _chain_head(items: Sequence[Item], first: int, index: int) -> int | None:
-    """The first of names parted by commas that end at ``index``: "Quezon, Isabela"."""
-    while (
-        index > first
-        and items[index].kind is Kind.WORD
-        and (items[index].lower in SETTLEMENTS | DIVISIONS)
-    ):
-        index -= 1
-    if index > first and items[index].text == ")":
-        depth = 0
-        for back in range(index, max(first, index - 40) - 1, -1):
-            depth += (items[back].text == ")") - (items[back].text == "(")
-            if depth == 0:
-                index = back - 1
-                break
-    if index < first or items[index].kind is not Kind.NAME:
-        return None
-    head = index
-    while head - 2 >= first and items[head - 1].text == "," and items[head - 2].kind is Kind.NAME:
-        head -= 2
-    return head
 
 
 def _apposition(
@@ -251,10 +182,10 @@ def _apposition(
         return Subject(
             mention=antecedent, phrase=phrase, why=_points(f"the {noun.text}", antecedent)
         )
-    found, feature = _chain_head(items, first, index - 1), None
+    found, feature = chain_head(items, first, index - 1), None
     if found is None and items[index - 1].lower in FEATURES:
-        found, feature = _chain_head(items, first, index - 2), items[index - 1].lower
-    if found is None or _defines(items, first, found):
+        found, feature = chain_head(items, first, index - 2), items[index - 1].lower
+    if found is None or defines(items, first, found):
         return None
     if loose and items[start - 1].lower in {"is", "was", "are", "lies", "were"}:
         return None
@@ -269,25 +200,6 @@ def _apposition(
     )
 
 
-def _defines(items: Sequence[Item], first: int, before: int) -> bool:
-    """Whether the clause says what its own subject is: "X is a village in ..."."""
-    depth = 0
-    for index in range(first, before):
-        item = items[index]
-        depth += (item.text in "([") - (item.text in ")]")
-        if depth > 0 or item.lower not in COPULAS:
-            continue
-        named = any(
-            one.kind is Kind.NAME or one.lower in PRONOUNS | SETTLEMENTS | DIVISIONS
-            for one in items[first:index]
-        )
-        following = items[index + 1].lower if index + 1 < len(items) else ""
-        passive = following.endswith(("ed", "en")) and following not in COPULAS
-        if named:
-            return not passive
-    return False
-
-
 def _of_clause(
     items: Sequence[Item], first: int, start: int, discourse: Discourse
 ) -> Subject | None:
@@ -300,7 +212,7 @@ def _of_clause(
     if index >= start:
         return None
     for at in range(start - 1, index, -1):
-        if items[at].lower in {"it", "it's"} and _verb_follows(items, at, start):
+        if items[at].lower in {"it", "it's"} and verb_follows(items, at, start):
             index = at
             break
     item = items[index]
@@ -336,13 +248,6 @@ def _of_clause(
             why=f"the subject “{words}” is no place that the gazetteer could hold",
         )
     return None
-
-
-def _verb_follows(items: Sequence[Item], at: int, start: int) -> bool:
-    """Whether a pronoun stands before a copula: "..., it is located 24 km"."""
-    return items[at].lower == "it's" or any(
-        one.lower in COPULAS for one in items[at + 1 : min(at + 4, start)]
-    )
 
 
 def _points(words: str, mention: Mention | None) -> str:
@@ -399,7 +304,7 @@ def _nearest(items: Sequence[Item], first: int, start: int) -> Subject | None:
         index -= 1
     while index >= first and items[index].lower in _LOOSE:
         index -= 1
-    found = _chain_head(items, first, index) if index >= first else None
+    found = chain_head(items, first, index) if index >= first else None
     if found is None:
         return None
     return Subject(

@@ -112,10 +112,10 @@ FEATURES = frozenset(
     "reservoir base camp port harbour harbor mouth source junction interchange intersection "
     "confluence park forest reserve crossing checkpoint epicentre epicenter plant refinery school "
     "hospital university campus factory mine monastery temple church mosque castle fort fortress "
-    "prison cemetery farm estate depot airstrip runway terminal pier lighthouse beach island "
-    "islands cape peninsula point falls spring springs zone enclave exclave territory equator trail site "
-    "complex facility headquarters barracks outpost tower wall fence stadium market hotel house "
-    "mainland capital summit landing well field fields oilfield pipeline".split()
+    "prison cemetery farm estate depot airstrip runway terminal pier lighthouse beach "
+    "island islands cape peninsula point falls spring springs zone enclave exclave territory "
+    "equator trail site complex facility headquarters barracks outpost tower wall fence stadium market hotel "
+    "house mainland capital summit landing well field fields oilfield pipeline".split()
 )
 LINE_PHRASES = (
     ("line", "of", "contact"),
@@ -225,6 +225,16 @@ STOPS = frozenset(
     "so if under over within since about".split()
 )
 """Words that end a noun phrase."""
+TITLES = frozenset(
+    "mr mrs ms dr president minister general gen colonel col major maj captain capt lieutenant lt "
+    "sergeant sgt governor gov senator sen mayor prof professor king queen prince sheikh sheriff "
+    "judge chief director spokesman spokeswoman spokesperson commander secretary pope sir".split()
+)
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct "
+    "nov dec i".split()
+)
 SAID = frozenset(
     "said says say told tells reported reports claimed claims stated states announced announces "
     "added confirmed confirms wrote according".split()
