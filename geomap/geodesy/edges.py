@@ -63,7 +63,7 @@ class Edges:
             raise OptionError("an empty geometry has no distance to anything")
         paths = [checked_points(path) for part in parts for path in _paths(part)]
         paths = [path if len(path) > 1 else np.repeat(path, 2, axis=0) for path in paths]
-        self.areas = [_paths(part) for part in parts if part.geom_type == "Polygon"]
+        self.areas = [_paths(part) for part in parts if shapely.get_dimensions(part) == 2]
         self.starts_of_paths = [(float(path[0, 0]), float(path[0, 1])) for path in paths]
         self.vertices = np.concatenate(paths)
         self.start = np.concatenate([path[:-1] for path in paths])
@@ -87,8 +87,10 @@ class Edges:
 
     def at(self, edge: Ints, along_m: Floats) -> tuple[Floats, Floats]:
         """The points at distances along edges, and the azimuths of the edges there."""
-        start = self.start[edge]
-        longitude, latitude, back = geod().fwd(*start.T, self.azimuth[edge], along_m)
+        from_longitude, from_latitude = self.start[edge].T
+        longitude, latitude, back = geod().fwd(
+            from_longitude, from_latitude, self.azimuth[edge], along_m
+        )
         return np.stack([longitude, latitude], axis=1), np.asarray(back) + 180.0
 
     def nearest(self, points: Floats) -> Near:
@@ -98,7 +100,7 @@ class Edges:
         waiting = np.arange(len(points))
         count = min(_FIRST_SAMPLES, len(samples.edge))
         while len(waiting):
-            chord, found = samples.tree.query(centred[waiting], k=[*range(1, count + 1)])
+            chord, found = samples.nearest(centred[waiting], count)
             self._improve(near, points, waiting, found[:, 0])
             reach = samples.reach_m(centred[waiting], near.points[waiting])
             row, column = np.nonzero(chord[:, 1:] <= reach[:, None])
@@ -219,6 +221,11 @@ class _Samples:
         tree = cKDTree(earth_centred(points))
         return cls(edge=edge, along_m=along, spacing_m=spacing, tree=tree)
 
+    def nearest(self, centred: Floats, count: int) -> tuple[Floats, Ints]:
+        """Chords to the nearest samples and their numbers, shape (points, count), nearest first."""
+        chord, found = self.tree.query(centred, k=[*range(1, count + 1)])
+        return np.asarray(chord, dtype=np.float64), np.asarray(found, dtype=np.int64)
+
     def reach_m(self, centred: Floats, feet: Floats) -> Floats:
         """How far, along a chord, the sample beside a nearer foot could lie.
 
@@ -251,7 +258,7 @@ def _paths(part: shapely.Geometry) -> list[Floats]:
     """The vertices of a simple part, ring by ring (longitude, latitude)."""
     import shapely
 
-    rings = shapely.get_rings(part) if part.geom_type == "Polygon" else [part]
+    rings = shapely.get_rings(part) if shapely.get_dimensions(part) == 2 else [part]
     return [shapely.get_coordinates(ring) for ring in rings]
 
 

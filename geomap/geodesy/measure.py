@@ -114,8 +114,12 @@ def shortest(geometry_a: shapely.Geometry, geometry_b: shapely.Geometry) -> Shor
         >>> round(way.distance_km, 3), round(way.azimuth_deg, 1), round(way.point_b[0], 6)
         (110.574, 180.0, 1.0)
     """
+    import shapely
+
     from geomap.geodesy.edges import edges
 
+    if isinstance(geometry_a, shapely.Point) and isinstance(geometry_b, shapely.Point):
+        return _between_points(geometry_a, geometry_b)
     a, b = edges(geometry_a), edges(geometry_b)
     ways = []
     if not b.only_points or a.only_points:
@@ -170,6 +174,22 @@ def point_to_line_km(
     if not len(points):
         return np.empty(longitude.shape)
     return (edges(geometry).nearest(points).distance_m / 1000).reshape(longitude.shape)
+
+
+def _between_points(one: shapely.Point, other: shapely.Point) -> Shortest:
+    """The same without an index over edges: most claims are of two places."""
+    if one.is_empty or other.is_empty:
+        raise OptionError("an empty geometry has no distance to anything")
+    a, b = checked((one.x, one.y)), checked((other.x, other.y))
+    azimuth, _, metres = geod().inv(*a, *b)
+    if metres <= _TOUCHING_M:
+        return _meeting(a)
+    return Shortest(
+        distance_km=float(metres) / 1000,
+        azimuth_deg=float(azimuth) % 360 % 360,
+        point_a=a,
+        point_b=b,
+    )
 
 
 def _meeting(point: Point) -> Shortest:

@@ -1,0 +1,554 @@
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.atlas import Atlas, open_atlas
+from geomap.atlas.layers import Layer, shipped_layers
+from geomap.geodesy import destination
+from geomap.model import (
+    Candidate,
+    DistanceClaim,
+    Mention,
+    Mode,
+    Outcome,
+    Place,
+    Quantity,
+    Reference,
+    Span,
+    Verdict,
+)
+from geomap.verify import TRAVEL_RATIO, judge, verify
+from geomap.verify.judge import direction_tolerance_deg, nonsense, too_short, wind_azimuth, wind_of
+
+DAY = dt.date(2020, 10, 18)
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return open_atlas()
+
+
+def span(text: str) -> Span:
+    return Span(start=0, end=len(text), text=text)
+
+
+def place(
+    name: str, longitude: float, latitude: float, radius_km: float = 2.0, **more: Any
+) -> Place:
+    values = {"id": f"test:{name}", "kind": "PPL", "source": "test", **more}
+    return Place(name=name, longitude=longitude, latitude=latitude, radius_km=radius_km, **values)
+
+
+def end(
+    *places: Place, name: str | None = None, feature: str | None = None, scores: Any = ()
+) -> Reference:
+    """An end of a claim whose mention was resolved to the first of the places."""
+    if not places and name is None:
+        return Reference(span=span(feature or ""), feature=feature)
+    words = span(name or places[0].name)
+    scores = scores or [0.9 / max(len(places), 1)] * len(places)
+    candidates = tuple(
+        Candidate(place=one, score=score) for one, score in zip(places, scores, strict=True)
+    )
+    mention = Mention(
+        document="d",
+        span=words,
+        place=places[0] if places else None,
+        candidates=candidates,
+        score=scores[0] if places else 0.0,
+    )
+    return Reference(span=span(feature or words.text), mention=mention, feature=feature)
+
+
+def length(low: float, high: float | None, value: float | None = None, **more: Any) -> Quantity:
+    value = value if value is not None or high is None else (low + high) / 2
+    fields = {"unit": "km", "rule": "press", **more}
+    return Quantity(
+        span=span(f"{value or low:g} km"), low_km=low, high_km=high, value=value, **fields
+    )
+
+
+def claim(
+    subject: Reference | None, reference: Reference | None, quantity: Quantity, **more: Any
+) -> DistanceClaim:
+    return DistanceClaim(
+        document="d",
+        span=span("…"),
+        quantity=quantity,
+        subject=subject,
+        reference=reference,
+        **more,
+    )
+
+
+def words(verdict: Verdict) -> str:
+    return " ".join(verdict.why)
+
+
+TOWN = place("Town", 20.0, 50.0)
+FIFTY_EAST = place("Village", *destination((20.0, 50.0), 90.0, 50.0))
+
+
+# the judgement ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("claimed", "mode", "outcome"),
+    [
+        ((45, 55), Mode.UNSTATED, "supported"),
+        ((55, 60), Mode.UNSTATED, "supported"),
+        ((55.1, 60), Mode.UNSTATED, "travel-consistent"),
+        ((75, 90), Mode.UNSTATED, "travel-consistent"),
+        ((75.1, 90), Mode.UNSTATED, "contradicted"),
+        ((60, 70), Mode.TRAVEL, "travel-consistent"),
+        ((60, 70), Mode.STRAIGHT, "contradicted"),
+        ((30, 44.9), Mode.UNSTATED, "contradicted"),
+        ((30, 44.9), Mode.TRAVEL, "contradicted"),
+        ((30, 45), Mode.UNSTATED, "supported"),
+        ((0, 60), Mode.UNSTATED, "supported"),
+        ((0, 40), Mode.UNSTATED, "contradicted"),
+        ((40, None), Mode.UNSTATED, "supported"),
+        ((60, None), Mode.UNSTATED, "travel-consistent"),
+        ((80, None), Mode.UNSTATED, "contradicted"),
+    ],
+)
+def test_judge(claimed: tuple[float, float | None], mode: Mode, outcome: str) -> None:
+    assert judge(*claimed, 45, 50, 55, mode=mode) == outcome
+
+
+intervals = st.tuples(st.floats(0, 500), st.floats(0, 500)).map(sorted)
+
+
+@given(intervals, st.floats(0, 500), st.floats(0, 50), st.floats(0, 100), st.floats(0, 100))
+def test_a_wider_claim_is_never_contradicted_where_the_narrow_one_was_supported(
+    claimed: list[float], best: float, doubt: float, down: float, up: float
+) -> None:
+    measured = (max(0.0, best - doubt), best, best + doubt)
+    low, high = claimed
+    narrow = judge(low, high, *measured)
+    wide = judge(max(0.0, low - down), high + up, *measured)
+    if narrow is Outcome.SUPPORTED:
+        assert wide is Outcome.SUPPORTED
+    if narrow is Outcome.TRAVEL_CONSISTENT:
+        assert wide is not Outcome.CONTRADICTED
+
+
+@given(st.floats(1, 500), st.floats(0, 50))
+def test_a_claim_made_from_its_measurement_is_supported(best: float, doubt: float) -> None:
+    assert judge(best, best, max(0.0, best - doubt), best, best + doubt) is Outcome.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("quantity", "doubt_km", "expected"),
+    [
+        (length(8.5, 11.5), 2.5, False),
+        (length(8.5, 11.5), 2.6, True),
+        (length(0, 5), 2.0, False),
+        (length(0, 5), 2.1, True),
+        (length(60, None), 24.0, False),
+        (length(60, None), 24.1, True),
+    ],
+)
+def test_too_short(quantity: Quantity, doubt_km: float, expected: bool) -> None:  # noqa: FBT001
+    assert too_short(quantity, doubt_km) is expected
+
+
+@pytest.mark.parametrize(
+    ("quantity", "text"),
+    [
+        (length(51, 60), None),
+        (length(math.nan, 60), "The claimed length is no number."),
+        (length(51, math.inf), "The claimed length is no number."),
+        (length(60, 51), "The claimed length is no number."),
+        (length(-5, 5), "A distance between two places is more than zero."),
+        (length(0, 0), "A distance between two places is more than zero."),
+        (length(1, 2, value=-1), "A distance between two places is more than zero."),
+        (length(20_004, 30_000), "No two places on Earth are further apart than 20,003.94 km."),
+    ],
+)
+def test_nonsense(quantity: Quantity, text: str | None) -> None:
+    assert nonsense(quantity) == text
+
+
+@pytest.mark.parametrize(
+    ("wind", "azimuth"),
+    [("N", 0.0), ("NE", 45.0), ("wsw", 247.5), ("NbE", 11.25), ("NWbN", 326.25), ("up", None)],
+)
+def test_winds(wind: str, azimuth: float | None) -> None:
+    assert wind_azimuth(wind) == azimuth
+
+
+@given(st.floats(0, 360))
+def test_the_wind_of_an_azimuth_is_near_it(azimuth: float) -> None:
+    found = wind_azimuth(wind_of(azimuth))
+    assert found is not None
+    assert abs((found - azimuth + 180) % 360 - 180) <= 11.25
+
+
+@pytest.mark.parametrize(
+    ("wind", "rule", "doubt_km", "tolerance"),
+    [
+        ("N", "press", 0.0, 40.0),
+        ("NE", "press", 0.0, 40.0),
+        ("NNE", "press", 0.0, 22.5),
+        ("NE", "instrument", 0.0, 22.5),
+        ("NNE", "press", 25.0, 52.5),
+        ("N", "press", 50.0, 180.0),
+    ],
+)
+def test_direction_tolerance(wind: str, rule: str, doubt_km: float, tolerance: float) -> None:
+    found = direction_tolerance_deg(wind, rule=rule, doubt_km=doubt_km, distance_km=50.0)
+    assert found == pytest.approx(tolerance)
+
+
+# places -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("quantity", "more", "outcome", "said"),
+    [
+        (length(45, 55), {}, "supported", "consistent with the claim"),
+        (length(45, 55), {"direction": "E"}, "supported", "consistent with the claim"),
+        (
+            length(45, 55),
+            {"direction": "N"},
+            "contradicted",
+            "The distance fits, the direction does not: the report says N, measured was E",
+        ),
+        (length(60, 66), {}, "travel-consistent", "by road a distance of that length is possible"),
+        (length(60, 66), {"mode": Mode.STRAIGHT}, "contradicted", "means a straight line"),
+        (length(100, 120), {}, "contradicted", "not even a road of 1.5 times"),
+        (length(20, 30), {}, "contradicted", "shorter than any straight line"),
+        (
+            length(100, 120),
+            {"direction": "N"},
+            "contradicted",
+            "Neither does the direction fit: the report says N",
+        ),
+        (length(1, 2), {}, "undetermined", "Too short to test"),
+        (length(math.nan, 2), {}, "undetermined", "no number"),
+    ],
+)
+def test_two_places(
+    atlas: Atlas, quantity: Quantity, more: dict[str, Any], outcome: str, said: str
+) -> None:
+    verdict = verify(
+        claim(end(FIFTY_EAST), end(TOWN), quantity, **more), atlas=atlas, layers=(), on=DAY
+    )
+    assert verdict.outcome == outcome
+    assert said in words(verdict)
+    if verdict.measurement:
+        assert verdict.measurement.best_km == pytest.approx(50.0, abs=1e-6)
+        assert verdict.measurement.low_km == pytest.approx(46.0, abs=1e-6)
+        assert verdict.measurement.high_km == pytest.approx(54.0, abs=1e-6)
+        assert verdict.measurement.azimuth_deg == pytest.approx(90.0, abs=1e-6)
+
+
+def test_the_reasons_quote_claim_rule_and_measurement(atlas: Atlas) -> None:
+    quantity = replace(length(51, 60), hedge="almost")
+    verdict = verify(claim(end(FIFTY_EAST), end(TOWN), quantity), atlas=atlas, layers=(), on=DAY)
+    assert verdict.why == (
+        "The report says “almost 55.5 km”, read as 51 to 60 km (rounding rule: press).",
+        (
+            "Measured in a straight line on the WGS84 ellipsoid from Village to Town: 50 km "
+            "(between 46 km and 54 km, counting the extent of the places and the accuracy of lines)."
+        ),
+        "What was measured is consistent with the claim.",
+    )
+
+
+@given(
+    st.floats(-179, 179),
+    st.floats(-80, 80),
+    st.floats(0, 360),
+    st.floats(20, 5000),
+    st.sampled_from([Mode.UNSTATED, Mode.STRAIGHT]),
+)
+def test_a_true_claim_is_supported_anywhere(
+    longitude: float, latitude: float, azimuth: float, kilometres: float, mode: Mode
+) -> None:
+    here = place("Here", longitude, latitude)
+    there = place("There", *destination((longitude, latitude), azimuth, kilometres))
+    quantity = length(kilometres * 0.85, kilometres * 1.15)
+    true = claim(end(there), end(here), quantity, direction=wind_of(azimuth), mode=mode)
+    assert verify(true, atlas=open_atlas(), layers=(), on=None).outcome is Outcome.SUPPORTED
+
+
+def test_places_of_one_name_are_all_tested(atlas: Atlas) -> None:
+    far = place("Village", 30.0, 40.0, country="XX", id="test:far")
+    true = length(45, 55)
+    likely = claim(end(FIFTY_EAST, far), end(TOWN), true)
+    verdict = verify(likely, atlas=atlas, layers=(), on=DAY)
+    assert verdict.outcome is Outcome.DISPUTED
+    assert [each.outcome for each in verdict.alternatives] == ["supported", "contradicted"]
+    assert "from Village (XX) to Town" in words(verdict)
+    # the resolver's order decides which is named first, not the fit
+    turned = claim(end(far, FIFTY_EAST), end(TOWN), true)
+    verdict = verify(turned, atlas=atlas, layers=(), on=DAY)
+    assert [each.outcome for each in verdict.alternatives] == ["contradicted", "supported"]
+    unlikely = claim(end(FIFTY_EAST, far, scores=[0.8, 0.1]), end(TOWN), true)
+    verdict = verify(unlikely, atlas=atlas, layers=(), on=DAY)
+    assert (verdict.outcome, verdict.alternatives) == (Outcome.SUPPORTED, ())
+
+
+def test_a_town_and_its_district_are_no_dispute(atlas: Atlas) -> None:
+    district = replace(TOWN, id="test:district", kind="ADM2", radius_km=20.0)
+    verdict = verify(
+        claim(end(FIFTY_EAST), end(TOWN, district), length(45, 55)),
+        atlas=atlas,
+        layers=(),
+        on=DAY,
+    )
+    assert (verdict.outcome, verdict.alternatives) == (Outcome.SUPPORTED, ())
+
+
+def test_a_country_is_measured_to_its_outline(atlas: Atlas) -> None:
+    lebanon = atlas.place(atlas.find("Lebanon")[0].row)
+    damascus = place("Damascus", 36.29, 33.51)
+    verdict = verify(
+        claim(end(damascus), end(lebanon), length(15, 25)), atlas=atlas, layers=(), on=DAY
+    )
+    assert verdict.measurement is not None
+    assert verdict.measurement.best_km < 30
+
+
+@pytest.mark.parametrize(
+    ("subject", "reference", "text"),
+    [
+        (
+            end(TOWN),
+            end(name="Xyz"),
+            (
+                "“Xyz” could not be placed. Name it together with its country or province, or draw "
+                "it and give it as a layer of that name with --layer FILE."
+            ),
+        ),
+        (end(TOWN), None, "The report does not say from where the distance is measured."),
+        (end(TOWN), end(TOWN), "Both ends of the claim are Town: there is nothing to measure."),
+        (
+            None,
+            end(TOWN),
+            "The report does not name what lies at that distance, so there is nothing to test.",
+        ),
+        (
+            end(TOWN),
+            Reference(span=span("there")),
+            "“there” names no place.",
+        ),
+        (
+            end(place("Nowhere", math.nan, 0.0)),
+            end(TOWN),
+            (
+                "It could not be measured from Nowhere to Town: (nan, 0.0) is no point: expected "
+                "longitude, latitude in degrees."
+            ),
+        ),
+    ],
+)
+def test_what_is_missing_is_said(
+    atlas: Atlas, subject: Reference | None, reference: Reference | None, text: str
+) -> None:
+    verdict = verify(
+        claim(subject, reference, length(45, 55)), atlas=atlas, layers=shipped_layers(), on=DAY
+    )
+    assert verdict.outcome is Outcome.UNDETERMINED
+    assert text in verdict.why
+
+
+def test_an_unnamed_subject_is_computed(atlas: Atlas) -> None:
+    unnamed = claim(None, end(TOWN), length(10, 14), direction="N")
+    verdict = verify(unnamed, atlas=atlas, layers=(), on=DAY)
+    assert verdict.outcome is Outcome.UNDETERMINED
+    assert "The words describe a point near 50.108 N, 20.000 E" in words(verdict)
+
+
+# layers -------------------------------------------------------------------------------------
+
+
+def line(name: str, longitude: float, **more: Any) -> Layer:
+    """A front that runs north to south."""
+    values: dict[str, Any] = {
+        "id": name,
+        "name": name,
+        "aliases": ("frontline",),
+        "kind": "line",
+        "region": ("Land",),
+        "source": "test",
+        "accuracy_km": 1.0,
+        "geometry": shapely.LineString([(longitude, 48.0), (longitude, 52.0)]),
+    }
+    return Layer(**{**values, **more})
+
+
+LAND = place("Land", 25.0, 50.0, 300.0, kind="RGN")
+FRONT = end(LAND, feature="frontline")
+NEAR_FRONT = claim(end(TOWN), FRONT, length(65, 75))
+"""The front of 21 degrees east lies 71.7 km from Town."""
+
+
+def test_a_line_is_measured_to_its_nearest_point(atlas: Atlas) -> None:
+    verdict = verify(NEAR_FRONT, atlas=atlas, layers=[line("Front", 21.0)], on=DAY)
+    assert verdict.outcome is Outcome.SUPPORTED
+    assert verdict.measurement is not None
+    assert verdict.measurement.best_km == pytest.approx(71.7, abs=0.1)
+    assert verdict.measurement.reference_point[0] == pytest.approx(21.0)
+    assert verdict.measurement.layer is not None
+    assert verdict.measurement.layer.name == "Front"
+    assert "to the nearest point of “Front”" in words(verdict)
+
+
+def test_no_layer_that_fits(atlas: Atlas) -> None:
+    verdict = verify(NEAR_FRONT, atlas=atlas, layers=(), on=DAY)
+    assert verdict.outcome is Outcome.UNDETERMINED
+    assert verdict.why[1] == (
+        "No layer is called “frontline” for Land on 18 October 2020. Give one with --layer FILE "
+        "(GeoJSON with name, aliases, region, valid_from, valid_to)."
+    )
+
+
+def test_a_layer_of_another_time_is_not_used_and_named(atlas: Atlas) -> None:
+    old = line("Front", 21.0, valid_to=dt.date(2019, 12, 31))
+    verdict = verify(NEAR_FRONT, atlas=atlas, layers=[old], on=DAY)
+    assert verdict.outcome is Outcome.UNDETERMINED
+    assert "No layer called “frontline” for Land holds on 18 October 2020." in words(verdict)
+    assert "“Front” holds until 31 December 2019" in words(verdict)
+
+
+def test_an_unknown_day_is_said(atlas: Atlas) -> None:
+    old = line("Front", 21.0, valid_to=dt.date(2019, 12, 31))
+    verdict = verify(NEAR_FRONT, atlas=atlas, layers=[old], on=None)
+    assert verdict.outcome is Outcome.SUPPORTED
+    assert "The day of the report is not known" in words(verdict)
+
+
+def test_two_fronts_that_disagree(atlas: Atlas) -> None:
+    layers = [line("Front", 21.0), line("Other front", 24.0, accuracy_km=2.0)]
+    verdict = verify(NEAR_FRONT, atlas=atlas, layers=layers, on=DAY)
+    assert verdict.outcome is Outcome.DISPUTED
+    assert [each.outcome for each in verdict.alternatives] == ["supported", "contradicted"]
+    assert "The likeliest reading (from Town to “Front”) alone would be supported." in words(
+        verdict
+    )
+
+
+def test_an_own_layer_is_the_better_knowledge(atlas: Atlas) -> None:
+    layers = [line("Front", 21.0), line("Shipped", 24.0, shipped=True)]
+    verdict = verify(NEAR_FRONT, atlas=atlas, layers=layers, on=DAY)
+    assert verdict.outcome is Outcome.SUPPORTED
+    assert [each.outcome for each in verdict.alternatives] == ["contradicted"]
+
+
+def test_a_layer_with_swapped_axes_is_noticed(atlas: Atlas) -> None:
+    swapped = line("Front", 21.0, geometry=shapely.LineString([(48.0, 21.0), (52.0, 21.0)]))
+    verdict = verify(NEAR_FRONT, atlas=atlas, layers=[swapped], on=DAY)
+    assert verdict.outcome is Outcome.UNDETERMINED
+    assert "longitude must stand before latitude" in words(verdict)
+
+
+def test_an_unresolved_name_may_be_an_own_layer(atlas: Atlas) -> None:
+    verdict = verify(
+        claim(end(TOWN), end(name="Ring Road"), length(65, 75)),
+        atlas=atlas,
+        layers=[line("Ring Road", 21.0, region=())],
+        on=DAY,
+    )
+    assert verdict.outcome is Outcome.SUPPORTED
+
+
+def city(atlas: Atlas, name: str, country: str) -> Place:
+    return next(
+        each
+        for match in atlas.find(name)
+        for each in [atlas.place(match.row)]
+        if each.country == country and each.kind.startswith("PPL")
+    )
+
+
+def test_almost_sixty_kilometres_from_the_front(atlas: Atlas) -> None:
+    subject = end(place("Ganja", 46.36, 40.68, 6.0, country="AZ", kind="PPLA"))
+    region = end(name="Nagorno-Karabakh", feature="frontline")
+    quantity = replace(length(51, 60, value=60), hedge="almost")
+    said = claim(subject, region, quantity)
+    verdict = verify(said, atlas=atlas, layers=shipped_layers(), on=DAY)
+    assert verdict.outcome is Outcome.TRAVEL_CONSISTENT
+    assert verdict.measurement is not None
+    assert 40 <= verdict.measurement.best_km <= 42
+    assert verdict.measurement.layer is not None
+    assert verdict.measurement.layer.name == "Line of contact 1994"
+    assert [each.label for each in verdict.alternatives] == [
+        "from Ganja (AZ) to “Nagorno-Karabakh oblast boundary of 1991”"
+    ]
+    for part in (
+        "“almost 60 km”, read as 51 to 60 km (rounding rule: press)",
+        "“Line of contact 1994” holds from 12 May 1994 until 10 November 2020",
+        "by road a distance of that length is possible",
+        "drawn to within 3 km",
+    ):
+        assert part in words(verdict)
+    later = verify(said, atlas=atlas, layers=shipped_layers(), on=dt.date(2022, 5, 1))
+    assert later.outcome is Outcome.UNDETERMINED
+    nameless = claim(subject, end(feature="frontline"), quantity)
+    verdict = verify(nameless, atlas=atlas, layers=shipped_layers(), on=DAY)
+    assert verdict.outcome is Outcome.TRAVEL_CONSISTENT
+    assert "does not say whose frontline it means; the one nearest to Ganja" in words(verdict)
+
+
+def test_borders_and_coasts(atlas: Atlas) -> None:
+    armenia = atlas.place(atlas.find("Armenia")[0].row)
+    ganja = end(city(atlas, "Ganja", "AZ"))
+    verdict = verify(
+        claim(ganja, end(armenia, feature="border"), length(50, 65)),
+        atlas=atlas,
+        layers=shipped_layers(),
+        on=DAY,
+    )
+    assert verdict.outcome is Outcome.SUPPORTED
+    assert "to the nearest point of “Border of Armenia”" in words(verdict)
+    damascus = end(city(atlas, "Damascus", "SY"))
+    verdict = verify(
+        claim(damascus, end(feature="coast"), length(100, 140)),
+        atlas=atlas,
+        layers=shipped_layers(),
+        on=DAY,
+    )
+    assert verdict.outcome is Outcome.SUPPORTED
+    assert "The report names no country; the coast of Syria is taken." in words(verdict)
+
+
+def test_both_views_of_a_border_are_tested(atlas: Atlas) -> None:
+    ukraine = atlas.place(atlas.find("Ukraine")[0].row)
+    town = end(place("Armiansk", 33.69, 46.1, 3.0, country="UA"))
+    verdict = verify(
+        claim(town, end(ukraine, feature="border"), length(250, 350)),
+        atlas=atlas,
+        layers=shipped_layers(),
+        on=DAY,
+    )
+    assert verdict.outcome is Outcome.DISPUTED
+    assert "viewpoint: de facto" in " ".join(
+        sentence for each in verdict.alternatives for sentence in each.why
+    )
+
+
+def test_the_capital_of_a_country(atlas: Atlas) -> None:
+    syria = atlas.place(atlas.find("Syria")[0].row)
+    homs = end(city(atlas, "Homs", "SY"))
+    verdict = verify(
+        claim(homs, end(syria, feature="capital"), length(120, 160)),
+        atlas=atlas,
+        layers=(),
+        on=DAY,
+    )
+    assert verdict.outcome is Outcome.SUPPORTED
+
+
+def test_the_bound_for_roads_is_named() -> None:
+    assert TRAVEL_RATIO == 1.5
