@@ -8,8 +8,6 @@ Missouri", are two names; a bare "Washington" goes with whichever the document s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import IntEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,9 +15,11 @@ import numpy as np
 from geomap.atlas import NameKind, normalise
 from geomap.model import Label, Role
 from geomap.resolve.cues import COMMON_NOUN, DIVISION, Cue, Surroundings, surroundings
+from geomap.resolve.sorts import Sort, sorts_of
+from geomap.resolve.spoken import Spoken, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -37,69 +37,6 @@ _QUIET = 0.1
 HOWS = tuple(NameKind)
 _HOW_CODES = {how: code for code, how in enumerate(HOWS)}
 _DEMONYM = _HOW_CODES[NameKind.DEMONYM]
-
-
-class Sort(IntEnum):
-    """Feature codes in a few classes."""
-
-    COUNTRY = 0
-    AREA = 1
-    ADMIN1 = 2
-    ADMIN2 = 3
-    ADMIN3 = 4
-    CAPITAL = 5
-    SEAT = 6
-    TOWN = 7
-    SECTION = 8
-    WATER = 9
-    RELIEF = 10
-    ISLAND = 11
-    SITE = 12
-
-
-_SORTS: Mapping[str, Sort] = {
-    "TERR": Sort.COUNTRY,
-    "CONT": Sort.AREA,
-    "ADM1": Sort.ADMIN1,
-    "ADM1H": Sort.ADMIN1,
-    "ADM2": Sort.ADMIN2,
-    "ADM2H": Sort.ADMIN2,
-    "PPLC": Sort.CAPITAL,
-    "PPLG": Sort.CAPITAL,
-    "PPLA": Sort.SEAT,
-    "PPLX": Sort.SECTION,
-    **dict.fromkeys(("RGN", "RGNE", "RGNH", "RGNL", "AREA", "ZN", "PEN", "CST"), Sort.AREA),
-    **dict.fromkeys(
-        ("LK", "LKS", "SEA", "OCN", "GULF", "BAY", "STRT", "STM", "STMS", "CHN", "RSV", "FLLS"),
-        Sort.WATER,
-    ),
-    **dict.fromkeys(
-        ("MT", "MTS", "PK", "VAL", "DSRT", "PLN", "PLAT", "HLL", "HLLS", "VLC", "PASS", "CAPE"),
-        Sort.RELIEF,
-    ),
-    **dict.fromkeys(("ISL", "ISLS", "ATOL", "ISLT"), Sort.ISLAND),
-}
-
-
-def sort_of(kind: str) -> Sort:
-    """The class of a GeoNames feature code.
-
-    Example:
-        >>> [sort_of(kind).name for kind in ("PCLI", "ADM3", "PPL", "AIRP")]
-        ['COUNTRY', 'ADMIN3', 'TOWN', 'SITE']
-    """
-    if kind in _SORTS:
-        return _SORTS[kind]
-    for prefix, sort in (("PCL", Sort.COUNTRY), ("ADM", Sort.ADMIN3), ("PPL", Sort.TOWN)):
-        if kind.startswith(prefix):
-            return sort
-    return Sort.SITE
-
-
-@lru_cache(maxsize=8)
-def sorts_of(kinds: tuple[str, ...]) -> NDArray[np.int8]:
-    """The class of every feature code of an atlas."""
-    return np.array([sort_of(kind) for kind in kinds], np.int8)
 
 
 @dataclass(slots=True)
@@ -144,6 +81,8 @@ class Candidates:
     elsewhere, 0 where they say nothing."""
     voice: NDArray[np.float32] = field(repr=False)
     """How much the name speaks for others: a place inside another name hardly does."""
+    spoken: tuple[Spoken, ...] = field(repr=False)
+    """Countries and divisions that the whole text names."""
 
     def of(self, number: int) -> slice:
         """Where the candidates of a name stand."""
@@ -174,7 +113,8 @@ def gather(text: str, mentions: Sequence[Mention], *, atlas: Atlas) -> tuple[Can
             blocks.append([])
             size = len(found.row)
         blocks[-1].append(found)
-    return tuple(_side_by_side(block, atlas) for block in blocks if block)
+    named = spoken(text, atlas=atlas)
+    return tuple(_side_by_side(block, named, atlas) for block in blocks if block)
 
 
 @dataclass(slots=True)
@@ -195,7 +135,7 @@ def _narrowed(atlas: Atlas, name: Name, row: NDArray[np.int64], how: NDArray[np.
     return _Found(name=name, row=row, how=how, held=held)
 
 
-def _side_by_side(found: Sequence[_Found], atlas: Atlas) -> Candidates:
+def _side_by_side(found: Sequence[_Found], named: tuple[Spoken, ...], atlas: Atlas) -> Candidates:
     sizes = [len(each.row) for each in found]
     row = np.concatenate([each.row for each in found])
     quiet = [_QUIET if each.name.embedded else 1.0 for each in found]
@@ -208,6 +148,7 @@ def _side_by_side(found: Sequence[_Found], atlas: Atlas) -> Candidates:
         name=np.repeat(np.arange(len(found)), sizes),
         held=np.concatenate([each.held for each in found]),
         voice=np.repeat(np.array(quiet, np.float32), sizes),
+        spoken=named,
     )
 
 

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.resolve.candidates import Sort
 from geomap.resolve.cues import DIVISION, Cue
 from geomap.resolve.features import NEAR_KM, chord, column
-from geomap.resolve.ranking import doubt, shares
+from geomap.resolve.learned import load_ranker
+from geomap.resolve.ranking import SAME_SPOT_KM, shares, trust
+from geomap.resolve.sorts import Sort
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geomap.resolve.candidates import Candidates
     from geomap.resolve.features import Evidence
-
-SAME_SPOT_KM = 60.0
-"""Candidates of one name this close are one place in two guises: a city and its district."""
 
 _MUST_REACH = 0.5
 """How far (powers of ten of inhabitants) a town may stand behind the division of its name and
@@ -35,7 +33,7 @@ class Choice:
     order: tuple[int, ...]
     """Positions of its candidates, the chosen one first, then by score."""
     score: float
-    """Probability that the chosen place is right, in either guise of a city and its district."""
+    """Probability that the chosen spot is right, in either guise of a city and its district."""
     scores: NDArray[np.float32]
     """Of the candidates in the order of the atlas; with "none of these" they sum to 1."""
 
@@ -51,21 +49,39 @@ def choose(
         scores: their log odds.
     """
     share = shares(candidates, scores)
-    none = doubt(candidates, evidence, share)
+    trusted = trust(candidates, evidence, share)
     chosen: list[Choice] = []
     for number in range(len(candidates.names)):
         of = candidates.of(number)
         if of.stop == of.start:
             chosen.append(Choice(-1, (), 0.0, share[of]))
             continue
-        kept = share[of] * (1 - none[number])
-        best = of.start + int(kept.argmax())
-        best = _city_or_division(candidates, evidence, number, best, scores)
+        likeliest = of.start + int(share[of].argmax())
+        sure = float(trusted[number])
+        here = evidence.chords[likeliest, of] < chord(SAME_SPOT_KM)
+        kept = _spread(share[of], here, sure)
+        best = _city_or_division(candidates, evidence, number, likeliest, scores)
+        # The words beside the name, not the score, chose between the two guises.
+        swap = [best - of.start, likeliest - of.start]
+        kept[swap] = kept[swap[::-1]]
         order = of.start + np.argsort(-kept, kind="stable")
         order = np.concatenate(([best], order[order != best]))
-        here = evidence.chords[best, of] < chord(SAME_SPOT_KM)
-        chosen.append(Choice(best, tuple(order.tolist()), float(kept[here].sum()), kept))
+        chosen.append(Choice(best, tuple(order.tolist()), sure, kept))
     return tuple(chosen)
+
+
+def _spread(
+    share: NDArray[np.float32], here: NDArray[np.bool_], sure: float
+) -> NDArray[np.float32]:
+    """The scores of a name's candidates.
+
+    Those of the chosen spot share ``sure``; of the rest, rivals get what the fit found them to be
+    worth, and "none of these" gets what then is left.
+    """
+    left = (1 - sure) * load_ranker().rival
+    near, far = float(share[here].sum()), float(share[~here].sum())
+    scores = np.where(here, share * (sure / near), share * (left / far if far > 0 else 0.0))
+    return scores.astype(np.float32)
 
 
 def _city_or_division(

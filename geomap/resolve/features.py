@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.atlas import NameKind
-from geomap.resolve.candidates import HOWS, Sort
+from geomap.resolve.candidates import HOWS
 from geomap.resolve.cues import DIVISION, Cue
+from geomap.resolve.sorts import Sort
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,6 +53,8 @@ OWN = (
     "held_by_parent",
     "after_comma",
     "mentions",
+    "country_spoken",
+    "admin1_spoken",
 )
 """The block that looks at a candidate by itself."""
 
@@ -138,6 +141,7 @@ def look_at(candidates: Candidates, *, atlas: Atlas) -> Evidence:
     matrix[:, column("namesakes_near")] = ((chords < chord(100)) & same).sum(1)
     _rank(candidates, matrix)
     _read_cues(candidates, matrix)
+    _count_spoken(candidates, matrix, atlas)
     sort = candidates.sort
     return Evidence(
         matrix=matrix,
@@ -203,6 +207,25 @@ def _read_cues(candidates: Candidates, matrix: NDArray[np.float32]) -> None:
         matrix[of, column("after_comma")] = name.child is not None
         matrix[of, column("mentions")] = np.log(len(name.members) + 1)
     matrix[:, column("held_by_parent")] = candidates.held
+
+
+def _count_spoken(candidates: Candidates, matrix: NDArray[np.float32], atlas: Atlas) -> None:
+    """How often the text speaks of a candidate's country and division by another name than its."""
+    if not candidates.spoken:
+        return
+    for title, sort, codes in (
+        ("country_spoken", Sort.COUNTRY, atlas.country[candidates.row]),
+        ("admin1_spoken", Sort.ADMIN1, atlas.admin1[candidates.row]),
+    ):
+        said = [(key, code) for key, which, code in candidates.spoken if which == sort]
+        for code in {code for _, code in said}:
+            keys = [key for key, each in said if each == code]
+            for number in np.unique(candidates.name[codes == code]).tolist():
+                own = candidates.names[number].key
+                of = candidates.of(number)
+                times = sum(key != own for key in keys)
+                here = np.flatnonzero(codes[of] == code) + of.start
+                matrix[here, column(title)] = np.log1p(times)
 
 
 def look_around(

@@ -37,6 +37,7 @@ def resolve(
     near: tuple[float, float] | None = None,
     source_home: tuple[float, float] | None = None,
     threshold: float = DEFAULT_THRESHOLD,
+    most: int = _LISTED,
 ) -> tuple[Mention, ...]:
     """Find the place that each mention means, and the role it plays.
 
@@ -52,9 +53,10 @@ def resolve(
         source_home: longitude, latitude of the publisher's home; for local news.
         threshold: least probability, 0 to 1, at which a place is given; under it a mention keeps
             its candidates and stays unresolved.
+        most: how many candidates to list for each mention.
 
     Returns:
-        The mentions in the same order with place, candidates (the best five), score (probability
+        The mentions in the same order with place, candidates (the best few), score (probability
         that the place is right to within 161 km), role and the reasons in words.
 
     Raises:
@@ -77,7 +79,7 @@ def resolve(
     named = [number for number, each in enumerate(mentions) if each.label is not Label.DESCRIPTOR]
     blocks = gather(document.text, [mentions[number] for number in named], atlas=atlas)
     for candidates in blocks:
-        for number, answer in _answers(candidates, atlas, context, threshold):
+        for number, answer in _answers(candidates, atlas, context, threshold, most):
             for member in candidates.names[number].members:
                 done[named[member]] = replace(
                     done[named[member]],
@@ -136,7 +138,7 @@ class _Answer:
 
 
 def _answers(
-    candidates: Candidates, atlas: Atlas, context: Context, threshold: float
+    candidates: Candidates, atlas: Atlas, context: Context, threshold: float, most: int
 ) -> list[tuple[int, _Answer]]:
     scores, evidence = rank(candidates, atlas=atlas, context=context)
     choices = choose(candidates, evidence, scores)
@@ -150,7 +152,7 @@ def _answers(
         start = candidates.of(number).start
         likely = [
             position
-            for position in choice.order[:_LISTED]
+            for position in choice.order[:most]
             if position == choice.best or choice.scores[position - start] >= _LEAST_LISTED
         ]
         listed = tuple(

@@ -7,50 +7,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.resolve.candidates import Sort
-from geomap.resolve.features import FEATURES, OWN, look_around, look_at
+from geomap.resolve.features import OWN, chord, look_around, look_at
+from geomap.resolve.learned import load_ranker
+from geomap.resolve.sorts import Sort
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from numpy.typing import NDArray
 
     from geomap.atlas import Atlas
     from geomap.resolve.candidates import Candidates
     from geomap.resolve.features import Evidence
 
-WEIGHTS: Mapping[str, float] = {
-    "prominence": 2.0,
-    "is_country": 0.5,
-    "is_area": -0.5,
-    "is_admin1": 0.4,
-    "is_admin2": -0.4,
-    "is_admin3": -1.0,
-    "is_capital": 0.5,
-    "is_section": -1.0,
-    "is_site": -1.0,
-    "by_alternate": -0.8,
-    "by_derived": -0.3,
-    "by_demonym": 1.0,
-    "by_abbreviation": 0.5,
-    "by_affix": -0.5,
-    "by_misspelt": -2.0,
-    "fits_division": 1.5,
-    "fits_city": 0.8,
-    "fits_physical": 1.5,
-    "fits_country": 1.0,
-    "held_by_parent": 6.0,
-    "country_share": 2.0,
-    "country_named": 1.2,
-    "admin1_share": 2.0,
-    "admin1_named": 2.0,
-    "near_share": 2.0,
-    "nearness": 2.0,
-    "holds_child": 3.0,
-}
-"""What each feature is worth in units of log odds; those not named are worth nothing here."""
-
 _PASSES = 2
+
+SAME_SPOT_KM = 60.0
+"""Candidates of one name this close are one place in two guises: a city and its district."""
+
+_LEAST = 1e-3
 
 _IN_COUNTRY, _NEAR, _AT_HOME = 2.0, 3.0, 2.5
 """Log odds for lying in a country the user named, at the point, at the publisher's home."""
@@ -67,14 +40,6 @@ class Context:
     source_home: tuple[float, float] | None = None
 
 
-def _vector(names: Sequence[str]) -> NDArray[np.float32]:
-    return np.array([WEIGHTS.get(name, 0.0) for name in names], np.float32)
-
-
-_OWN_WEIGHTS = _vector(OWN)
-_ALL_WEIGHTS = _vector(FEATURES)
-
-
 def rank(
     candidates: Candidates, *, atlas: Atlas, context: Context
 ) -> tuple[NDArray[np.float32], Evidence]:
@@ -83,13 +48,38 @@ def rank(
     Returns:
         Log odds up to a constant of each name, and the evidence they come from.
     """
+    ranker = load_ranker()
     evidence = look_at(candidates, atlas=atlas)
+    if not len(candidates.row):
+        return np.zeros(0, np.float32), evidence
     given = _given(candidates, atlas=atlas, context=context)
-    scores = evidence.matrix[:, : len(OWN)] @ _OWN_WEIGHTS + given
+    scores = evidence.matrix[:, : len(OWN)] @ ranker.own + given
+    matrix = evidence.matrix
     for _ in range(_PASSES):
         matrix = look_around(candidates, evidence, shares(candidates, scores))
-        scores = matrix @ _ALL_WEIGHTS + given
-    return scores, evidence
+        scores = matrix @ ranker.both + given
+    linear, trees = ranker.blend
+    scores = linear * (scores - given) + given + trees * _by_trees(candidates, matrix, scores)
+    return scores.astype(np.float32), evidence
+
+
+_HOPELESS = 9.0
+"""Candidates this far behind in log odds are not shown to the trees; they keep the worst mark."""
+
+
+def _by_trees(
+    candidates: Candidates, matrix: NDArray[np.float32], scores: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """The trees' marks, asked for only where there is something to decide."""
+    sizes = np.diff(candidates.starts)
+    filled, sizes = candidates.starts[:-1][sizes > 0], sizes[sizes > 0]
+    behind = np.repeat(np.maximum.reduceat(scores, filled), sizes) - scores
+    open_ = (behind < _HOPELESS) & (np.repeat(sizes, sizes) > 1)
+    marks = np.zeros(len(scores), np.float32)
+    if open_.any():
+        marks[open_] = load_ranker().trees(matrix[open_])
+        marks[~open_] = np.float32(marks[open_].min())
+    return marks
 
 
 def _given(candidates: Candidates, *, atlas: Atlas, context: Context) -> NDArray[np.float32]:
@@ -132,29 +122,32 @@ def shares(candidates: Candidates, scores: NDArray[np.float32]) -> NDArray[np.fl
     return share
 
 
-_DOUBT: Mapping[str, float] = {
-    "constant": 1.0,
-    "prominence": -0.7,
-    "by_alternate": 0.5,
-    "by_affix": 0.5,
-    "by_misspelt": 2.5,
-    "country_share": -1.5,
-    "near_share": -1.0,
-    "held_by_parent": -1.0,
-}
-"""Log odds of "none of these", from what is known of the likeliest candidate."""
-
-
-def doubt(
+def spot_odds(
     candidates: Candidates, evidence: Evidence, share: NDArray[np.float32]
 ) -> NDArray[np.float32]:
-    """For each name the probability that none of its candidates is meant."""
-    none = np.ones(len(candidates.names), np.float32)
-    weights = np.array([_DOUBT.get(name, 0.0) for name in FEATURES], np.float32)
+    """For each name the log odds of the spot of its likeliest candidate among its candidates."""
+    odds = np.zeros(len(candidates.names), np.float32)
     for number in range(len(candidates.names)):
         of = candidates.of(number)
         if of.stop > of.start:
             best = of.start + int(share[of].argmax())
-            odds = float(evidence.matrix[best] @ weights) + _DOUBT["constant"]
-            none[number] = 1 / (1 + np.exp(-odds))
-    return none
+            here = float(share[of][evidence.chords[best, of] < chord(SAME_SPOT_KM)].sum())
+            here = min(max(here, _LEAST), 1 - _LEAST)
+            odds[number] = np.log(here / (1 - here))
+    return odds
+
+
+def trust(
+    candidates: Candidates, evidence: Evidence, share: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """For each name the probability that its likeliest candidate is right; 0 where it has none."""
+    weights = load_ranker().trust
+    odds = spot_odds(candidates, evidence, share)
+    found = np.zeros(len(candidates.names), np.float32)
+    for number in range(len(candidates.names)):
+        of = candidates.of(number)
+        if of.stop > of.start:
+            best = of.start + int(share[of].argmax())
+            log_odds = evidence.matrix[best] @ weights[:-2] + odds[number] * weights[-2]
+            found[number] = 1 / (1 + np.exp(-(log_odds + weights[-1])))
+    return found

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.atlas import NameKind
-from geomap.resolve.candidates import HOWS, Sort, sorts_of
+from geomap.resolve.candidates import HOWS
 from geomap.resolve.cues import DIVISION, Cue
 from geomap.resolve.features import NEAR_KM, chord, column
+from geomap.resolve.sorts import Sort, sorts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

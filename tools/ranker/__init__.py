@@ -1,0 +1,1 @@
+"""How the resolver's ranker is fitted."""

@@ -1,0 +1,165 @@
+"""Fitting: linear weights, trees, what each is worth, and how far to trust the result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geomap.resolve.features import FEATURES, OWN, look_around
+from geomap.resolve.ranking import shares
+from ranker.cases import Case, right_ones
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from geomap.atlas import Atlas
+
+RIDGE = 0.002
+"""Pull of the linear weights (of features with unit spread) towards zero, per toponym."""
+
+EXACT_KM = 20.0
+
+
+def fit_linear(
+    some: Sequence[Case], columns: int, atlas: Atlas, start: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Weights that give the right candidates the largest share (conditional logit, L-BFGS)."""
+    from scipy.optimize import minimize
+
+    rows, group, right = [], [], []
+    count = 0
+    for case in some:
+        for number, errors in case.toponyms:
+            truth = right_ones(case, number, errors, atlas)
+            if not truth.any() or truth.all():
+                continue
+            rows.append(case.evidence.matrix[case.candidates.of(number), :columns])
+            group.append(np.full(len(truth), count))
+            right.append(truth)
+            count += 1
+    matrix = np.concatenate(rows).astype(np.float64)
+    scale = np.maximum(matrix.std(0), 0.05)
+    matrix /= scale
+    whose, truth = np.concatenate(group), np.concatenate(right)
+    starts = np.flatnonzero(np.diff(np.append(-1, whose)))
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = matrix @ weights
+        scores -= np.maximum.reduceat(scores, starts)[whose]
+        spread = np.exp(scores)
+        total = np.add.reduceat(spread, starts)
+        kept = np.add.reduceat(spread * truth, starts)
+        slope = spread / total[whose] - spread * truth / np.maximum(kept, 1e-300)[whose]
+        value = -np.log(np.maximum(kept / total, 1e-300)).sum()
+        value += RIDGE * count * (weights**2).sum()
+        return float(value), matrix.T @ slope + RIDGE * count * 2 * weights
+
+    first = start[:columns] * scale
+    best = minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": 120}).x
+    weights: NDArray[np.float64] = best / scale
+    return weights
+
+
+def look(some: Iterable[Case], own: NDArray[Any], both: NDArray[Any] | None, passes: int) -> None:
+    """Fill the second block as the resolver does: from the own weights, then from all."""
+    for case in some:
+        scores = case.evidence.matrix[:, : len(OWN)] @ own.astype(np.float32)
+        for number in range(passes):
+            mass = shares(case.candidates, scores.astype(np.float32))
+            matrix = look_around(case.candidates, case.evidence, mass)
+            if number + 1 < passes and both is not None:
+                scores = matrix @ both.astype(np.float32)
+
+
+def train_linear(some: Sequence[Case], atlas: Atlas) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Own weights first; then all weights, twice, since the masses depend on them."""
+    own = fit_linear(some, len(OWN), atlas, np.zeros(len(FEATURES)))
+    look(some, own, None, 1)
+    both = fit_linear(some, len(FEATURES), atlas, np.zeros(len(FEATURES)))
+    for _ in range(2):
+        look(some, own, both, 2)
+        both = fit_linear(some, len(FEATURES), atlas, both)
+    return own, both
+
+
+def fit_trees(some: Sequence[Case], atlas: Atlas, **changes: Any) -> Any:
+    """Gradient-boosted trees that order the candidates of a name (LambdaMART)."""
+    import lightgbm
+
+    rows, grades, sizes = [], [], []
+    for case in some:
+        for number, errors in case.toponyms:
+            truth = right_ones(case, number, errors, atlas)
+            if not truth.any() or len(truth) < 2:
+                continue
+            rows.append(case.evidence.matrix[case.candidates.of(number)])
+            grades.append(np.where(truth, np.where(errors < EXACT_KM, 2, 1), 0))
+            sizes.append(len(truth))
+    options = {
+        "objective": "lambdarank",
+        "n_estimators": 60,
+        "learning_rate": 0.15,
+        "num_leaves": 12,
+        "max_depth": 5,
+        "min_child_samples": 40,
+        "subsample": 0.8,
+        "subsample_freq": 1,
+        "colsample_bytree": 0.7,
+        "reg_lambda": 5.0,
+        "label_gain": [0, 3, 4],
+        "lambdarank_truncation_level": 5,
+        "n_jobs": 1,
+        "verbose": -1,
+        "random_state": 0,
+        "deterministic": True,
+        **changes,
+    }
+    ranker = lightgbm.LGBMRanker(**options)
+    return ranker.fit(np.concatenate(rows), np.concatenate(grades), group=sizes)
+
+
+def predicted(trees: Any, case: Case) -> NDArray[Any]:
+    """What the trees make of a block."""
+    matrix = case.evidence.matrix
+    scores: NDArray[Any] = trees.booster_.predict(matrix) if len(matrix) else np.zeros(0)
+    return scores
+
+
+def fit_blend(parts: Sequence[tuple[NDArray[Any], NDArray[Any], NDArray[Any]]]) -> NDArray[Any]:
+    """What the linear score and the trees are worth in log odds, from unseen folds."""
+    from scipy.optimize import minimize
+
+    def loss(weights: NDArray[np.float64]) -> float:
+        total = 0.0
+        for linear, trees, truth in parts:
+            scores = weights[0] * linear + weights[1] * trees
+            spread = np.exp(scores - scores.max())
+            total -= np.log(max(float(spread[truth].sum() / spread.sum()), 1e-12))
+        return total
+
+    best: NDArray[np.float64] = minimize(loss, np.array([0.5, 1.0]), method="Nelder-Mead").x
+    return best
+
+
+def fit_trust(rows: NDArray[Any], right: NDArray[Any]) -> NDArray[Any]:
+    """Ridge logistic regression of "the chosen place is right"; the last column is one."""
+    from scipy.optimize import minimize
+
+    scale = np.maximum(rows.std(0), 0.05)
+    scale[-1] = 1.0
+    matrix = rows / scale
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        odds = matrix @ weights
+        slope = 1 / (1 + np.exp(-odds)) - right
+        pull = 10.0 * weights
+        pull[-1] = 0.0
+        value = np.logaddexp(0, odds).sum() - odds @ right + (pull * weights).sum() / 2
+        return float(value), matrix.T @ slope + pull
+
+    best = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B").x
+    weights: NDArray[np.float64] = best / scale
+    return weights
