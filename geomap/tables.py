@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from geomap.model import Outcome
+from geomap.report.divisions import country_name, division_name
 from geomap.report.words import (
     claimed_in_words,
     end_in_words,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console, JustifyMethod
     from rich.table import Table
 
+    from geomap.atlas import Atlas
     from geomap.model import Candidate, CheckedClaim, LayerReference
     from geomap.report import Report
 
@@ -76,8 +78,16 @@ def print_claims(report: Report, console: Console) -> None:
         console.print()
 
 
-def print_candidates(name: str, candidates: Sequence[Candidate], console: Console) -> None:
+def print_candidates(
+    name: str, candidates: Sequence[Candidate], console: Console, *, atlas: Atlas | None = None
+) -> None:
     """Print the places that a name could mean, the likeliest first, each with its reasons.
+
+    Args:
+        name: what was looked up.
+        candidates: the places, the likeliest first.
+        console: where to.
+        atlas: says the names of divisions and countries; without it their codes are shown.
 
     Example:
         >>> from rich.console import Console
@@ -90,7 +100,7 @@ def print_candidates(name: str, candidates: Sequence[Candidate], console: Consol
     _line(console, name, style="bold")
     if console.is_terminal and console.width < _NARROW:
         for rank, candidate in enumerate(candidates, start=1):
-            _print_candidate(rank, candidate, console)
+            _print_candidate(rank, candidate, console, atlas)
         return
     head = ("", "Name", "Kind", "Country", "Province", "Population", "Lon, lat", "Score", "Why")
     table = _table(head, right=(0, 5, 7))
@@ -101,8 +111,8 @@ def print_candidates(name: str, candidates: Sequence[Candidate], console: Consol
             str(rank),
             place.name,
             kind_in_words(place.kind),
-            place.country or "–",
-            place.admin1 or "–",
+            country_name(place, atlas) or "–",
+            division_name(place, atlas) or "–",
             f"{place.population:,}" if place.population else "–",
             f"{place.longitude:.4f}, {place.latitude:.4f}",
             f"{candidate.score:.2f}",
@@ -148,10 +158,13 @@ def _cells(checked: CheckedClaim) -> tuple[str, str, str, str, str]:
     )
 
 
-def _print_candidate(rank: int, candidate: Candidate, console: Console) -> None:
+def _print_candidate(
+    rank: int, candidate: Candidate, console: Console, atlas: Atlas | None
+) -> None:
     """One candidate on a narrow screen: what and where it is, then the reasons."""
     place = candidate.place
-    where = ", ".join(part for part in (place.admin1, place.country) if part)
+    names = (division_name(place, atlas), country_name(place, atlas))
+    where = ", ".join(name for name in names if name)
     people = f", {place.population:,} people" if place.population else ""
     point = f"({place.longitude:.4f}, {place.latitude:.4f})"
     _line(

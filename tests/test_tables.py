@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 from samples import GANJA, LINE, document, sample_report
 
+from geomap.atlas import open_atlas
 from geomap.model import Candidate, Provenance, Span
 from geomap.report import Report
 from geomap.tables import print_candidates, print_claims, print_layers
@@ -127,3 +128,11 @@ def test_report_text_is_shown_as_text(width: int | None) -> None:
     shown = printed(screen)
     assert "[red]Ganja[/red] �[2J�]0;title� 60 km� from" in " ".join(shown.split())
     assert not set(shown) & set("\x1b\x07\x9b\u202e")
+
+
+def test_an_atlas_names_divisions_and_countries() -> None:
+    atlas = open_atlas()
+    screen = console()
+    place = atlas.place(atlas.find("Dallas")[0].row)
+    print_candidates("Dallas", (Candidate(place=place, score=1.0),), screen, atlas=atlas)
+    assert "United States   Texas" in printed(screen)

@@ -33,7 +33,9 @@ _OF_PLACE = {
     "radius_km": _REAL,
 }
 _COUNTED = {
-    f"{what}_{end}": _WHOLE for what in ("killed", "injured", "missing") for end in ("low", "high")
+    f"{what}_{end}": _WHOLE
+    for what in ("killed", "injured", "missing", "displaced")
+    for end in ("low", "high")
 }
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -65,6 +67,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         **_COUNTED,
         "damage": _TEXT,
         "intercepted": _BOOL,
+        "civilian_targeting": _BOOL,
         "actors": _TEXT,
         "attribution": _TEXT,
         "status": _TEXT,
@@ -152,6 +155,7 @@ def _incident(incident: Incident, document: Document) -> dict[str, Any]:
         **_ends("killed", incident.killed),
         **_ends("injured", incident.injured),
         **_ends("missing", incident.missing),
+        **_ends("displaced", incident.displaced),
         "incident": incident.id,
         "event_date": when.low,
         "event_date_end": when.high,
@@ -163,6 +167,7 @@ def _incident(incident: Incident, document: Document) -> dict[str, Any]:
         "geo_precision": incident.geo_precision,
         "damage": "; ".join(count_in_words(count) for count in incident.damage) or None,
         "intercepted": incident.intercepted,
+        "civilian_targeting": incident.civilian_targeting,
         "actors": "; ".join(incident.actors) or None,
         "attribution": incident.attribution,
         "status": incident.status.value,
