@@ -78,7 +78,9 @@ def read_passages(
         start, end = label["start"], label["end"]
         passage = text[start:end]
         if hashlib.sha256(passage.encode()).hexdigest() != label["sha256"]:
-            raise SystemExit(f"{label['corpus']} {label['document']}: not the text that was labelled")
+            raise SystemExit(
+                f"{label['corpus']} {label['document']}: not the text that was labelled"
+            )
         published = label["published"] and dt.date.fromisoformat(label["published"])
         document = Document(id="p", text=passage, published=published, sha256="")
         spans = [(a, b, None) for a, b in label["names"]] if "names" in label else [
@@ -120,7 +122,9 @@ def _same_place(gold: dict[str, Any], incident: Incident) -> bool:
     return bool(span.start < end and start < span.end) or span.text.endswith(gold.get("name", "\0"))
 
 
-def score(split: str, *, shared: Path = SHARED, show: bool = False) -> dict[str, tuple[int, int, int]]:
+def score(
+    split: str, *, shared: Path = SHARED, show: bool = False
+) -> dict[str, tuple[int, int, int]]:
     """Right, found and labelled numbers for every part of an incident."""
     right, found, labelled = Counter[str](), Counter[str](), Counter[str]()
     for label, document, mentions in read_passages(LABELS, shared, split):

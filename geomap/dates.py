@@ -466,7 +466,7 @@ _NUMERIC = re.compile(r"\b(\d\d?)[./](\d\d?)[./]((?:19|20)?\d\d)(?![\d.])")
 _YEAR_ONLY = re.compile(
     rf"\b(?:(?P<open>since)|in|from|until|till|by|of|during|before|after|between|early|late|mid|the|to"
     rf"|and|back\sin)[\s-](?:(?:early|late|mid|the)[\s-])?(?P<year>{_YEAR})(?P<decade>s)?"
-    rf"(?:{_TO}(?P<last>{_YEAR}))?(?!\w|,\d|\s(?:people|men|women|civilians|soldiers|homes|houses))"
+    rf"(?:{_TO}(?P<last>{_YEAR}))?(?!\w|,\d|\s(?:people|men|women|civilians|soldiers|homes|houses|block|hours))"
 )
 
 _GRAMMAR: dict[

@@ -91,7 +91,9 @@ def test_any_text_is_read(text: str) -> None:
         assert figure.high is None or 0 <= figure.low <= figure.high
 
 
-@pytest.mark.parametrize("unit", ["killed 3 ", "three and ", "1,000", "a man and ", "dead ", "at least "])
+@pytest.mark.parametrize(
+    "unit", ["killed 3 ", "three and ", "1,000", "a man and ", "dead ", "at least "]
+)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * 2_000
     find_figures(text, 0, len(text))

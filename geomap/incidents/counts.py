@@ -153,7 +153,8 @@ _CONJUNCT = re.compile(
     rf"(?P<what>{_PEOPLE})\b(?!\s(?:were\s|was\s)?(?:wounded|injured|hurt|missing))"
 )
 _A_PERSON_AND = re.compile(
-    rf"\b(?P<number>an?|one)\s(?:[\w-]+\s){{0,2}}?(?P<what>{_PEOPLE})\s?(?:,|and|,\sand)\s\Z"
+    rf"(?:\A|[\s(])(?P<number>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,4}})\s(?:[\w-]+\s){{0,2}}?"
+    rf"(?!(?:dead|wounded|injured)\b){_PEOPLE}\s?(?:,|and|,\sand)\s\Z"
 )
 _JOINT = re.compile(
     r"\b(?:kill\w*|dead|casualties|died)\s(?:and|or|&)\s(?:wound\w*|injur\w*)"
@@ -379,7 +380,12 @@ def _conjuncts(folded: str, position: int, end: int) -> int:
 
 
 def _conjunct_before(folded: str, position: int, start: int) -> int:
-    return 1 if _A_PERSON_AND.search(folded[max(start, position - 50) : position]) else 0
+    before = folded[max(start, position - 50) : position]
+    match = _A_PERSON_AND.search(before)
+    if not match or _PART.search(before[: match.start() + 1]):
+        return 0
+    word = match.group("number")
+    return int(word) if word.isdigit() else UNITS.get(word, 1)
 
 
 def _single(folded: str, outcome: _Outcome, bounds: tuple[int, int]) -> list[Figure]:

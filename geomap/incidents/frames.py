@@ -77,7 +77,9 @@ _COMPOUND = re.compile(
     r"capabilit\w+|industry|talks|drills?|exercises?|scares?|insurance|alerts?|sirens?|suspects?|charges?|"
     r"was\s(?:foiled|thwarted|averted)|were\s(?:foiled|thwarted|averted))\b"
 )
-_GENERIC_PLURAL = re.compile(r"(?:in|by|of|from|against|during)\s\Z")
+_GENERAL = re.compile(r"\b(?:in|by|of|from|against|during)\s\Z")
+_PLACED = re.compile(r"\s(?:in|on|at|near|around|across|between|with|outside)\b")
+_WHO = re.compile(r"\b(?:who|whose)\s(?:had\s|have\s|has\s|once\s)*\Z")
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|my|us|me|you|your|let)\b")
 _QUOTED = re.compile(r"[\"“”„«»]")
 _QUOTE_LIMIT = 1200
@@ -133,6 +135,8 @@ def reality(
         return Reality.NOT, "past history"
     if _COMPOUND.match(after):
         return Reality.NOT, "the words name a thing, not an event"
+    if _GENERAL.search(clause) and _is_general(folded, trigger):
+        return Reality.REFERRED, "spoken of in general"
     if not _GATE.search(clause):
         return Reality.TOLD, ""
     for pattern, reason in _NOT_BEFORE:
@@ -140,9 +144,16 @@ def reality(
             return Reality.NOT, reason
     if not _PERFECT.search(before) and _is_history(clause):
         return Reality.NOT, "past history or comparison"
+    if _WHO.search(clause):
+        return Reality.REFERRED, "told of a person, in passing"
     if _SPOKEN_OF.search(clause):
         return Reality.REFERRED, "spoken of, not told"
     return Reality.TOLD, ""
+
+
+def _is_general(folded: str, trigger: tuple[int, int]) -> bool:
+    """Whether the words are a bare plural that no place follows: "destroyed in battles"."""
+    return folded[trigger[1] - 1] == "s" and not _PLACED.match(folded, trigger[1])
 
 
 def is_background(folded: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
@@ -158,7 +169,7 @@ def speaks_in_first_person(folded: str, speech: tuple[int, int]) -> bool:
 
 # One cheap search for the first letters of all the words above spares most sentences the rest.
 _GATE = re.compile(
-    r"n't|'ll|\b(?:no|ne(?:ver|ither)|deni|deny|refut|dismiss|w(?:ill|ould|ithout|arn|ant|ake|hether|henever)|co(?:uld|"
+    r"n't|'ll|\b(?:no|ne(?:ver|ither)|deni|deny|refut|dismiss|w(?:ho|ill|ould|ithout|arn|ant|ake|hether|henever)|co(?:uld|"
     r"mmemo|mpar|ndemn|nvict|ncern|nnect|nspir)|ma(?:y|n)|mi(?:ght|ss)|s(?:hould|hall|worn|ince|imilar|imul|top|eek|"
     r"ought|lam|uspect|entenc|urviv|et)|can|must|threat|vow|pl(?:an|edg|ot)|pr(?:epar|omis|event|osp|obe|otest)|"
     r"in(?:ten|vest|dict|quir|\scase|\sthe\spast)|refus|tr(?:y|ied|ies|ain|ial)|attempt|order|ready|able|unable|going|"

@@ -69,7 +69,7 @@ air aerial | [-\s](?:strikes?|raids?|attacks?|bombardments?|bombings?|assaults?)
 barrel | \sbombs?
 drone drones uav uavs unmanned | [-\s](?:aerial\s)?(?:\w+\s){0,2}?(?:strikes?|attacks?|raids?|struck|hit|attacked|targeted|bombed|crashed|killed|dropped|fell|exploded)
 drone | (?:\s(?!was|were|had|footage)\w+){0,4}\s(?:hit|struck|exploded|crashed|dropped)
-warplane warplanes jets fighters helicopters helicopter gunship gunships aircraft bombers | \s(?:\S+\s){0,4}?(?:attack\w*|bomb\w*|fired|shell\w*|kill\w*|struck|hit|pound\w*|target\w*|raid\w*)
+warplane warplanes jets fighters helicopters helicopter gunship gunships aircraft bombers | \s(?:\S+\s){0,8}?(?:attack\w*|bomb\w*|fired|shell\w*|kill\w*|struck|hit|pound\w*|target\w*|raid\w*)
 thrown dropped launched | \s(?:from|by)\s(?:a\s|an\s|the\s)?(?:\w+\s)?(?:drones?|helicopters?|planes?|aircraft|warplanes?|jets?)
 """),
     (REMOTE, SHELLING, 3.6, r"""
@@ -89,10 +89,13 @@ explosive | \s(?:devices?|charges?)
 land road roadside car truck motorcycle vehicle parcel nail pipe | [-\s](?:mines?\b|bomb\w*)
 booby | [-\s]?trap\w*
 mine mines | \s(?:explo\w+|blast|detonat\w+|went\soff)
+mine mines | \s(?:\S+\s){0,4}?(?:kill\w*|injur\w+|wound\w*)
 stepped drove | \son\s(?:a|an)\s(?:\w+\s)?(?:mine|landmine|device)
 """),
-    (REMOTE, IED, 2.9, r"""
+    (REMOTE, IED, 3.3, r"""
 bomb bombs bombing bombings bombed | (?![-\s](?:threats?|disposal|shelters?|squad|scares?|hoax))
+"""),
+    (REMOTE, IED, 2.9, r"""
 blast blasts | (?!\s(?:furnace|from\sthe\spast))
 explosion explosions exploded explode explodes |
 detonated detonate detonating |
@@ -119,7 +122,7 @@ beheaded beheading beheadings lynched lynching | (?=\W)
 tortured torture | (?=\W)
 stabbed stabbing stabbings knifed | (?=\W)
 murdered murder murders murdering | (?!\s(?:charges?|trial|suspects?|rate|case|conviction))
-shot | \s(?:dead|and\skilled|to\sdeath|and\s(?:wounded|injured)|at)
+shot | \s(?:dead|and\skilled|to\sdeath|and\s(?:wounded|injured)|at|by|multiple|(?:a|an|his|her|two|three|him)\b(?!\s(?:down|drones?|missiles?)))
 shooting shootings | (?!\s(?:range|star|down))
 gunned | \sdown
 gunman gunmen | (?:\s\S+){0,4}?\s(?:opened|open|fired?|shot|kill\w*|attack\w*|storm\w*|raid\w*|burst|took)
@@ -134,7 +137,8 @@ clash clashes clashed clashing | (?!\sof\b)
 fighting | (?!\s(?:for\s(?:their|his|her)|back|chance|fires?|the\s(?:disease|virus|fire|blaze|outbreak)))
 gunfight gunfights firefight firefights gunbattle gunbattles skirmish skirmishes skirmished | (?=\W)
 gun fire | [-\s](?:battles?|fights?)\b
-battle battles battled battling | (?!\s(?:with|against)\s(?:cancer|the\s(?:disease|virus)))
+battle battles battled battling | (?!\s(?:with|against)\s(?:cancer|the\s(?:disease|virus)))(?!\s(?:\S+\s){0,4}?(?:fires?|blazes?|flames|wildfires?|flood\w*)\b)
+opened open | \sfire\s(?:on|at)\s(?:\S+\s){0,3}?(?:army|patrol|soldiers|troops|police\w*|military|officers|checkpoint)\b
 fought | \s(?!for\b|the\s(?:fire|blaze|disease))
 ambush ambushed ambushes ambushing | (?=\W)
 exchange exchanged exchanges | \s(?:of\s)?(?:gun)?fire\b
@@ -266,24 +270,30 @@ blaze blazes inferno | (?=\W)
 fire fires | (?=\s(?:broke|started|destroyed|gutted|swept|ripped|tore|damaged|engulfed|killed|spread|burned|in\sa|at\sa|that\s(?:killed|destroyed|broke)|raged|ravaged))
 house apartment factory warehouse hotel kitchen | \sfires?\b
 caught | \sfire\b
+building house home homes apartment apartments factory car vehicle | \s(?:\w+\s)?(?:was|were|is)\son\sfire\b
 """),
     (ACCIDENT, "Transport crash", 4.4, r"""
+traffic car road boating sailing train bus plane motorcycle helicopter vehicle | \s(?:accidents?|wreck|crash(?:es)?|collisions?)
 crash crashed crashes crashing | (?!\s(?:course|diet|barriers?|test))
 collision collisions collided collides derailed derailment derailments capsized capsizes sank overturned | (?=\W)
 pileup wreck | (?=\W)
+"""),
+    (ACCIDENT, "Drowning", 4.0, r"""
+drowned drowning drownings | (?=\W)
 """),
     (ACCIDENT, "Structural collapse", 4.2, r"""
 building bridge roof mine mall wall tower | \s(?:has\s|had\s)?collaps\w+
 stampede stampedes | (?=\W)
 """),
     (ACCIDENT, "Industrial accident", 4.4, r"""
-gas chemical boiler factory plant refinery coal mine | \s(?:\w+\s)?(?:leaks?|explosions?|blasts?|spills?|disaster)\b
+gas chemical boiler factory plant refinery colliery | \s(?:\w+\s)?(?:leaks?|explosions?|blasts?|spills?|disaster)\b
 """),
 )  # fmt: skip
 
 # What says that something happened, without saying what.
 _GENERIC: tuple[tuple[str, str, float, str], ...] = (
     (CIVILIANS, ATTACK, 2.4, r"""
+target targets targeted targeting | (?=\s(?:\S+\s){0,5}?(?:areas?|positions?|neighbou?rhoods?|towns?|villages?|cit(?:y|ies)|factions?|districts?|hospitals?|schools?|homes?|civilians?|convoys?|facilit\w+|infrastructure|stations?|plants?|depots?)\b)
 attack attacks attacked attacking assault assaults assaulted raid raids raided offensive | (?=\W)(?!\s(?:dogs?|helicopters?|aircraft|plans?))
 """),
     (REMOTE, AIR, 2.5, r"""

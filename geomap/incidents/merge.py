@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _NEAR_SENTENCES = 3
 """So many sentences back within a paragraph does a telling without a place still belong."""
+_LEAD_SENTENCES = 3
+"""A disaster or an accident in so many first sentences is what the report is about."""
 _WEAK = 2.0
 """Triggers up to this weight are words of the outcome ("killed"), not of an event."""
 
@@ -115,7 +117,28 @@ def _at_same_place(drafts: list[_Draft], telling: Telling) -> _Draft | None:
             and can_coincide(draft.when, telling.when)
         ):
             return draft
+    if drafts and _lies_within(drafts[-1], telling):
+        return drafts[-1]
     return None
+
+
+def _lies_within(draft: _Draft, telling: Telling) -> bool:
+    """Whether the next sentence names the town of an event told of its region: a lead, a title."""
+    if draft.located is None or telling.located is None or telling.number - draft.last.number > 2:
+        return False
+    wide, narrow = draft.located, telling.located
+    if wide.geo_precision != 3 or narrow.geo_precision == 3 or len(wide.mentions) > 1:
+        return False
+    region, town = wide.mentions[0].place, narrow.mentions[0].place
+    if region is None or town is None or region.country != town.country or region.country is None:
+        return False
+    if region.kind.startswith("ADM1") and region.admin1 and region.admin1 != town.admin1:
+        return False
+    return (
+        draft.sub_event_type == telling.sub_event_type
+        and len(narrow.mentions) == 1
+        and can_coincide(draft.when, telling.when)
+    )
 
 
 def _places_agree(first: Located | None, second: Located | None) -> bool:
@@ -150,6 +173,8 @@ def _types_agree(draft: _Draft, telling: Telling) -> bool:
             or (bool(types & UNARMED) and min(draft.weight, telling.weight) <= _WEAK)
             or (not types & {STRATEGIC} and min(draft.weight, telling.weight) <= _WEAK)
         )
+    if len(types) == 1 and types <= UNARMED:
+        return True  # one disaster may flood, slide and burn
     # "A blast", "an explosion" may be any of the remote kinds, "shot" a part of a clash.
     if types == {REMOTE}:
         return min(draft.weight, telling.weight) < 3
@@ -183,7 +208,8 @@ def _begin(drafts: list[_Draft], telling: Telling) -> list[_Draft]:
     harmed = any(figure.low or figure.high != 0 for figure in telling.figures if not figure.total)
     if not telling.event_type or (telling.event_type == STRATEGIC and not located):
         return []
-    if located is None and (harmed or telling.when):
+    lead = telling.event_type in UNARMED and telling.number < _LEAD_SENTENCES
+    if located is None and (harmed or telling.when or lead):
         if drafts and drafts[-1].last.paragraph == telling.paragraph:
             located, why = drafts[-1].located, "place of the event told before"
         elif telling.context:

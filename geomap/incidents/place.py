@@ -27,10 +27,10 @@ _FILLER = (
 _PART_OF = (
     r"(?:city|town|village|district|region|province|state|outskirts|suburbs?|countryside|north|south|east|west|"
     r"parts?|areas?|centre|center|heart|streets|shelling|bombings?|bombardment|capture|recapture|seizure|fall|siege|"
-    r"battle|control|port|neighbou?rhoods?|quarter|municipalit(?:y|ies)|island|camp|side|stretches)\sof"
+    r"battle|control|port|neighbou?rhoods?|quarter|municipalit(?:y|ies)|island|camp|side|stretches|sector|section|countryside)\sof"
 )
 _LOCATIVE = re.compile(
-    rf"\b(?:in|at|near|outside|inside|on|around|across|throughout|into|over|within|{_PART_OF}|close\sto|"
+    rf"\b(?:in|at|near|outside|inside|on|off|around|across|throughout|into|over|within|{_PART_OF}|close\sto|"
     rf"targets?|targeted|targeting|hits?|hitting|shell(?:s|ed|ing)|bomb(?:s|ed|ing|ards?|arded)|struck|strikes?|striking|"
     rf"attack(?:s|ed|ing)?|rock(?:s|ed|ing)|pound(?:s|ed|ing)|captur\w+|seiz\w+|overr[ua]n|took|taken|taking|"
     rf"takes?|retak\w+|retook|recaptur\w+|liberat\w+|regain\w+|entered|stormed|jolted|shook|shaken|devastated|"
@@ -69,14 +69,20 @@ _SPEECH = re.compile(
     r"\b(?:said|says|say|told|tells|announced|claimed|claims|stated|declared|wrote|tweeted|reported|vowed|"
     r"warned|added|confirmed)\b"
 )
-_OPENS = re.compile(r"(?:in|at|from|speaking\sin|speaking\sat)\s(?:the\s)?\Z")
+_OPENS = re.compile(
+    r"(?:(?:meanwhile|elsewhere|also|later|earlier|separately|on\s\w+),?\s)?"
+    r"(?:in|at|from|near|outside|speaking\sin|speaking\sat)\s(?:the\s)?(?:(?:city|town|village|nearby)\s(?:of\s)?)?"
+)
 _LEADS = re.compile(
     r"[:,]?\s(?:(?:was|were|is|has\sbeen|had\sbeen|have\sbeen|being|comes?|came|under|heavy|deadly|fresh|new|car|"
     r"suicide|by|the|a|in|shaken|hit|rocked|struck|:)\s)*"
 )
 """Between a place that stands first and what befell it: "Homs shelling", "Homs was shelled"."""
+_NEXT_CONJUNCT = re.compile(r"\b(?:and|while|as|but)\s|[,;]\s")
 _JOIN = re.compile(
-    r"[\"]?\s?(?:,|and|or|&|,\sand|as\swell\sas|/|,\s?as\swell\sas)\s(?:(?:in|near|at)\s)?(?:the\s)?(?:(?:towns?|villages?|"
+    r"[\"]?(?:\s(?:city|town|village|area|district|province|countryside|neighbou?rhood))?\s?"
+    r"(?:,|and|or|&|,\sand|as\swell\sas|/|,\s?as\swell\sas)\s(?:(?:in|near|at|on|inside)\s)?(?:the\s)?"
+    r"(?:(?:northern|southern|eastern|western|central)\s)?(?:(?:countryside|outskirts|suburbs|city|town|parts)\sof\s)?(?:(?:towns?|villages?|"
     r"cit(?:y|ies)|districts?|regions?|provinces?)\s(?:of\s)?)?[\"]?\s?"
 )
 _PARENT = re.compile(
@@ -103,6 +109,8 @@ _PARTIAL = re.compile(
     r"\b(?:north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|parts\sof)\b"
 )
 
+_NO_POSSESSOR = -4.2
+"""Above this a name does not possess what follows it ("Armenia's") nor plays a role."""
 _LEAST = 0.0
 """Below this a name is not taken for the place of an event."""
 
@@ -172,7 +180,7 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
         score -= 2.5
     if _is_country(mention) and not all(_is_country(other) for other in mentions):
         score -= 1.2
-    return Named(mention, score, len(before) < 25 and bool(_OPENS.search(before)))
+    return Named(mention, score, len(before) < 25 and bool(_OPENS.fullmatch(before)))
 
 
 def locate(
@@ -200,7 +208,10 @@ def locate(
 
 def _score(folded: str, trigger: tuple[int, int], name: Named) -> float:
     start, end = name.mention.span.start, name.mention.span.end
-    score = name.standing - min(3.0, _distance(start, end, trigger) / 90)
+    standing = name.standing
+    if 0 <= start - trigger[1] <= 1 and standing >= _NO_POSSESSOR:
+        standing = max(standing, 3.0)  # the words themselves lead to it: "withdrew from Adra"
+    score = standing - min(3.0, _distance(start, end, trigger) / 90)
     if (
         name.standing > -1.5
         and 0 <= trigger[0] - end <= 30
@@ -209,7 +220,9 @@ def _score(folded: str, trigger: tuple[int, int], name: Named) -> float:
         score += 2
     if start > trigger[0]:
         score += 0.4
-    elif name.opens and _SPEECH.search(folded, end, trigger[0]):
+    elif not name.opens and _NEXT_CONJUNCT.search(folded, end, trigger[0]):
+        score -= 1.5
+    if name.opens and start < trigger[0] and _SPEECH.search(folded, end, trigger[0]):
         score -= 4
     between = folded[min(end, trigger[1]) : max(start, trigger[0])]
     if ";" in between or ". " in between or " which is " in between or " which lies " in between:

@@ -19,13 +19,16 @@ from geomap.incidents.frames import (
     speaks_in_first_person,
 )
 from geomap.incidents.lexicon import (
+    AIR,
     BATTLES,
+    CIVILIANS,
     CLASH,
     DISRUPTED,
     KILLED_WORDS,
     OVERTAKEN,
     PROTESTS,
     REGAINED,
+    REMOTE,
     RIOTS,
     RULES,
     Rule,
@@ -77,8 +80,24 @@ _DATELINE_ENDS = re.compile(r"\s?(?:\([\w\s]{1,20}\)\s?)?(?:[-–—]{1,2}\s|:\s
 _DENIED = re.compile(
     r"\bden(?:y|ied|ies)\s(?:this|that\s?[.,;]|it\b|the\s(?:claims?|reports?|news)\b)"
 )
+_FROM_THE_AIR = re.compile(r"\b(?:aerial|air|warplanes?|barrels?|shell\w*|bombard\w*|jets|bombs)\b")
+_LONGEST = 1_500
+"""Letters of the longest clause that is read in one piece."""
+_SHORTEST = 12
+"""Letters of the shortest clause that can tell an event."""
+_DEATHS = frozenset({"died", "dies", "dead", "deaths", "death", "casualties", "fatalities"})
+_DISEASE = re.compile(
+    r"\b(?:virus|h\dn\d|flu\b|influenza|disease|infect\w+|outbreak|epidemic|pandemic|cancer|illness|cholera|measles|"
+    r"ebola|malaria|pneumonia|heart\sattack|natural\scauses|fever|patients?\b)"
+)
+_POLITICAL = re.compile(
+    r"\b(?:activists?|journalists?|opposition|protest\w*|demonstrat\w*|militants?|rebels?|leaders?|insurgents?|"
+    r"terror\w*|security\sforces|soldiers|troops|politicians?|commanders?|dissidents?|dozens|scores|hundreds|mass|"
+    r"separatists?|lawmakers?|spies|espionage|coup)\b"
+)
 _FIRM = 2.5
 """From this standing on a name is where its sentence is about."""
+_TAKEN = re.compile(r"\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|is\sbeing)\s(?:\w+ly\s)?")
 _ADJECTIVE = re.compile(r"\b(?:from|in|of|the|over|to|across|into|an|a)\s\Z")
 
 
@@ -94,8 +113,8 @@ class Hit(NamedTuple):
 
     @property
     def weight(self) -> float:
-        """How strongly it speaks for its type; what is only referred to speaks at half strength."""
-        return self.rule.weight * (1.0 if self.reality is Reality.TOLD else 0.5)
+        """How strongly it speaks for its type; what is only referred to speaks less."""
+        return self.rule.weight * (1.0 if self.reality is Reality.TOLD else 0.7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +172,25 @@ class _Reading:
         return tuple(when for when in self.whens if start <= when.spans[0].start < end)
 
 
+def _clauses(text: str) -> tuple[tuple[int, int], ...]:
+    """Sentences, parted at semicolons too: headlines string events together with them.
+
+    What runs on without an end is cut, so that hostile text costs no more than prose.
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        at = start
+        while end - at > _LONGEST or (stop := text.find(";", at, end)) > 0:
+            if end - at > _LONGEST:
+                stop = max(text.rfind(" ", at, at + _LONGEST), at + _LONGEST // 2)
+            elif min(stop - at, end - stop) <= _SHORTEST:
+                break
+            found.append((at, stop))
+            at = stop + 1
+        found.append((at, end))
+    return tuple(found)
+
+
 def _context(reading: _Reading, bounds: tuple[tuple[int, int], ...], number: int) -> Located | None:
     """The place that the sentences before are about: near ones first, then the opening."""
     nearby = range(number - 1, max(-1, number - 4), -1)
@@ -177,7 +215,7 @@ def _is_dateline(folded: str, when: When) -> bool:
 def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
     """Read what every sentence of a report tells of events, in the order of the text."""
     folded = fold(document.text)
-    bounds = sentences(document.text)
+    bounds = _clauses(document.text)
     words, outcomes, denials = _trigger_words(folded, bounds)
     reading = _Reading(document, folded, tuple(mentions))
     found: list[Telling] = []
@@ -317,17 +355,36 @@ def _hits(
         real, why = reality(reading.folded, sentence, (start, start + len(word)))
         if real is not Reality.NOT and not _is_dated_back(reading, sentence, best):
             names = names_of(reading.folded, sentence, mentions) if names is None else names
-            located = locate(reading.folded, sentence, (start, start + len(word)), names)
+            located = locate(reading.folded, sentence, (start, best.end), names)
             found.append(best._replace(reality=real, why=why, located=located))
-    return found
+    return _without_everyday(reading, sentence, found)
+
+
+def _without_everyday(reading: _Reading, sentence: tuple[int, int], hits: list[Hit]) -> list[Hit]:
+    """Drop deaths by disease and arrests for common crime: neither is coded by ACLED."""
+    words = {hit: reading.folded[hit.start : hit.end] for hit in hits}
+    if all(words[hit] in KILLED_WORDS for hit in hits) and (
+        all(words[hit] in _DEATHS for hit in hits) or _DISEASE.search(reading.folded, *sentence)
+    ):
+        return []
+    if any(hit.rule.sub_event_type == "Arrests" for hit in hits) and not _POLITICAL.search(
+        reading.folded, *sentence
+    ):
+        return [hit for hit in hits if hit.rule.sub_event_type != "Arrests"]
+    return hits
 
 
 def _meets_place(reading: _Reading, start: int, end: int, mentions: tuple[Mention, ...]) -> bool:
-    """Whether the name of a place follows the verb at once."""
+    """Whether a place is the object: "took Adra", or the subject: "Adra was taken"."""
     if _ADJECTIVE.search(reading.folded, max(0, start - 8), start):
         return False
     return any(
-        is_place_of_events(mention) and start < mention.span.start <= end for mention in mentions
+        is_place_of_events(mention)
+        and (
+            start < mention.span.start <= end
+            or _TAKEN.fullmatch(reading.folded, mention.span.end, start)
+        )
+        for mention in mentions
     )
 
 
@@ -403,6 +460,13 @@ def _telling(
     best = _strongest(group, sentence)
     event_type, sub_event_type = best.rule.event_type, best.rule.sub_event_type
     kinds = {hit.rule.event_type for hit in group}
+    if (
+        best.rule.generic
+        and best.rule.event_type == CIVILIANS
+        and _FROM_THE_AIR.search(folded, *sentence)
+    ):
+        if folded.startswith("raid", best.start):
+            event_type, sub_event_type = REMOTE, AIR
     reasons = [f"{document.text[best.start : best.end].strip()!r} tells of: {sub_event_type}"]
     if sub_event_type == CLASH and kinds & {PROTESTS, RIOTS}:
         event_type, sub_event_type = RIOTS, "Violent demonstration"
