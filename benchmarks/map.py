@@ -112,9 +112,8 @@ def main() -> None:
             paint = statistics.median(each[0] for each in opened)
             loaded = statistics.median(each[1] for each in opened)
             size = path.stat().st_size / 1e6
-            print(
-                f"{name:24s} {written:9.2f} {size:9.2f} {paint:9.2f} {loaded:9.2f} {opened[0][2]:9d}"
-            )
+            figures = f"{written:9.2f} {size:9.2f} {paint:9.2f} {loaded:9.2f} {opened[0][2]:9d}"
+            print(f"{name:24s} {figures}")
         browser.close()
 
 

@@ -88,20 +88,29 @@ def ganja() -> HandMade:
     """A small report with every kind of item."""
     text = GANJA_TEXT
     paper = document(
-        text, title="Missiles strike Ganja", source=SOURCE, published=dt.date(2020, 10, 18),
+        text,
+        title="Missiles strike Ganja",
+        source=SOURCE,
+        published=dt.date(2020, 10, 18),
         language="en",
-    )  # fmt: skip
+    )
 
-    def mention(part: str, where: Place | None, role: Role = Role.LOCATION, after: int = 0) -> Mention:
+    def mention(
+        part: str, where: Place | None, role: Role = Role.LOCATION, after: int = 0
+    ) -> Mention:
         candidates = (Candidate(place=where, score=0.93),) if where else ()
         if part == "Fizuli":
             town = place("Fizuli", 47.14, 39.6, kind="PPLA", country="AZ")
             candidates += (Candidate(place=town, score=0.05),)
         return Mention(
-            document=paper.id, span=span(text, part, after=after), role=role, place=where,
-            candidates=candidates, score=0.93,
+            document=paper.id,
+            span=span(text, part, after=after),
+            role=role,
+            place=where,
+            candidates=candidates,
+            score=0.93,
             why=(f"{part} is the most prominent place of that name", "others nearby fit"),
-        )  # fmt: skip
+        )
 
     home = mention("Ganja", GANJA)
     again = mention("Ganja", GANJA, after=home.span.end)
@@ -109,70 +118,137 @@ def ganja() -> HandMade:
     fizuli, jabrail = mention("Fizuli", FIZULI), mention("Jabrail", JABRAIL)
     front = mention("frontline", None, Role.REFERENCE)
     night = When(
-        low=dt.date(2020, 10, 16), high=dt.date(2020, 10, 17), edtf="2020-10-16/2020-10-17",
-        precision="night", spans=(span(text, "night of Friday to Saturday"),),
-    )  # fmt: skip
+        low=dt.date(2020, 10, 16),
+        high=dt.date(2020, 10, 17),
+        edtf="2020-10-16/2020-10-17",
+        precision="night",
+        spans=(span(text, "night of Friday to Saturday"),),
+    )
     unknown = When(low=None, high=None, edtf="XXXX-10-17", precision="day")
     office = "the prosecutor general's office"
     first = span(text, text.split("BAKU: ")[1].split("\n")[0])
     strike = Incident(
-        id="strike", document=paper.id, event_type="Explosions/Remote violence",
-        sub_event_type="Shelling/artillery/missile attack", place=home, when=night,
-        geo_precision=1, spans=(first,), attribution=office, actors=(),
+        id="strike",
+        document=paper.id,
+        event_type="Explosions/Remote violence",
+        sub_event_type="Shelling/artillery/missile attack",
+        place=home,
+        when=night,
+        geo_precision=1,
+        spans=(first,),
+        attribution=office,
+        actors=(),
         killed=Count(low=13, high=None, what="people", spans=(span(text, "at least 13 people"),)),
         injured=Count(low=52, high=52, what="people", spans=(span(text, "52"),)),
         missing=Count(low=24, high=99, what="people"),
         damage=(Count(low=20, high=None, what="buildings", attribution="a presidential aide"),),
         why=("the word 'missiles' with 'hit'",),
-    )  # fmt: skip
+    )
     intercepted = Incident(
-        id="plant", document=paper.id, event_type="Explosions/Remote violence",
-        sub_event_type="Shelling/artillery/missile attack", place=plant, when=unknown,
-        geo_precision=1, intercepted=True, attribution=office,
-        spans=(span(text, "Missiles fired at the power plant in Mingachevir were intercepted, the office said."),),
-    )  # fmt: skip
+        id="plant",
+        document=paper.id,
+        event_type="Explosions/Remote violence",
+        sub_event_type="Shelling/artillery/missile attack",
+        place=plant,
+        when=unknown,
+        geo_precision=1,
+        intercepted=True,
+        attribution=office,
+        spans=(
+            span(
+                text,
+                "Missiles fired at the power plant in Mingachevir were intercepted, "
+                "the office said.",
+            ),
+        ),
+    )
     taken = [
         Incident(
-            id=f"taken-{each.span.text}", document=paper.id, event_type="Strategic developments",
-            sub_event_type="Non-violent transfer of territory", place=each, when=unknown,
-            geo_precision=2, status=Status.CLAIMED, attribution="President Aliyev",
-            spans=(span(text, "President Aliyev said that his forces had taken two regions, Fizuli and Jabrail."),),
+            id=f"taken-{each.span.text}",
+            document=paper.id,
+            event_type="Strategic developments",
+            sub_event_type="Non-violent transfer of territory",
+            place=each,
+            when=unknown,
+            geo_precision=2,
+            status=Status.CLAIMED,
+            attribution="President Aliyev",
+            spans=(
+                span(
+                    text,
+                    "President Aliyev said that his forces had taken two regions, "
+                    "Fizuli and Jabrail.",
+                ),
+            ),
         )
         for each in (fizuli, jabrail)
-    ]  # fmt: skip
+    ]
     layer = LayerReference(
-        id="line-of-contact-1994", name="Line of contact 1994", valid_from=dt.date(1994, 5, 12),
-        valid_to=dt.date(2020, 11, 9), source="Natural Earth", accuracy_km=2.0,
-    )  # fmt: skip
+        id="line-of-contact-1994",
+        name="Line of contact 1994",
+        valid_from=dt.date(1994, 5, 12),
+        valid_to=dt.date(2020, 11, 9),
+        source="Natural Earth",
+        accuracy_km=2.0,
+    )
     measured = Measurement(
-        low_km=36.0, best_km=41.2, high_km=46.3, azimuth_deg=12.0, subject_point=(46.36, 40.68),
-        reference_point=(46.47, 40.32), layer=layer, method="geodesic, nearest point of the line",
-    )  # fmt: skip
+        low_km=36.0,
+        best_km=41.2,
+        high_km=46.3,
+        azimuth_deg=12.0,
+        subject_point=(46.36, 40.68),
+        reference_point=(46.47, 40.32),
+        layer=layer,
+        method="geodesic, nearest point of the line",
+    )
     sentence = span(text, "Ganja lies almost 60 km from the Nagorno-Karabakh frontline.")
     claim = DistanceClaim(
-        document=paper.id, span=sentence,
+        document=paper.id,
+        span=sentence,
         quantity=Quantity(
-            span=span(text, "almost 60 km"), low_km=54.0, high_km=60.0, value=60.0, unit="km",
-            hedge="almost", rule="press rounding",
+            span=span(text, "almost 60 km"),
+            low_km=54.0,
+            high_km=60.0,
+            value=60.0,
+            unit="km",
+            hedge="almost",
+            rule="press rounding",
         ),
         subject=Reference(span=again.span, mention=again),
         reference=Reference(
             span=span(text, "Nagorno-Karabakh frontline"), mention=None, feature="frontline"
         ),
-    )  # fmt: skip
+    )
     verdict = Verdict(
-        outcome=Outcome.TRAVEL_CONSISTENT, measurement=measured,
+        outcome=Outcome.TRAVEL_CONSISTENT,
+        measurement=measured,
         alternatives=(
-            Alternative(label="the boundary of the oblast of 1991", measurement=None, outcome=Outcome.UNDETERMINED),
+            Alternative(
+                label="the boundary of the oblast of 1991",
+                measurement=None,
+                outcome=Outcome.UNDETERMINED,
+            ),
         ),
-        why=("41 km in a straight line is less than the claimed 54 to 60 km; a road of that length fits.",),
-    )  # fmt: skip
+        why=(
+            (
+                "41 km in a straight line is less than the claimed 54 to 60 km; "
+                "a road of that length fits."
+            ),
+        ),
+    )
     return HandMade(
         documents=(paper,),
         mentions=(
-            mention("BAKU", BAKU, Role.DATELINE), home, again, front, plant, fizuli, jabrail,
-            mention("Yerevan", YEREVAN, Role.ASSOCIATED), mention("Moscow", None, Role.ASSOCIATED),
+            mention("BAKU", BAKU, Role.DATELINE),
+            home,
+            again,
+            front,
+            plant,
+            fizuli,
+            jabrail,
+            mention("Yerevan", YEREVAN, Role.ASSOCIATED),
+            mention("Moscow", None, Role.ASSOCIATED),
         ),
         claims=(CheckedClaim(claim=claim, verdict=verdict),),
         incidents=(strike, intercepted, *taken),
-    )  # fmt: skip
+    )

@@ -61,7 +61,9 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     """Opens a map offline; at the end nothing may have been asked for and nothing gone wrong."""
     contexts, pages = [], []
 
-    def open_map(made: OfflineMap | str, *, width: int = 1440, height: int = 900, **options: Any) -> Opened:
+    def open_map(
+        made: OfflineMap | str, *, width: int = 1440, height: int = 900, **options: Any
+    ) -> Opened:
         file = tmp_path / "map.html"
         html = made if isinstance(made, str) else made.get_root().render()
         file.write_text(html, encoding="utf-8")
@@ -75,13 +77,22 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         pages.append(seen)
         page.on("request", lambda request: seen.requests.append(request.url))
         page.on("pageerror", lambda error: seen.problems.append(str(error)))
-        page.on("console", lambda message: message.type in {"error", "warning"} and seen.problems.append(message.text))
+        page.on(
+            "console",
+            lambda message: (
+                message.type in {"error", "warning"} and seen.problems.append(message.text)
+            ),
+        )
         page.goto(file.as_uri())
         return seen
 
     yield open_map
     for seen in pages:
-        fetched = [url for url in seen.requests if not url.startswith(("file:", "data:", "blob:", "about:"))]
+        fetched = [
+            url
+            for url in seen.requests
+            if not url.startswith(("file:", "data:", "blob:", "about:"))
+        ]
         assert fetched == []
         assert seen.problems == []
     for context in contexts:
@@ -102,12 +113,24 @@ def test_a_click_on_a_dot_opens_its_evidence(opened: Callable[..., Opened]) -> N
     _click_on_map(page, 46.36, 40.68)
     popup = page.locator(".leaflet-popup-content").inner_text()
     for words in (
-        "Shelling/artillery/missile attack, Ganja", "16–17 October 2020", "13+", "52", "24–99", "20+",
+        "Shelling/artillery/missile attack, Ganja",
+        "16–17 October 2020",
+        "13+",
+        "52",
+        "24–99",
+        "20+",
         "Missiles hit homes in Ganja in the night of Friday to Saturday",
-        "the prosecutor general's office", "a presidential aide", "example.org", "Why this place",
-    ):  # fmt: skip
+        "the prosecutor general's office",
+        "a presidential aide",
+        "example.org",
+        "Why this place",
+    ):
         assert words in popup
-    assert page.locator(".gm-row[aria-current]").inner_text().startswith("Shelling/artillery/missile attack, Ganja")
+    assert (
+        page.locator(".gm-row[aria-current]")
+        .inner_text()
+        .startswith("Shelling/artillery/missile attack, Ganja")
+    )
     assert page.locator("mark.gm-on").first.inner_text().startswith("Missiles hit homes")
     assert page.locator("#gm-say").inner_text() == "Selected: Shelling/artillery/missile attack"
     page.keyboard.press("Escape")
@@ -118,12 +141,18 @@ def test_a_click_on_a_dot_opens_its_evidence(opened: Callable[..., Opened]) -> N
 def test_a_click_on_a_claim_shows_claimed_and_measured(opened: Callable[..., Opened]) -> None:
     page = opened(to_map(ganja())).page
     _click_on_map(page, (46.36 + 46.47) / 2, (40.68 + 40.32) / 2)
+    page.locator("summary", has_text="The figures").click()
     popup = page.locator(".leaflet-popup-content").inner_text()
     for words in (
-        "Consistent with a road distance", "claimed almost 60 km, measured 41 km", "54 km to 60 km",
-        "36 km to 46 km within what is known", "Line of contact 1994", "Natural Earth", "Other readings",
+        "Consistent with a road distance",
+        "claimed almost 60 km, measured 41 km",
+        "54 km to 60 km",
+        "36 km to 46 km within what is known",
+        "Line of contact 1994",
+        "Natural Earth",
+        "Other readings",
         "the boundary of the oblast of 1991: undetermined",
-    ):  # fmt: skip
+    ):
         assert words in popup
 
 
@@ -178,25 +207,53 @@ def test_a_phone_shows_one_pane_at_a_time(opened: Callable[..., Opened]) -> None
 
 
 HOSTILE = (
-    "<script>window.ran = 1</script>", "</script><script>window.ran = 1</script>",
-    "</SCRIPT ><script>window.ran=1</script>", "<!--<script>", "--><script>window.ran=1</script>",
-    "]]><script>window.ran=1</script>", "<img src=x onerror='window.ran=1'>",
-    "<img src=x onerror=window.ran=1//", "<svg onload=window.ran=1>", "<svg><script>window.ran=1</script></svg>",
-    "<iframe srcdoc='<script>parent.ran=1</script>'>", "<body onload=window.ran=1>",
-    "<details open ontoggle=window.ran=1>", "<style>@import 'http://example.org/x.css'</style>",
-    "<link rel=stylesheet href=http://example.org/x.css>", "<base href=http://example.org/>",
-    "<meta http-equiv=refresh content='0;url=http://example.org'>", "<object data=http://example.org>",
-    "<a href='javascript:window.ran=1'>x</a>", "<math><mi xlink:href='javascript:window.ran=1'>",
-    "<template><script>window.ran=1</script></template>", "<textarea></textarea><script>window.ran=1</script>",
-    "</title><script>window.ran=1</script>", "</style><script>window.ran=1</script>",
-    "${window.ran=1}", "`${window.ran=1}`", "`+(window.ran=1)+`", "\\`+(window.ran=1)+\\`",
-    "';window.ran=1;'", '";window.ran=1;"', "\\u003cscript\\u003ewindow.ran=1\\u003c/script\\u003e",
-    "{{ 7*7 }}{% raw %}", "{{ this.code }}", "&lt;script&gt;window.ran=1&lt;/script&gt;",
-    "javascript:window.ran=1", "JaVaScRiPt:window.ran=1", " javascript:window.ran=1",
-    "data:text/html,<script>window.ran=1</script>", "vbscript:x", "\u2028window.ran=1\u2029",
-    "\u202egnp.exe\u2066", "__proto__", "constructor", "\x00\x01\ufffe", "\ud800 lone surrogate",
+    "<script>window.ran = 1</script>",
+    "</script><script>window.ran = 1</script>",
+    "</SCRIPT ><script>window.ran=1</script>",
+    "<!--<script>",
+    "--><script>window.ran=1</script>",
+    "]]><script>window.ran=1</script>",
+    "<img src=x onerror='window.ran=1'>",
+    "<img src=x onerror=window.ran=1//",
+    "<svg onload=window.ran=1>",
+    "<svg><script>window.ran=1</script></svg>",
+    "<iframe srcdoc='<script>parent.ran=1</script>'>",
+    "<body onload=window.ran=1>",
+    "<details open ontoggle=window.ran=1>",
+    "<style>@import 'http://example.org/x.css'</style>",
+    "<link rel=stylesheet href=http://example.org/x.css>",
+    "<base href=http://example.org/>",
+    "<meta http-equiv=refresh content='0;url=http://example.org'>",
+    "<object data=http://example.org>",
+    "<a href='javascript:window.ran=1'>x</a>",
+    "<math><mi xlink:href='javascript:window.ran=1'>",
+    "<template><script>window.ran=1</script></template>",
+    "<textarea></textarea><script>window.ran=1</script>",
+    "</title><script>window.ran=1</script>",
+    "</style><script>window.ran=1</script>",
+    "${window.ran=1}",
+    "`${window.ran=1}`",
+    "`+(window.ran=1)+`",
+    "\\`+(window.ran=1)+\\`",
+    "';window.ran=1;'",
+    '";window.ran=1;"',
+    "\\u003cscript\\u003ewindow.ran=1\\u003c/script\\u003e",
+    "{{ 7*7 }}{% raw %}",
+    "{{ this.code }}",
+    "&lt;script&gt;window.ran=1&lt;/script&gt;",
+    "javascript:window.ran=1",
+    "JaVaScRiPt:window.ran=1",
+    " javascript:window.ran=1",
+    "data:text/html,<script>window.ran=1</script>",
+    "vbscript:x",
+    "\u2028window.ran=1\u2029",
+    "\u202egnp.exe\u2066",
+    "__proto__",
+    "constructor",
+    "\x00\x01\ufffe",
+    "\ud800 lone surrogate",
     "<script>window.ran=1</script>" + "x" * 1_000_000,
-)  # fmt: skip
+)
 """What a report, a title, a source or a layer may hold; none of it may run or be fetched."""
 
 
@@ -210,33 +267,64 @@ def _hostile() -> HandMade:
     assert measured.layer is not None
     for i, payload in enumerate(HOSTILE):
         paper = document(
-            f"{GANJA_TEXT} {payload}", id=f"paper {i}", title=payload, source=payload, language=payload
+            f"{GANJA_TEXT} {payload}",
+            id=f"paper {i}",
+            title=payload,
+            source=payload,
+            language=payload,
         )
         spot = Span(start=len(GANJA_TEXT) + 1, end=len(paper.text), text=payload)
-        where = place(payload, 46.0 + i / 20, 40.0, id=f"{payload} {i}", source=payload, country=payload, admin1=payload)
+        where = place(
+            payload,
+            46.0 + i / 20,
+            40.0,
+            id=f"{payload} {i}",
+            source=payload,
+            country=payload,
+            admin1=payload,
+        )
         mention = Mention(document=paper.id, span=spot, place=where, why=(payload,), score=1.0)
         layer = dataclasses.replace(measured.layer, id=f"layer {i}", name=payload, source=payload)
         verdict = dataclasses.replace(
-            checked.verdict, why=(payload,),
+            checked.verdict,
+            why=(payload,),
             measurement=dataclasses.replace(measured, layer=layer, method=payload),
-            alternatives=tuple(dataclasses.replace(each, label=payload) for each in checked.verdict.alternatives),
-        )  # fmt: skip
-        quantity = dataclasses.replace(checked.claim.quantity, span=spot, hedge=payload, rule=payload)
-        claim = dataclasses.replace(checked.claim, document=paper.id, attribution=payload, quantity=quantity)
+            alternatives=tuple(
+                dataclasses.replace(each, label=payload) for each in checked.verdict.alternatives
+            ),
+        )
+        quantity = dataclasses.replace(
+            checked.claim.quantity, span=spot, hedge=payload, rule=payload
+        )
+        claim = dataclasses.replace(
+            checked.claim, document=paper.id, attribution=payload, quantity=quantity
+        )
         papers.append(paper)
         mentions.append(mention)
         claims.append(dataclasses.replace(checked, claim=claim, verdict=verdict))
-        incidents.append(dataclasses.replace(
-            base.incidents[0], document=paper.id, event_type=payload, sub_event_type=payload, place=mention,
-            attribution=payload, actors=(payload,), why=(payload,), id=payload,
-            spans=(*base.incidents[0].spans, spot),
-            when=When(low=None, high=None, edtf=payload, precision=payload),
-        ))  # fmt: skip
+        incidents.append(
+            dataclasses.replace(
+                base.incidents[0],
+                document=paper.id,
+                event_type=payload,
+                sub_event_type=payload,
+                place=mention,
+                attribution=payload,
+                actors=(payload,),
+                why=(payload,),
+                id=payload,
+                spans=(*base.incidents[0].spans, spot),
+                when=When(low=None, high=None, edtf=payload, precision=payload),
+            )
+        )
     return HandMade(
-        documents=tuple(papers), mentions=tuple(mentions), incidents=tuple(incidents),
-        claims=tuple(claims), failures=tuple(Failure(source=each, reason=each) for each in HOSTILE),
+        documents=tuple(papers),
+        mentions=tuple(mentions),
+        incidents=tuple(incidents),
+        claims=tuple(claims),
+        failures=tuple(Failure(source=each, reason=each) for each in HOSTILE),
         provenance=dataclasses.replace(base.provenance, geomap=HOSTILE[0], atlas=HOSTILE[0]),
-    )  # fmt: skip
+    )
 
 
 def _nothing_ran(page: Page) -> None:
@@ -255,7 +343,9 @@ def test_hostile_reports_run_nothing(opened: Callable[..., Opened]) -> None:
     _nothing_ran(page)
 
 
-@pytest.mark.parametrize("payload", HOSTILE[:16:5] + HOSTILE[24:33:3], ids=lambda text: repr(text[:30]))
+@pytest.mark.parametrize(
+    "payload", HOSTILE[:16:5] + HOSTILE[24:33:3], ids=lambda text: repr(text[:30])
+)
 def test_hostile_titles_run_nothing(opened: Callable[..., Opened], payload: str) -> None:
     page = opened(to_map(ganja(), title=payload)).page
     assert page.locator("#gm-title").inner_text() == payload.strip()
@@ -265,7 +355,9 @@ def test_hostile_titles_run_nothing(opened: Callable[..., Opened], payload: str)
 def test_folium_elements_work_on_it(opened: Callable[..., Opened]) -> None:
     made = to_map(ganja())
     made.add_child(folium.Marker((40.5, 46.5), popup="a marker of folium", tooltip="here"))
-    folium.Marker((40.4, 46.9), icon=folium.Icon(color="red"), popup=folium.Popup("<b>bold</b>")).add_to(made)
+    folium.Marker(
+        (40.4, 46.9), icon=folium.Icon(color="red"), popup=folium.Popup("<b>bold</b>")
+    ).add_to(made)
     folium.CircleMarker((40.2, 46.2), radius=9).add_to(made)
     square = {"type": "Polygon", "coordinates": [[[46, 40], [47, 40], [47, 41], [46, 40]]]}
     folium.GeoJson(square, name="square").add_to(made)
@@ -296,15 +388,25 @@ def _places(*found: tuple[str, float, float]) -> HandMade:
     text = ", ".join(name for name, _, _ in found)
     paper = document(text)
     mentions = tuple(
-        Mention(document=paper.id, span=span(text, name), place=place(name, x, y), role=Role.LOCATION)
+        Mention(
+            document=paper.id, span=span(text, name), place=place(name, x, y), role=Role.LOCATION
+        )
         for name, x, y in found
     )
     when = When(low=None, high=None, edtf="XXXX", precision="unknown")
     incidents = tuple(
-        Incident(id=each.span.text, document=paper.id, event_type="Battles", sub_event_type="Armed clash",
-                 place=each, when=when, geo_precision=1, spans=(each.span,))
+        Incident(
+            id=each.span.text,
+            document=paper.id,
+            event_type="Battles",
+            sub_event_type="Armed clash",
+            place=each,
+            when=when,
+            geo_precision=1,
+            spans=(each.span,),
+        )
         for each in mentions
-    )  # fmt: skip
+    )
     return HandMade(documents=(paper,), mentions=mentions, incidents=incidents)
 
 
@@ -327,11 +429,13 @@ def test_points_anywhere_are_in_view(
         "geomap.items.incident.map(i => geomap.map.getBounds().contains(i.layer.getLatLng()))"
     )
     assert inside == [True] * len(found)
-    assert page.locator(".gm-row").all_inner_texts()[0].split("\n")[0] == f"Armed clash, {found[0][0]}"
+    assert (
+        page.locator(".gm-row").all_inner_texts()[0].split("\n")[0] == f"Armed clash, {found[0][0]}"
+    )
 
 
 def test_ten_thousand_incidents_are_clustered(opened: Callable[..., Opened]) -> None:
-    from test_maps import many  # noqa: PLC0415
+    from test_maps import many
 
     page = opened(to_map(many(10_000))).page
     assert page.locator(".gm-cluster").count() > 3
@@ -339,7 +443,9 @@ def test_ten_thousand_incidents_are_clustered(opened: Callable[..., Opened]) -> 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_prints_light_and_with_its_list(opened: Callable[..., Opened], scheme: str, tmp_path: Path) -> None:
+def test_it_prints_light_and_with_its_list(
+    opened: Callable[..., Opened], scheme: str, tmp_path: Path
+) -> None:
     page = opened(to_map(ganja()), color_scheme=scheme).page
     pdf = page.pdf(path=tmp_path / "map.pdf", print_background=True)
     assert pdf.startswith(b"%PDF")

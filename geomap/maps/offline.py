@@ -56,7 +56,7 @@ def as_json(value: Any) -> str:
     return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-class Verbatim(Element):  # type: ignore[misc]  # branca has no types
+class Verbatim(Element):
     """Text that goes into the page as it is.
 
     branca's own ``Element`` reads its text as a Jinja template, and what a macro renders once
@@ -72,7 +72,7 @@ class Verbatim(Element):  # type: ignore[misc]  # branca has no types
         return self.text
 
 
-class OfflineMap(folium.Map):  # type: ignore[misc]  # folium has no types
+class OfflineMap(folium.Map):
     """A folium map, saved as one file without requests; everything of folium can be added to it.
 
     An element that needs a script or a style that is not at hand makes :meth:`render` raise
@@ -94,18 +94,22 @@ class OfflineMap(folium.Map):  # type: ignore[misc]  # folium has no types
     def __init__(self, location: Any = None, *, tiles: Any = None, **options: Any) -> None:
         super().__init__(location, tiles=tiles, **options)
         self.assets: dict[str, Path] = {}
-        figure = OfflineFigure()
-        self._parent = None
-        figure.add_child(self)
+        OfflineFigure().add_child(self)
 
-    def render(self, **kwargs: Any) -> None:
+    @property
+    def figure(self) -> Any:
+        """The page that the map stands in."""
+        return self.get_root()
+
+    def render(self, **kwargs: Any) -> str:
         """Put this map's parts into the figure, the linked ones written in."""
-        super().render(**kwargs)
-        header = self.get_root().header
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        header = self.figure.header
         for name, element in list(header._children.items()):  # noqa: SLF001 - no other way in folium
             if isinstance(element, Link):
                 header._children[name] = self._inlined(name, element)  # noqa: SLF001
         header.add_child(Verbatim(f"<script>{_script(asset('folium.js'))}</script>"), name="geomap")
+        return ""
 
     def _inlined(self, name: str, link: Link) -> Element:
         file_name = urlsplit(link.url).path.rsplit("/", 1)[-1]
@@ -115,11 +119,13 @@ class OfflineMap(folium.Map):  # type: ignore[misc]  # folium has no types
                 f"the map needs {file_name!r} ({name}, {link.url}), which is not at hand offline: "
                 f"save it to a file and give it as map.assets[{file_name!r}] = Path(...)"
             )
-        tag, text = ("style", _style(path)) if path.suffix == ".css" else ("script", _vendored(path))
+        tag, text = (
+            ("style", _style(path)) if path.suffix == ".css" else ("script", _vendored(path))
+        )
         return Verbatim(f"<{tag}>{text}</{tag}>")
 
 
-class OfflineFigure(Figure):  # type: ignore[misc]  # branca has no types
+class OfflineFigure(Figure):
     """The page around an :class:`OfflineMap`, with its Content-Security-Policy."""
 
     def render(self, **kwargs: Any) -> str:
@@ -153,7 +159,7 @@ class OfflineFigure(Figure):  # type: ignore[misc]  # branca has no types
 
 
 def _script(code: str) -> str:
-    """JavaScript that cannot end its own element: in strings ``<\\/`` means the same."""
+    r"""JavaScript that cannot end its own element: in strings ``<\/`` means the same."""
     return re.sub(r"<(/script|!--)", r"<\\\1", code, flags=re.IGNORECASE)
 
 

@@ -17,7 +17,7 @@ from geomap.model import Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from shapely.geometry.base import BaseGeometry
+    from shapely import Geometry
 
     from geomap.atlas import Atlas
     from geomap.atlas.layers import Layer
@@ -79,16 +79,13 @@ def to_map(
     points = list(_points(report))
     window = window_of([longitude for longitude, _, _ in points])
     view = _view(points, window)
-    data = payload(
-        report,
-        window=window,
-        title=title,
-        outlines=_outlines(atlas),
-        layers=_geometries(report, layers),
-    )
+    drawn = _geometries(report, layers)
+    data = payload(report, window=window, title=title, outlines=_outlines(atlas), layers=drawn)
     data["bounds"] = None if view is None else [view.west, view.south, view.east, view.north]
     around = None if view is None else view.padded(_SURROUNDINGS, least=1.0)
-    base = backdrop(around, atlas=atlas, viewpoint=viewpoint, window=window)
+    base = backdrop(
+        around, atlas=atlas, viewpoint=viewpoint, window=window, over=tuple(drawn.values())
+    )
     page = ReportMap(data, base)
     if online_tiles:
         folium.TileLayer("OpenStreetMap", name="OpenStreetMap (online)", show=True).add_to(page)
@@ -117,11 +114,11 @@ class ReportMap(OfflineMap):
         self._id = "report"
         self.data = data
         self.base = base
-        self.get_root().title = "Map of a report"
+        self.figure.title = "Map of a report"
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Put the page's parts into the figure; the report's words only ever as JSON."""
-        name, figure = self.get_name(), self.get_root()
+        name, figure = self.get_name(), self.figure
         data = "".join(
             f'<script type="application/json" id="{key}">{as_json(value)}</script>\n'
             for key, value in (("geomap-backdrop", self.base), ("geomap-data", self.data))
@@ -134,6 +131,7 @@ class ReportMap(OfflineMap):
         )
         super().render(**kwargs)
         figure.header.add_child(Verbatim(f"<style>{asset('app.css')}</style>"), name="geomap_css")
+        return ""
 
 
 def _points(report: ReportLike) -> Iterator[tuple[float, float, float]]:
@@ -183,24 +181,25 @@ def _view(points: Sequence[tuple[float, float, float]], window: Window) -> Bound
     )
 
 
-def _outlines(atlas: Atlas) -> Callable[[Place], BaseGeometry | None]:
+def _outlines(atlas: Atlas) -> Callable[[Place], Geometry | None]:
     """The outline of a place that is an area, light enough for a page."""
 
-    def outline(place: Place) -> BaseGeometry | None:
-        if not place.kind.startswith(("ADM", "PCL", "RGN")):
+    def outline(place: Place) -> Geometry | None:
+        # a whole country is on the map anyway
+        if not place.kind.startswith(("ADM", "RGN")):
             return None
         row = atlas.row_of(place.id)
         geometry = None if row is None else atlas.outline(row)
         if geometry is None:
             return None
         west, south, east, north = geometry.bounds
-        simple: BaseGeometry = geometry.simplify(max(east - west, north - south) / 400)
+        simple: Geometry = geometry.simplify(max(east - west, north - south) / 400)
         return simple
 
     return outline
 
 
-def _geometries(report: ReportLike, layers: Sequence[Layer]) -> Mapping[str, BaseGeometry]:
+def _geometries(report: ReportLike, layers: Sequence[Layer]) -> Mapping[str, Geometry]:
     """The geometries of the layers that the report measured against."""
     measurements = [
         measurement
@@ -216,6 +215,4 @@ def _geometries(report: ReportLike, layers: Sequence[Layer]) -> Mapping[str, Bas
         return {}
     from geomap.atlas.layers import shipped_layers
 
-    return {
-        layer.id: layer.geometry for layer in (*shipped_layers(), *layers) if layer.id in used
-    }
+    return {layer.id: layer.geometry for layer in (*shipped_layers(), *layers) if layer.id in used}

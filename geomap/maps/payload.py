@@ -9,6 +9,7 @@ in ``strings``, and named by their index.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,7 +19,7 @@ from geomap.model import Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from shapely.geometry.base import BaseGeometry
+    from shapely import Geometry
 
     from geomap.model import (
         CheckedClaim,
@@ -78,8 +79,8 @@ def payload(
     *,
     window: Window,
     title: str | None = None,
-    outlines: Callable[[Place], BaseGeometry | None] | None = None,
-    layers: Mapping[str, BaseGeometry] | None = None,
+    outlines: Callable[[Place], Geometry | None] | None = None,
+    layers: Mapping[str, Geometry] | None = None,
 ) -> dict[str, Any]:
     """The report as JSON-ready values.
 
@@ -134,8 +135,6 @@ class _Offsets:
     """Code points cut off in front."""
 
     def __call__(self, offset: int) -> int:
-        from bisect import bisect_left
-
         shown = max(offset - self.first, 0)
         return shown + bisect_left(self.astral, shown) if self.astral else shown
 
@@ -145,8 +144,8 @@ class _Writer:
     """Collects what several items share: places, mentions, layers, repeated strings."""
 
     window: Window
-    outlines: Callable[[Place], BaseGeometry | None] | None
-    layers: Mapping[str, BaseGeometry]
+    outlines: Callable[[Place], Geometry | None] | None
+    layers: Mapping[str, Geometry]
     strings: dict[str, int] = field(default_factory=dict)
     place_rows: list[list[Any]] = field(default_factory=list)
     mention_rows: list[list[Any]] = field(default_factory=list)
@@ -201,12 +200,7 @@ class _Writer:
         if known is not None:
             return known
         index = self._place_index[place.id] = len(self.place_rows)
-        outline = self.outlines(place) if self.outlines else None
-        more = {
-            "admin1": place.admin1,
-            "admin2": place.admin2,
-            "area": None if outline is None else encode_geometry(outline, window=self.window),
-        }
+        more = {"admin1": place.admin1, "admin2": place.admin2}
         row = [
             place.id,
             place.name,
@@ -222,6 +216,16 @@ class _Writer:
         self.place_rows.append(row)
         return index
 
+    def draw(self, index: int, place: Place) -> None:
+        """Mark a place as one to be drawn, with its outline where it has one."""
+        row = self.place_rows[index]
+        if row[_DRAWN]:
+            return
+        row[_DRAWN] = 1
+        outline = self.outlines(place) if self.outlines else None
+        if outline is not None:
+            row[-1]["area"] = encode_geometry(outline, window=self.window)
+
     def mention(self, mention: Mention) -> int:
         """The row of a mention, an array to keep pages with many of them small."""
         key = (mention.document, mention.span.start, mention.span.end)
@@ -233,7 +237,7 @@ class _Writer:
         if mention.place is not None:
             place = self.place(mention.place)
             if mention.role is Role.LOCATION:
-                self.place_rows[place][_DRAWN] = 1
+                self.draw(place, mention.place)
         others = [
             [candidate.place.name, candidate.place.kind, candidate.place.country,
              *self.point(candidate.place.longitude, candidate.place.latitude),
@@ -281,7 +285,12 @@ class _Writer:
 
     def when(self, document: str, when: When) -> dict[str, Any] | str:
         """A window; where it is one day and no words give it, that day alone."""
-        if when.low is not None and when.low == when.high and when.precision == "day" and not when.spans:
+        if (
+            when.low is not None
+            and when.low == when.high
+            and when.precision == "day"
+            and not when.spans
+        ):
             return when.low.isoformat()
         low, high = when.low and when.low.isoformat(), when.high and when.high.isoformat()
         return _present(
@@ -298,7 +307,13 @@ class _Writer:
         if count is None:
             return None
         by = self.string(count.attribution)
-        return [count.low, count.high, self.string(count.what), by, *self.spans(document, count.spans)]
+        return [
+            count.low,
+            count.high,
+            self.string(count.what),
+            by,
+            *self.spans(document, count.spans),
+        ]
 
     def claim(self, checked: CheckedClaim) -> dict[str, Any]:
         claim = checked.claim
@@ -340,7 +355,7 @@ class _Writer:
     def verdict(self, verdict: Verdict) -> dict[str, Any]:
         return {
             "outcome": str(verdict.outcome),
-            "measured": self.measurement(verdict.measurement),
+            "measured": self.measurement(verdict.measurement, chosen=True),
             "why": self.words(verdict.why),
             "alternatives": [
                 _present(
@@ -355,10 +370,14 @@ class _Writer:
             ],
         }
 
-    def measurement(self, measurement: Measurement | None) -> dict[str, Any] | None:
+    def measurement(
+        self, measurement: Measurement | None, *, chosen: bool = False
+    ) -> dict[str, Any] | None:
         if measurement is None:
             return None
         layer = None if measurement.layer is None else self.layer(measurement.layer)
+        if layer is not None and chosen:
+            self.layer_rows[layer]["chosen"] = True
         row = {
             "low": round(measurement.low_km, 2),
             "best": round(measurement.best_km, 2),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import numpy as np
-    from shapely.geometry.base import BaseGeometry
+    from shapely import Geometry
 
 SCALE = 1000
 """Steps to a degree in encoded lines: about 110 m, less than a pixel at zoom 10."""
@@ -72,9 +73,7 @@ def window_of(longitudes: Sequence[float]) -> Window:
     turned = sorted({((longitude + 180) % 360) - 180 for longitude in longitudes})
     if not turned or turned[-1] - turned[0] <= 180:
         return Window(-180.0)
-    gaps = [
-        (after - before, after) for before, after in zip(turned, turned[1:], strict=False)
-    ]
+    gaps = [(after - before, after) for before, after in pairwise(turned)]
     widest, after = max(gaps)
     across = turned[0] + 360 - turned[-1]
     return Window(-180.0) if across >= widest else Window(after - widest / 2)
@@ -115,7 +114,7 @@ def encode_line(coordinates: np.ndarray[Any, Any], *, scale: int = SCALE) -> lis
 
 
 def encode_geometry(
-    geometry: BaseGeometry, *, window: Window | None = None, scale: int = SCALE
+    geometry: Geometry, *, window: Window | None = None, scale: int = SCALE
 ) -> dict[str, list[list[int]]]:
     """A geometry as ``{"lines": [...]}`` or ``{"rings": [...]}`` of encoded lines.
 
@@ -134,10 +133,11 @@ def encode_geometry(
     import numpy as np
     import shapely
 
-    rings, lines = [], []
+    rings: list[Any] = []
+    lines: list[Any] = []
     for part in shapely.get_parts(geometry):
         if part.geom_type == "Polygon":
-            rings += [part.exterior, *part.interiors]
+            rings.extend((part.exterior, *part.interiors))
         elif part.geom_type in {"LineString", "LinearRing"}:
             lines.append(part)
     encoded: dict[str, list[list[int]]] = {}
@@ -148,6 +148,6 @@ def encode_geometry(
                 continue
             if window is not None:
                 middle = float(np.mean(coordinates[:, 0]))
-                coordinates = coordinates + [window.longitude(middle) - middle, 0.0]
+                coordinates[:, 0] += window.longitude(middle) - middle
             encoded.setdefault(key, []).append(encode_line(coordinates, scale=scale))
     return encoded

@@ -28,6 +28,7 @@
     g.labels.addTo(map);
     map.on('click', () => g.select(null));
     map.on('popupopen popupclose', (event) => map.getContainer().classList.toggle('gm-reading', event.type === 'popupopen'));
+    map.on('moveend', () => yieldTo(popup));
     map.on('popupclose', (event) => { if (event.popup === popup && !closing) g.select(null); });
     document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && g.selected) g.select(null); });
     const repaint = () => {
@@ -85,6 +86,7 @@
     if (popup) map.closePopup(popup);
     closing = false;
     popup = null;
+    yieldTo(null);
     for (const layer of shade) layer.remove();
     shade = [];
     if (g.selected && g.selected.button) g.selected.button.removeAttribute('aria-current');
@@ -99,16 +101,24 @@
     shade = halo(item).map((layer) => layer.addTo(map));
     const at = item.kind === 'claim' && item.end[1] > item.point[1] ? item.end : item.point;  // the northern end: the card hides least
     const size = map.getSize();
-    popup = L.popup({ maxWidth: Math.min(330, size.x - 40), minWidth: Math.min(280, size.x - 60), maxHeight: Math.max(160, size.y - 90), autoPanPadding: [14, 14],
+    popup = L.popup({ maxWidth: Math.min(330, size.x - 40), minWidth: Math.min(280, size.x - 60), maxHeight: Math.max(160, Math.min(500, size.y - 90)), autoPanPadding: [14, 14],
       offset: item.offset ? [item.offset[0], item.offset[1] - 4] : [0, -4], closeOnEscapeKey: true })
       .setLatLng(g.latLng(at)).setContent(g.card(item)).openOn(map);
+    yieldTo(popup);
   };
+
+  /* The legend makes room for a card that would lie under it. */
+  function yieldTo(open) {
+    const legend = document.getElementById('gm-legend'), a = legend.getBoundingClientRect();
+    const b = open && open.isOpen() && open.getElement().getBoundingClientRect();
+    legend.classList.toggle('gm-under', Boolean(b) && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
+  }
 
   /* What is only shown of the selected item: how far its place reaches, other readings of a claim. */
   function halo(item) {
     if (item.kind === 'claim') return g.alternativeLines(item);
     const place = item.place;
-    if (!place || item.area) return [];
+    if (!place || item.area || g.isWhole(place)) return [];
     const area = g.areaOf(place);
     if (!area) return [];
     const colour = g.theme[item.kind === 'incident' ? g.mark(item.type)[0] : 'place'];

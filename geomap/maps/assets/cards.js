@@ -45,7 +45,7 @@
     if (item.kind === 'incident') {
       const row = item.row;
       text.append(el('span', { class: 'gm-row-title' }, g.said(g.heading(item), 90), ', ', g.said(g.placeName(item), 60)),
-        el('span', { class: 'gm-row-meta' }, g.dates(row.when), row.by == null ? null : [' · ', row.status === 'claimed' ? 'claimed by ' : 'according to ', g.said(g.string(row.by), 60)]));
+        el('span', { class: 'gm-row-meta' }, g.dates(row.when), row.by == null ? null : [' · ', row.status === 'claimed' ? 'claimed by ' : 'according to ', g.said(g.string(row.by), 90)]));
       const toll = g.toll(row);
       if (toll) text.append(el('span', { class: 'gm-row-toll' }, g.said(toll, 160)));
       return [g.icon(item.type, item.hollow), text];
@@ -59,8 +59,9 @@
     const times = item.mentions.length, roles = Array.from(new Set(item.mentions.map((row) => row[3])));
     text.append(el('span', { class: 'gm-row-title' }, g.said(item.place.called, 90)),
       el('span', { class: 'gm-row-meta' }, g.said(placeWords(item.place), 90), ' · ', g.plural(times, 'mention')));
+    if (item.drawn && g.isWhole(item.place) && !item.incident) text.append(el('span', { class: 'gm-row-toll' }, 'not drawn: a whole ' + g.kind(item.place.kind)));
     if (!item.drawn) text.append(el('span', { class: 'gm-row-toll' }, 'not drawn: ' + roles.map((role) => ROLES[role] || role).join(', ')));
-    return [el('span', { class: item.drawn ? 'gm-place' : 'gm-place gm-place-quiet', 'aria-hidden': 'true' }), text];
+    return [el('span', { class: item.layer || item.area || item.incident ? 'gm-place' : 'gm-place gm-place-quiet', 'aria-hidden': 'true' }), text];
   };
   const ROLES = { dateline: 'sent from there', associated: 'a people or a government', embedded: 'part of another name', reference: 'a reference', location: 'a location' };
 
@@ -104,7 +105,7 @@
   function incidentCard(item) {
     const row = item.row, mention = row.mention == null ? null : data.mentions[row.mention];
     const by = Array.from(new Set([row.by, ...hasCounts(row).map((key) => row[key][3]), ...(row.damage || []).map((count) => count[3])]
-      .filter((index) => index != null).map(g.string)));
+      .filter((index) => index != null).flatMap((index) => g.string(index).split('; '))));
     return [
       el('p', { class: 'gm-kicker' }, g.icon(item.type, item.hollow), g.said(item.type, 80)),
       el('h3', null, g.said(g.heading(item), 120), ', ', g.said(g.placeName(item), 80)),
@@ -137,13 +138,13 @@
       el('p', { class: 'gm-date' }, g.said(g.claimWords(row).join(', '), 160)),
       quote(item, [row.span]),
       el('ul', { class: 'gm-verdict' }, g.strings(row.why).map((word) => el('li', null, g.said(word, 500)))),
-      el('dl', null,
-        fact('Claim read as', row.quantity.high == null ? 'more than ' + g.km(row.quantity.low) : g.km(row.quantity.low) + ' to ' + g.km(row.quantity.high)),
-        row.measured ? measured(row.measured) : null,
-        fact('Who says so', row.by == null ? 'the report itself' : g.said(g.string(row.by), 200))),
+      el('dl', null, fact('Who says so', row.by == null ? 'the report itself' : g.said(g.string(row.by), 200))),
       (row.alternatives || []).length ? el('div', { class: 'gm-others' }, el('h4', null, 'Other readings'),
         el('ul', null, row.alternatives.map((other) => el('li', null, g.stroke(other.outcome), ' ', g.said(other.label, 160),
           (other.measured ? ': ' + g.km(other.measured.best) + ', ' : ': ') + g.verdict(other.outcome).words.toLowerCase())))) : null,
+      el('details', { class: 'gm-why' }, el('summary', null, 'The figures'), el('dl', null,
+        fact('Claim read as', row.quantity.high == null ? 'more than ' + g.km(row.quantity.low) : g.km(row.quantity.low) + ' to ' + g.km(row.quantity.high)),
+        row.measured ? measured(row.measured) : null)),
       source(item),
     ];
   }

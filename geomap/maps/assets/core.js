@@ -72,6 +72,7 @@
   g.dates = function (when) {
     if (!when) return 'date not stated';
     const [low, high] = when.low ? [when.low, when.high || when.low] : (when.edtf || '').split('/');
+    if (!parts(low) && parts(high)) return 'by ' + day(high, true) + (parts(high)[0] ? '' : ', year not stated');
     const a = parts(low), b = parts(high || low);
     if (!a || !b || !(a[0] || a[1])) return 'date not stated';
     const year = a[0] || b[0] ? '' : ', year not stated';
@@ -117,6 +118,8 @@
     [/^(MT|MTS|PK|HLL)/, 'mountain'], [/^ISL/, 'island']];
   g.kind = (code) => (KINDS.find(([pattern]) => pattern.test(code)) || [null, 'place'])[1];
   g.isArea = (place) => /^(ADM|PCL|RGN|TERR|CONT|AREA|ZN)/.test(place.kind);
+  /* A whole country or continent: no dot stands for it, and its name is on the map anyway. */
+  g.isWhole = (place) => /^(PCL|CONT)/.test(place.kind);
   let regions = null;
   try { regions = new Intl.DisplayNames(['en'], { type: 'region' }); } catch (error) { /* codes then */ }
   g.country = function (code) {

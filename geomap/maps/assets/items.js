@@ -132,11 +132,11 @@
   function drawAreas(group) {
     const shown = new Map();
     for (const item of g.items.incident) {
-      if (item.place && g.isArea(item.place) && !/^(PCL|CONT)/.test(item.place.kind)) shown.set(item.place, [g.mark(item.type)[0], item]);
+      if (item.place && g.isArea(item.place) && !g.isWhole(item.place)) shown.set(item.place, [g.mark(item.type)[0], item]);
     }
     for (const item of g.items.place) {
       const place = item.place;
-      if (item.drawn && g.isArea(place) && !/^(PCL|CONT)/.test(place.kind) && !shown.has(place)) shown.set(place, [null, item]);
+      if (item.drawn && g.isArea(place) && !g.isWhole(place) && !shown.has(place)) shown.set(place, [null, item]);
     }
     for (const [place, [colour, item]] of shown) {
       const area = areaOf(place);
@@ -150,10 +150,11 @@
 
   function drawLayers(group) {
     for (const layer of data.layers) {
+      const strong = layer.chosen;
       for (const steps of (layer.shape && layer.shape.lines) || []) {
         const line = degrees(steps), quiet = { renderer: g.canvas, interactive: false, smoothFactor: 1 };
-        group.addLayer(L.polyline(line, { ...quiet, color: g.theme.halo, weight: 5, opacity: .8 }));
-        group.addLayer(L.polyline(line, { ...quiet, color: g.theme.front, weight: 2.2, dashArray: '7 4' }));
+        group.addLayer(L.polyline(line, { ...quiet, color: g.theme.halo, weight: strong ? 5 : 3, opacity: .8 }));
+        group.addLayer(L.polyline(line, { ...quiet, color: g.theme.front, weight: strong ? 2.2 : 1.1, opacity: strong ? 1 : .75, dashArray: strong ? '7 4' : '4 4' }));
       }
       const rings = layer.shape && layer.shape.rings;
       if (rings) group.addLayer(L.polygon([rings.map(degrees)], { renderer: g.canvas, interactive: false, color: g.theme.front, weight: 1.6, dashArray: '7 4', fillOpacity: .05 }));
@@ -190,7 +191,7 @@
     drawLayers(groups.layers);
     for (const item of g.items.claim) drawClaim(item, groups.claims);
     for (const item of g.items.place) {
-      if (!item.drawn || item.incident || g.isArea(item.place) && item.area) continue;
+      if (!item.drawn || item.incident || item.area || g.isWhole(item.place)) continue;
       item.layer = new Glyph(latLng(item.point), { renderer: g.canvas, radius: 4.2, halo: 3, colour: 'place', item });
       item.layer.on('click', (event) => { L.DomEvent.stop(event); g.select(item); });
       groups.places.addLayer(item.layer);
@@ -238,7 +239,7 @@
     const claims = g.items.claim.filter((item) => item.point && g.passes(item));
     for (const item of claims) obstacles.push({ point: item.end, radius: 4 });
     for (const item of g.items.place) {
-      if (!item.drawn || item.incident && !few) continue;
+      if (!item.drawn || item.incident && !few || g.isWhole(item.place) && !item.incident) continue;
       if (!places.has(item.place)) places.set(item.place, item.layer ? 8 : 4);
       if (item.layer) obstacles.push({ point: item.point, radius: 5 });
     }

@@ -21,9 +21,11 @@
   }
 
   class Board {
-    constructor(width, height) { this.width = width; this.height = height; this.taken = []; }
-    free(box) {
-      if (box[0] < 2 || box[1] < 2 || box[2] > this.width - 2 || box[3] > this.height - 2) return false;
+    constructor(width, height, seen) { this.width = width; this.height = height; this.seen = seen; this.taken = []; }
+    /* Whether nothing stands there yet; `whole` asks for a spot that is in view, not only on the sheet. */
+    free(box, whole) {
+      const [west, north, east, south] = whole ? this.seen : [0, 0, this.width, this.height];
+      if (box[0] < west + 2 || box[1] < north + 2 || box[2] > east - 2 || box[3] > south - 2) return false;
       return !this.taken.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]);
     }
     take(box) { this.taken.push(box); }
@@ -47,7 +49,7 @@
     return ctx.measureText(text).width;
   }
 
-  function place(ctx, board, label) {
+  function place(ctx, board, label, whole) {
     const style = STYLES[label.style], text = style.caps ? label.text.toUpperCase() : label.text;
     const width = measure(ctx, text, style), h = style.size * .66, gap = label.gap || 6;
     const { x, y } = label;
@@ -57,12 +59,13 @@
         [x + gap, y - h], [x + gap, y + h], [x - gap - width, y - h], [x - gap - width, y + h]];
     for (const [left, middle] of spots) {
       const box = [left - 3, middle - h - 1, left + width + 3, middle + h + 1];
-      if (!board.free(box) || label.dot && !board.free([x - 3, y - 3, x + 3, y + 3])) continue;
+      if (!board.free(box, whole) || label.dot && !board.free([x - 3, y - 3, x + 3, y + 3])) continue;
       board.take(box);
       if (label.dot) dot(ctx, board, label);
       write(ctx, text, left, middle, style);
-      return;
+      return true;
     }
+    return false;
   }
 
   function dot(ctx, board, label) {
@@ -91,7 +94,7 @@
     if (side < 0) spots.reverse();
     for (const [dx, dy] of spots.concat(spots.map(([sx, sy]) => [sx * 2.2, sy * 2.2]))) {
       const x = label.x + dx, y = label.y + dy;
-      if (!board.free([x, y, x + width, y + height])) continue;
+      if (!board.free([x, y, x + width, y + height], true)) continue;
       board.take([x - 3, y - 3, x + width + 3, y + height + 3]);
       ctx.save();
       ctx.shadowColor = 'rgba(0,0,0,.22)';
@@ -117,28 +120,62 @@
     }
   }
 
-  /* The middle of the part of a line that is in view. */
-  function middle(shape, view) {
+  /* Points about 8 pixels apart on the part of a line that is in view. */
+  function sampled(shape, view) {
     const seen = [];
-    for (let i = 0; i < shape.line.length; i += 2) {
-      for (const turn of [-1, 0, 1]) {
+    for (const turn of [-1, 0, 1]) {
+      let px = null, py = null;
+      for (let i = 0; i < shape.line.length; i += 2) {
         const x = (shape.line[i] + turn) * view.size - view.x, y = shape.line[i + 1] * view.size - view.y;
-        if (x > 40 && y > 30 && x < view.width - 40 && y < view.height - 30) seen.push([x, y]);
+        const steps = px === null ? 1 : Math.min(200, Math.ceil(Math.hypot(x - px, y - py) / 8));
+        for (let k = 1; k <= steps; k++) {
+          const f = k / steps, sx = px === null ? x : px + f * (x - px), sy = py === null ? y : py + f * (y - py);
+          if (sx > 0 && sy > 0 && sx < view.width && sy < view.height) seen.push([sx, sy]);
+        }
+        px = x; py = y;
       }
     }
-    return seen.length ? seen[Math.floor(seen.length / 2)] : null;
+    return seen;
+  }
+
+  /* Writes a line's name beside it, where it crosses neither this line nor another. */
+  function along(ctx, board, text, style, points, drawn) {
+    if (points.length < 8) return false;
+    const width = measure(ctx, text, style), h = style.size * .66;
+    for (const share of [.5, .35, .65, .2, .8, .1, .9, .42, .58, .27, .73]) {
+      const [x, y] = points[Math.floor(share * (points.length - 1))];
+      for (const [left, level] of [[x + 9, y], [x - 9 - width, y], [x - width / 2, y - 15], [x - width / 2, y + 15], [x + 7, y + 13], [x - 7 - width, y - 13]]) {
+        const box = [left - 3, level - h - 1, left + width + 3, level + h + 1];
+        if (!board.free(box, true) || drawn.some(([px, py]) => px > box[0] && px < box[2] && py > box[1] && py < box[3])) continue;
+        board.take(box);
+        write(ctx, text, left, level, style);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /* Whether the view lies within the detailed surroundings, for which country names are laid out. */
+  function isClose(view) {
+    const near = g.backdrop && g.backdrop.near, box = near && near.bounds;
+    return Boolean(box) && g.map.getSize().x / view.size * 360 < box[2] - box[0];
   }
 
   function townLabels(view) {
-    const least = threshold(view.zoom), found = [];
+    const least = threshold(view.zoom), found = [], close = isClose(view);
     for (const [text, longitude, latitude, style, people] of (g.backdrop && g.backdrop.labels) || []) {
       if ((style === 'town' || style === 'capital') && people < least && !(style === 'capital' && view.zoom >= 4)) continue;
-      if (style === 'country' && view.zoom > 9.5) continue;
+      if (style === 'country' && (close || people < (view.zoom < 2.5 ? 3e7 : view.zoom < 3.5 ? 1e7 : view.zoom < 4.5 ? 3e6 : 0))) continue;
       if (style === 'region' && view.zoom < 6) continue;
       found.push({ text, point: [longitude, latitude], style, dot: style === 'town' || style === 'capital',
-        weight: style === 'country' ? 3e7 : style === 'sea' ? 2e7 : style === 'capital' ? 1e7 + people : style === 'region' ? 5e5 : people });
+        weight: style === 'country' ? 3e7 + people : style === 'sea' ? 2e7 : style === 'capital' ? 1e7 + people : style === 'region' ? 5e5 : people });
     }
     return found.sort((a, b) => b.weight - a.weight);
+  }
+
+  function inSight(view) {
+    const size = g.map.getSize(), corner = g.map.containerPointToLayerPoint([0, 0]).subtract(view.corner);
+    return [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
   }
 
   /* Where the legend and the controls stand: a label under them would be cut. */
@@ -158,7 +195,7 @@
   }
 
   g.drawLabels = function (ctx, view) {
-    const board = new Board(view.width, view.height), wanted = g.wantedLabels();
+    const board = new Board(view.width, view.height, inSight(view)), wanted = g.wantedLabels();
     for (const box of controls(view)) board.take(box);
     const project = ([longitude, latitude]) => {
       const [mx, my] = g.mercator(longitude, latitude);
@@ -183,12 +220,15 @@
     const lines = [];
     for (const layer of g.data.layers) for (const steps of (layer.shape && layer.shape.lines) || []) lines.push([layer.name, steps, 'line']);
     for (const [name, steps] of (g.backdrop && g.backdrop.near && g.backdrop.near.disputed) || []) if (name) lines.push([name, steps, 'disputed']);
-    const written = new Set();
+    const written = new Set(), drawn = lines.flatMap(([, steps]) => sampled(decoded(steps), view));
     for (const [text, steps, style] of lines.sort((a, b) => (a[2] < b[2] ? 1 : a[2] > b[2] ? -1 : b[1].length - a[1].length))) {
-      const at = !written.has(text) && view.zoom >= 5.5 && middle(decoded(steps), view);
-      if (!at) continue;
-      written.add(text);
-      place(ctx, board, { text: g.clip(text, 60), x: at[0], y: at[1] + 12, style });
+      if (written.has(text) || view.zoom < 5.5) continue;
+      if (along(ctx, board, g.clip(text, 60), STYLES[style], sampled(decoded(steps), view), drawn)) written.add(text);
+    }
+    if (isClose(view)) {
+      for (const [text, ...points] of g.backdrop.countries) {
+        points.some((point) => place(ctx, board, { text, ...project(point), style: 'country' }, true));
+      }
     }
     const own = new Set(wanted.places.map((one) => one.text));
     for (const one of townLabels(view)) {
