@@ -76,7 +76,7 @@ def test_every_way_of_writing_a_length(text: str, value: float, unit: str) -> No
         "60 km/h", "60 kph", "194 kilometres an hour", "35 miles per gallon", "50 miles a day",
         "24 people per mile", "5m people", "$5 m", "5 nm", "Ten Mile Creek", "100 Mile House",
         "Four Miles Away", "the Miles family", "2,5 km", "I-5 km", "on Mile Road", "60 m/s",
-        "at 40th Kilometer", "a few feet", "back yards", "the feet of", "",
+        "at 40th Kilometer", "4 km squared", "a few feet", "back yards", "the feet of", "",
     ],
 )  # fmt: skip
 def test_what_is_no_length(text: str) -> None:
@@ -107,6 +107,7 @@ def test_what_is_no_length(text: str) -> None:
         ("between 5 and 10 km", 4.25, 11.5, None),
         ("from 5 to 10 km", 4.25, 11.5, None),
         ("5 km to 10 km", 4.25, 11.5, None),
+        ("a 5- to 10-km belt", 4.25, 11.5, None),
         ("between 5 km and 10 km", 4.25, 11.5, None),
         ("up to 5-10 km", 0, 10, "up to"),
         ("a few kilometres", 2, 7, None),
@@ -124,6 +125,21 @@ def test_hedges_ranges_and_vague_words(
     assert found.hedge == hedge
     assert found.low_km == pytest.approx(low)
     assert found.high_km == (None if high is None else pytest.approx(high))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("5 feet 2 inches", 5 + 1 / 6, "ft"),
+        ("5 feet and 2 inches", 5 + 1 / 6, "ft"),
+        ("3 miles 440 yards", 3.25, "mi"),
+        ("2 km 300 m", 2.3, "km"),
+    ],
+)
+def test_one_length_in_two_units(text: str, value: float, unit: str) -> None:
+    [found] = find_quantities(text)
+    assert found.value == pytest.approx(value)
+    assert (found.unit, found.span.text) == (unit, text)
 
 
 def test_and_joins_a_range_only_after_between() -> None:

@@ -16,6 +16,7 @@ _LINKING = frozenset(
     ", and but or is are was were it lies lie also about located situated while ; & being "
     "respectively via by ( )".split()
 )
+_INVERTING = frozenset("is are was were lies lie".split())
 _CLAUSE_BREAK = frozenset("while whereas although though but".split())
 
 
@@ -31,14 +32,7 @@ def linked(items: Sequence[Item], after: int, start: int) -> bool:
 
 def inverted(items: Sequence[Item], after: int) -> bool:
     """Whether the subject follows: "2 miles to the east is the village of Bretford"."""
-    if after + 1 >= len(items) or items[after].lower not in {
-        "is",
-        "are",
-        "was",
-        "were",
-        "lies",
-        "lie",
-    }:
+    if after + 1 >= len(items) or items[after].lower not in _INVERTING:
         return False
     following = items[after + 1]
     return following.capital or following.lower in {"the", "a", "an"}

@@ -112,10 +112,10 @@ FEATURES = frozenset(
     "reservoir base camp port harbour harbor mouth source junction interchange intersection "
     "confluence park forest reserve crossing checkpoint epicentre epicenter plant refinery school "
     "hospital university campus factory mine monastery temple church mosque castle fort fortress "
-    "prison cemetery farm estate depot airstrip runway terminal pier lighthouse beach "
-    "island islands cape peninsula point falls spring springs zone enclave exclave territory "
-    "equator trail site complex facility headquarters barracks outpost tower wall fence stadium market hotel "
-    "house mainland capital summit landing well field fields oilfield pipeline".split()
+    "prison cemetery farm estate depot airstrip runway terminal pier lighthouse beach island "
+    "islands cape peninsula point falls spring springs zone enclave exclave territory equator "
+    "trail site complex facility headquarters barracks outpost tower wall fence stadium market "
+    "hotel house mainland capital summit landing well field fields oilfield pipeline".split()
 )
 LINE_PHRASES = (
     ("line", "of", "contact"),

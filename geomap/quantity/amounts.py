@@ -84,7 +84,8 @@ class _Reader:
             return None
         high = None
         if self.peek():
-            joined = self.take("to", "or") or (between and self.take("and")) or self.dash()
+            joined = self.dash()  # also "8- to 16-mile"
+            joined = self.take("to", "or") or (between and self.take("and")) or joined
             high = self.amount() if joined else None
             if high is None or not _is_range(low, high):
                 return None

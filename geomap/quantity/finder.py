@@ -31,6 +31,7 @@ _BETWEEN_UNITS = re.compile(r"\s*[(\[]\s*(?:or\s|about\s|approximately\s|~\s?|c\
 _OR = re.compile(r"(?:\s*/\s*|,?\s+or\s+(?:about\s+|roughly\s+)?|\s*[;,]\s*)\Z")
 _RANGE_WORD = re.compile(r"\s*(?:to|[-–—])\s*\Z")
 _CLOSING = re.compile(r"\s*[)\]]")
+_SMALLER = {("ft", "in"), ("mi", "yd"), ("mi", "ft"), ("km", "m"), ("yd", "ft"), ("m", "cm")}
 _METRIC = {"km", "m", "cm", "mm"}
 
 
@@ -102,6 +103,8 @@ def _joined(text: str, left: _Length, right: _Length) -> _Length | None:
         left.unit,
         right.unit,
     }
+    if (left.unit, right.unit) in _SMALLER and re.fullmatch(r",?\s+(?:and\s+)?", gap):
+        return _sum(left, right)
     closing = _CLOSING.match(text, right.end)
     if left.unit != right.unit and other_system:
         if _BETWEEN_UNITS.fullmatch(gap):
@@ -117,6 +120,22 @@ def _joined(text: str, left: _Length, right: _Length) -> _Length | None:
         if lower < upper and left.upper is None and left.twin is None:
             return replace(left, end=right.end, upper=right)
     return None
+
+
+def _sum(left: _Length, right: _Length) -> _Length | None:
+    """One length in two units: "5 feet 2 inches", "3 miles 500 yards"."""
+    one, other = left.amount.exact, right.amount.exact
+    ratio = KM_PER[right.unit] / KM_PER[left.unit]
+    if one is None or other is None or other * ratio >= 1 or not one.is_integer():
+        return None
+    amount = replace(
+        left.amount,
+        low=one + other * ratio,
+        high=one + other * ratio,
+        place=right.amount.place * ratio,
+        resolution=right.amount.resolution * ratio,
+    )
+    return replace(left, end=right.end, amount=amount)
 
 
 def _alike(left: _Length, right: _Length) -> bool:

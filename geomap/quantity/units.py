@@ -54,7 +54,7 @@ _KIND = re.compile(
 )
 # what turns a length into an area, a volume, a speed or a rate
 _NOT_A_LENGTH = re.compile(
-    r"\.?\s?(?:[²³]|\^|/|(?:per|an?|each|every)\s(?:second|minute|hour|day|week|month|year|night"
+    r"\.?\s?(?:[²³]|\^|/|squared\b|cubed\b|(?:per|an?|each|every)\s(?:second|minute|hour|day|week|month|year|night"
     r"|gallon|litre|liter|session|trip)s?\b|per\b)"
 )
 _SPEEDS = re.compile(r"\s?(?:p\.?h\b|hr?\b)")
