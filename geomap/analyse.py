@@ -97,7 +97,7 @@ def analyse(
 
     documents, failures = _documents(sources, published=published)
     if failures and not documents:
-        raise DocumentError("; ".join(failure.reason for failure in failures))
+        raise DocumentError("; ".join(f"{each.source}: {each.reason}" for each in failures))
     own_layers = _own_layers(layers)
     atlas = atlas or open_atlas()
     recogniser = recogniser or load_recogniser(atlas)

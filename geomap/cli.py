@@ -15,10 +15,11 @@ from geomap.errors import GeomapError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rich.console import Console
 
+    from geomap.model import Candidate, LayerReference
     from geomap.report import Report
 
 _INPUT = "Reports are plain text, Markdown, HTML, JSON or JSON Lines; - reads standard input."
@@ -91,6 +92,22 @@ _output = click.option(
     help="Where to write; its directory must exist.",
 )
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+
+
+class _Point(click.ParamType):
+    """Longitude and latitude, with a comma between them."""
+
+    name = "point"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, float]:
+        """Read the two numbers; whether they lie on the globe is checked by the library."""
+        try:
+            longitude, latitude = map(float, str(value).split(","))
+        except ValueError:
+            self.fail(f"{value!r}: expected LON,LAT in degrees, such as 46.36,40.68", param, ctx)
+        return longitude, latitude
 
 
 @commands.command(epilog=_INPUT)
@@ -187,14 +204,26 @@ def verify(
 
 @commands.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
-@click.option("--country", metavar="CC", help="Only places in this country (two letters, AZ).")
+@click.option(
+    "--country",
+    multiple=True,
+    metavar="CC",
+    help="A country in which it is likelier to lie (two letters: AZ). May be repeated.",
+)
+@click.option(
+    "--near",
+    type=_Point(),
+    metavar="LON,LAT",
+    help="A point near which it is likelier to lie, in degrees.",
+)
 @click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True)
 @_as_json
 @_shared_options
 def locate(
     *,
     names: tuple[str, ...],
-    country: str | None,
+    country: tuple[str, ...],
+    near: tuple[float, float] | None,
     limit: int,
     as_json: bool,
     published: dt.date | None,
@@ -202,9 +231,31 @@ def locate(
 ) -> None:
     """Say which places a NAME could mean, the likeliest first, and why.
 
-    Layers of that name ("frontline") are listed too; --published leaves those valid on that day.
-    NAME - reads names from standard input, one a line.
+    NAME may say what holds it: "Paris, Texas". Layers of that name ("frontline") are listed too;
+    --published leaves those that hold on that day. NAME - reads names from standard input, one a
+    line.
     """
+    from geomap.atlas import open_atlas
+    from geomap.geocode import candidates_of
+
+    atlas = open_atlas()
+    found = {
+        name: (
+            candidates_of(name, atlas=atlas, country=country, near=near, limit=limit),
+            _layers_called(name, layers, published),
+        )
+        for name in _names(names)
+    }
+    if as_json:
+        click.echo(_json(found))
+        return
+    from geomap.tables import print_candidates, print_layers
+
+    console = _console()
+    for name, (candidates, called) in found.items():
+        if candidates or not called:
+            print_candidates(name, candidates, console)
+        print_layers(called, console)
 
 
 @commands.command()
@@ -235,6 +286,43 @@ def _analysed(
         return run(reports, published=published, layers=layers)
     with click.progressbar(length=len(reports), label="Reading reports", file=sys.stderr) as bar:
         return run(reports, published=published, layers=layers, on_document=lambda _: bar.update(1))
+
+
+def _names(names: Sequence[str]) -> list[str]:
+    """The names asked for, once each; - stands for the lines of standard input."""
+    asked: list[str] = []
+    for name in names:
+        asked += click.get_text_stream("stdin").read().splitlines() if name == "-" else [name]
+    return list(dict.fromkeys(name.strip() for name in asked if name.strip()))
+
+
+def _layers_called(
+    name: str, files: Sequence[Path], on: dt.date | None
+) -> tuple[LayerReference, ...]:
+    """The layers that go by a name, own ones first."""
+    from geomap.atlas import normalise
+    from geomap.atlas.layers import read_layers, shipped_layers
+
+    own = [layer for file in files for layer in read_layers(file)]
+    wanted = normalise(name)
+    return tuple(
+        layer.reference()
+        for layer in (*own, *shipped_layers())
+        if layer.holds_on(on) and wanted in map(normalise, (layer.name, *layer.aliases))
+    )
+
+
+def _json(
+    found: Mapping[str, tuple[tuple[Candidate, ...], tuple[LayerReference, ...]]],
+) -> str:
+    """What was found for each name, in the words of the report's schema."""
+    from pydantic_core import to_jsonable_python
+
+    answers = [
+        {"name": name, "candidates": candidates, "layers": layers}
+        for name, (candidates, layers) in found.items()
+    ]
+    return json.dumps(to_jsonable_python(answers), indent=2, ensure_ascii=False)
 
 
 def _say(line: str) -> None:

@@ -19,7 +19,7 @@ FLOORS = {
     3: ("atlas", "basemap"),
     4: ("read", "recognise"),
     5: ("resolve", "claims", "incidents"),
-    6: ("verify",),
+    6: ("verify", "geocode"),
     7: ("report", "tables", "maps", "export"),
     8: ("analyse", "evaluate"),
     9: ("cli", "__main__"),
