@@ -225,6 +225,7 @@ def test_direction_tolerance(wind: str, rule: str, doubt_km: float, tolerance: f
         ),
         (length(60, 66), {}, "travel-consistent", "by road a distance of that length is possible"),
         (length(60, 66), {"mode": Mode.STRAIGHT}, "contradicted", "means a straight line"),
+        (length(60, 66, rule="instrument"), {}, "contradicted", "means a straight line"),
         (length(100, 120), {}, "contradicted", "not even a road of 1.5 times"),
         (length(20, 30), {}, "contradicted", "shorter than any straight line"),
         (
@@ -258,8 +259,9 @@ def test_the_reasons_quote_claim_rule_and_measurement(atlas: Atlas) -> None:
     assert verdict.why == (
         "The report says “almost 55.5 km”, read as 51 to 60 km (rounding rule: press).",
         (
-            "Measured in a straight line on the WGS84 ellipsoid from Village to Town: 50 km "
-            "(between 46 km and 54 km, counting the extent of the places and the accuracy of lines)."
+            "Measured in a straight line on the WGS84 ellipsoid from Village to Town: "
+            "50 km (between 46 km and 54 km, counting the extent of the places and the accuracy "
+            "of lines)."
         ),
         "What was measured is consistent with the claim.",
     )

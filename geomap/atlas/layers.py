@@ -8,7 +8,7 @@ Those shipped were built by ``tools/build_layers.py`` from Natural Earth; users 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.atlas.borders import border_layers, coast_layers
@@ -25,6 +25,7 @@ __all__ = [
     "Layer",
     "border_layers",
     "coast_layers",
+    "find_layer",
     "fitting_layers",
     "read_layers",
     "same_region",
@@ -92,6 +93,32 @@ def fitting_layers(
     return tuple(sorted(fits, key=lambda layer: _rank(layer, feature, regions)))
 
 
+def find_layer(layer_id: str, layers: Iterable[Layer] = ()) -> Layer | None:
+    """The layer of a measurement again, by the id that its reference carries.
+
+    Args:
+        layer_id: as in ``LayerReference.id``.
+        layers: own layers, looked through first.
+
+    Returns:
+        None for an own layer that is not at hand, or an outline (the gazetteer holds those).
+
+    Example:
+        >>> find_layer("naturalearth:border:AM").accuracy_km
+        3.0
+    """
+    for layer in (*layers, *shipped_layers()):
+        if layer.id == layer_id:
+            return layer
+    source, _, rest = layer_id.partition(":")
+    what, _, country = rest.partition(":")
+    make = {"border": border_layers, "coast": coast_layers}.get(what)
+    if source != "naturalearth" or make is None:
+        return None
+    made = make(country.partition(":")[0])
+    return next((layer for layer in made if layer.id == layer_id), None)
+
+
 def same_region(layer: Layer, region_names: Iterable[str]) -> bool:
     """Whether a layer belongs to the region that has one of these names.
 
@@ -102,6 +129,7 @@ def same_region(layer: Layer, region_names: Iterable[str]) -> bool:
     return not {_key(name) for name in layer.region}.isdisjoint(map(_key, region_names))
 
 
+@lru_cache(maxsize=8192)
 def _key(name: str) -> str:
     """Names and nouns compared without case, accents, hyphens, articles and plural."""
     words = normalise(name.replace("-", " ")).split()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.errors import GeomapError
 from geomap.geodesy import azimuth_deg, destination, shortest
-from geomap.model import Alternative, Measurement, Outcome, Verdict
-from geomap.verify.ends import End, Missing, ends_of, point_of
+from geomap.model import Alternative, Measurement, Mode, Outcome, Verdict
+from geomap.verify.end import End, Missing, point_of
+from geomap.verify.ends import ends_of
 from geomap.verify.judge import (
     direction_tolerance_deg,
     judge,
@@ -203,14 +204,19 @@ def _judge(
         measurement.low_km,
         measurement.best_km,
         measurement.high_km,
-        mode=claim.mode,
+        mode=_mode(claim),
     )
-    sentences = (judged(claim, measurement, outcome),)
+    sentences = (judged(claim.quantity, measurement, outcome, _mode(claim)),)
     if _off_course(claim, measurement, subject, reference, doubt):
         fits = outcome is not Outcome.CONTRADICTED
         wrong = misdirected(claim, measurement, distance_fits=fits)
         return Outcome.CONTRADICTED, (wrong,) if fits else (*sentences, wrong)
     return outcome, sentences
+
+
+def _mode(claim: DistanceClaim) -> Mode:
+    """An instrument writes straight lines ("12 km NNE of X"), whatever its words leave open."""
+    return Mode.STRAIGHT if claim.quantity.rule == "instrument" else claim.mode
 
 
 def _off_course(

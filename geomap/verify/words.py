@@ -74,9 +74,9 @@ def measured(measurement: Measurement, subject: str, reference: str, *, to_line:
     )
 
 
-def judged(claim: DistanceClaim, measurement: Measurement, outcome: Outcome) -> str:
+def judged(quantity: Quantity, measurement: Measurement, outcome: Outcome, mode: Mode) -> str:
     """What follows from the two."""
-    quantity, best = claim.quantity, measurement.best_km
+    best = measurement.best_km
     if outcome is Outcome.SUPPORTED:
         return "What was measured is consistent with the claim."
     shortest_claimed = quantity.low_km
@@ -93,7 +93,7 @@ def judged(claim: DistanceClaim, measurement: Measurement, outcome: Outcome) -> 
             f"{longer}; by road a distance of that length is possible, since roads "
             f"are commonly up to {TRAVEL_RATIO:g} times as long."
         )
-    if claim.mode is Mode.STRAIGHT:
+    if mode is Mode.STRAIGHT:
         return f"{longer}, and the report means a straight line."
     return f"{longer}; not even a road of {TRAVEL_RATIO:g} times the straight line makes it true."
 

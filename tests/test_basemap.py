@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+import shapely
+
+from geomap.basemap import VIEWPOINTS, basemap
+from geomap.errors import OptionError
+
+CAUCASUS = (44.0, 38.5, 50.5, 42.0)
+
+
+def test_a_report_sized_extent() -> None:
+    world = basemap(CAUCASUS)
+    box = shapely.box(*CAUCASUS)
+    for geometry in (world.land, world.lakes, world.borders, world.divisions):
+        assert not shapely.is_empty(geometry)
+        assert shapely.covers(shapely.buffer(box, 1e-9), geometry)
+    land, lake, sea = (shapely.Point(p) for p in [(46.36, 40.68), (45.3, 40.3), (50.3, 41.5)])
+    assert shapely.covers(world.land, land)
+    assert shapely.covers(world.lakes, lake)
+    assert not shapely.covers(world.land, sea)
+    assert "Ceasefire Line 1994" in [line.name for line in world.disputed]
+
+
+def test_it_is_fast_once_and_faster_again() -> None:
+    basemap(CAUCASUS)
+    started = time.perf_counter()
+    basemap(CAUCASUS)
+    assert time.perf_counter() - started < 0.5
+
+
+def test_viewpoints_differ_where_they_should() -> None:
+    crimea = (32.0, 44.0, 37.0, 47.0)
+    perekop = shapely.box(33.3, 45.9, 34.2, 46.4)
+    for viewpoint in VIEWPOINTS:
+        world = basemap(crimea, viewpoint=viewpoint)
+        assert not shapely.intersects(world.borders, perekop)
+        assert "Limit of Crimea" in [line.name for line in world.disputed]
+    somaliland = (43.0, 8.0, 49.5, 11.5)
+    assert "Limit of Somaliland" in [line.name for line in basemap(somaliland).disputed]
+
+
+@pytest.mark.parametrize("bounds", [(170.0, -25.0, 190.0, -10.0), (170.0, -25.0, -170.0, -10.0)])
+def test_across_the_antimeridian(bounds: tuple[float, float, float, float]) -> None:
+    world = basemap(bounds)
+    west, _, east, _ = shapely.bounds(world.land)
+    assert world.bounds == (170.0, -25.0, 190.0, -10.0)
+    assert 170.0 <= west < 180.0 < east <= 190.0
+
+
+def test_detail_follows_the_extent() -> None:
+    coarse, fine = basemap((20, 30, 60, 55)), basemap((20, 30, 60, 55), tolerance_deg=0)
+    assert shapely.get_num_coordinates(coarse.land) * 3 < shapely.get_num_coordinates(fine.land)
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        (0.0, 50.0, 0.0, 60.0),
+        (0.0, 60.0, 10.0, 50.0),
+        (0.0, -91.0, 10.0, 0.0),
+        (0.0, float("nan"), 1.0, 1.0),
+    ],
+)
+def test_bad_bounds(bounds: tuple[float, float, float, float]) -> None:
+    with pytest.raises(OptionError) as error:
+        basemap(bounds)
+    assert str(error.value) == (
+        f"bounds {bounds} are no extent: expected west, south, east, north in degrees"
+    )
+
+
+def test_unknown_viewpoint() -> None:
+    with pytest.raises(OptionError) as error:
+        basemap(CAUCASUS, viewpoint="mars")
+    assert str(error.value) == "viewpoint 'mars' is unknown: choose one of un, de-facto"
+
+
+def test_an_empty_sea() -> None:
+    world = basemap((-140.0, -50.0, -130.0, -45.0))
+    assert shapely.is_empty(world.land)
+    assert world.disputed == ()
