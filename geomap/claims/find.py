@@ -58,15 +58,18 @@ def find_claims(
         return ()
     kept = usable(mentions)
     spans = sentences(text)
-    discourse = Discourse(
-        mentions=kept, topic=topic_of(document, spans[0], kept) if spans else None
-    )
+    discourse: Discourse | None = None
     claims: list[DistanceClaim] = []
     for (start, end), lengths in _by_sentence(spans, quantities):
         items = items_of(text, start, end, mentions=kept, quantities=lengths)
         items = name_unrecognised(items, document.id)
+        readings = _readings(items)
+        if not readings:
+            continue
+        if discourse is None:
+            discourse = Discourse(mentions=kept, topic=topic_of(document, spans[0], kept))
         sentence = Span(start=start, end=end, text=text[start:end])
-        claims += _claims_of(document, sentence, items, discourse)
+        claims += _claims_of(document, sentence, items, readings, discourse=discourse)
     return tuple(claims)
 
 
@@ -123,23 +126,32 @@ def _by_sentence(
         yield current, held
 
 
-def _claims_of(
-    document: Document, sentence: Span, items: Sequence[Item], discourse: Discourse
-) -> Iterator[DistanceClaim]:
-    previous: tuple[Subject, int] | None = None
+def _readings(items: Sequence[Item]) -> list[tuple[Quantity, Reading]]:
+    """The lengths of a sentence that are distance claims."""
+    found = []
     before: Quantity | None = None
-    attribution: str | None = None
-    asked = False
     for at, item in enumerate(items):
         quantity = item.quantity
         if quantity is None or (before and _converts(items, at, before)):
             continue
         before = quantity
         reading = read_length(items, at)
-        if reading is None:
-            continue
-        if not asked:
-            attribution, asked = attribution_of(sentence.text), True
+        if reading:
+            found.append((quantity, reading))
+    return found
+
+
+def _claims_of(
+    document: Document,
+    sentence: Span,
+    items: Sequence[Item],
+    readings: Sequence[tuple[Quantity, Reading]],
+    *,
+    discourse: Discourse,
+) -> Iterator[DistanceClaim]:
+    previous: tuple[Subject, int] | None = None
+    attribution = attribution_of(sentence.text)
+    for quantity, reading in readings:
         subject = read_subject(items, reading, discourse, previous=previous)
         previous = subject, reading.after
         for phrase in reading.references or (None,):

@@ -146,32 +146,38 @@ def name_unrecognised(items: Sequence[Item], document: str) -> tuple[Item, ...]:
         after = at
         while after < len(items) and _may_be_name(items, after, at):
             after += 1
+        if after == at:
+            found.append(items[at])
+            at += 1
+            continue
         run = items[at:after]
-        before_name = after < len(items) and items[after].kind is Kind.NAME
-        person = any(one.lower.rstrip(".") in TITLES for one in items[max(0, at - 2) : after])
-        if not run or before_name or person or all(one.lower in NOUNS for one in run):
-            found.extend(run or items[at : at + 1])
-            at = max(after, at + 1)
-            continue
-        text = " ".join(one.text for one in run)
-        exact = run[-1].end - run[0].start == len(text)
-        if not exact:
-            found.extend(run)
-            at = after
-            continue
-        span = Span(start=run[0].start, end=run[-1].end, text=text)
-        found.append(
-            Item(
-                kind=Kind.NAME,
-                text=text,
-                lower=text.lower(),
-                start=span.start,
-                end=span.end,
-                mention=Mention(document=document, span=span, why=(UNRECOGNISED,)),
-            )
-        )
+        name = _as_name(run, document) if _stands_alone(items, at, after) else None
+        found.extend((name,) if name else run)
         at = after
     return tuple(found)
+
+
+def _stands_alone(items: Sequence[Item], at: int, after: int) -> bool:
+    """Whether a run of capitals is no person, no common noun, and no part of a longer name."""
+    if after < len(items) and items[after].kind is Kind.NAME:
+        return False
+    if any(one.lower.rstrip(".") in TITLES for one in items[max(0, at - 2) : after]):
+        return False
+    return not all(one.lower in NOUNS for one in items[at:after])
+
+
+def _as_name(run: Sequence[Item], document: str) -> Item | None:
+    """One item for a run of words; None where more than a space parts them."""
+    text = " ".join(one.text for one in run)
+    start, end = run[0].start, run[-1].end
+    if end - start != len(text):
+        return None
+    mention = Mention(
+        document=document, span=Span(start=start, end=end, text=text), why=(UNRECOGNISED,)
+    )
+    return Item(
+        kind=Kind.NAME, text=text, lower=text.lower(), start=start, end=end, mention=mention
+    )
 
 
 def _may_be_name(items: Sequence[Item], at: int, first: int) -> bool:
