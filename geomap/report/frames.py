@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 # Dates in milliseconds: nanoseconds would end at the year 2262 and begin at 1677.
 _TEXT, _REAL, _WHOLE, _DATE, _BOOL = "string", "float64", "Int64", "datetime64[ms]", "boolean"
 
-_LARGEST = 2**63 - 1
-
 _OF_DOCUMENT = {"document": _TEXT, "source": _TEXT, "published": _DATE}
 _OF_PLACE = {
     "place_id": _TEXT,
@@ -206,13 +204,19 @@ def _claim(checked: CheckedClaim, document: Document) -> dict[str, Any]:
     }
 
 
+def capped(number: int | None) -> int | None:
+    """A count as a table can hold it: a report may write any number.
+
+    Example:
+        >>> capped(13), capped(10**30), capped(None)
+        (13, 9223372036854775807, None)
+    """
+    return None if number is None else min(number, 2**63 - 1)
+
+
 def _ends(what: str, count: Count | None) -> dict[str, int | None]:
-    """Both ends of a count; what no table can hold (a report may write any number) is capped."""
     low, high = (count.low, count.high) if count else (None, None)
-    return {
-        f"{what}_low": None if low is None else min(low, _LARGEST),
-        f"{what}_high": None if high is None else min(high, _LARGEST),
-    }
+    return {f"{what}_low": capped(low), f"{what}_high": capped(high)}
 
 
 def _of_document(document: Document) -> dict[str, Any]:

@@ -1,0 +1,177 @@
+"""Writing a report in the format that a file's ending names."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from geomap.errors import MissingExtraError, OptionError
+from geomap.export.claimreview import claim_reviews
+from geomap.export.kml import to_kml
+from geomap.export.schemas import acled, ged
+from geomap.files import replacing, write_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from geopandas import GeoDataFrame
+
+    from geomap.atlas import Atlas
+    from geomap.report import Report
+
+FORMATS = {
+    ".csv": "table",
+    ".geojson": "GeoJSON",
+    ".gpkg": "GeoPackage",
+    ".parquet": "GeoParquet",
+    ".kml": "KML",
+    ".jsonld": "ClaimReview (claims only)",
+}
+"""The formats by file ending."""
+
+What = Literal["mentions", "incidents", "claims"]
+Schema = Literal["geomap", "acled", "ged"]
+
+
+def export(
+    report: Report,
+    path: str | os.PathLike[str],
+    *,
+    what: What = "incidents",
+    schema: Schema = "geomap",
+    atlas: Atlas | None = None,
+) -> Path:
+    """Write incidents, mentions or claims for another tool, whole or not at all.
+
+    The ending of the path chooses the format: ``.csv``, ``.geojson`` (RFC 7946), ``.gpkg``,
+    ``.parquet`` (needs the extra ``parquet``), ``.kml``, and ``.jsonld`` for the claims as
+    schema.org ClaimReview. In CSV, text that a spreadsheet would run as a formula gets an
+    apostrophe before it.
+
+    Args:
+        report: what to write.
+        path: where to; its ending is one of [FORMATS][geomap.export.FORMATS].
+        what: which table.
+        schema: the columns of incidents in CSV: ours, ACLED's or those of UCDP GED.
+        atlas: names countries and divisions in the columns of ACLED and UCDP.
+
+    Returns:
+        The path written.
+
+    Raises:
+        OptionError: an ending, table or schema that is not known, or that do not go together.
+        MissingExtraError: GeoParquet without pyarrow.
+        OutputError: the file cannot be written.
+
+    Example:
+        >>> from geomap.model import Provenance
+        >>> from geomap.report import Report
+        >>> empty = Report(provenance=Provenance(geomap="0", atlas="a", recogniser="r"))
+        >>> export(empty, "incidents.xls")
+        Traceback (most recent call last):
+        geomap.errors.OptionError: 'incidents.xls' ends in '.xls'; expected .csv, .geojson, .gpkg, \
+.parquet, .kml or .jsonld
+    """
+    ending = Path(path).suffix.lower()
+    _check(os.fspath(path), ending, schema, what)
+    if ending == ".jsonld":
+        return write_text(
+            path, json.dumps(claim_reviews(report), indent=2, ensure_ascii=False) + "\n"
+        )
+    if ending == ".csv":
+        return write_text(path, _csv(_columns(report, what, schema, atlas)))
+    table = report.to_gdf(what)
+    if ending == ".geojson":
+        return write_text(path, _geojson(table, report) + "\n")
+    if ending == ".kml":
+        return write_text(path, to_kml(table, title=what.title(), description=_made_by(report)))
+    with replacing(path) as temporary:
+        if ending == ".gpkg":
+            _write_geopackage(table, temporary, what, report)
+        else:
+            _write_parquet(table, temporary)
+    return Path(path)
+
+
+def _check(path: str, ending: str, schema: str, what: str) -> None:
+    if ending not in FORMATS:
+        *most, last = FORMATS
+        raise OptionError(f"{path!r} ends in {ending!r}; expected {', '.join(most)} or {last}")
+    if schema not in ("geomap", "acled", "ged"):
+        raise OptionError(f"schema {schema!r} is not known; expected geomap, acled or ged")
+    if schema != "geomap" and (ending != ".csv" or what != "incidents"):
+        raise OptionError(f"schema {schema!r} is for incidents in .csv; leave it away here")
+
+
+def _columns(report: Report, what: What, schema: Schema, atlas: Atlas | None) -> pd.DataFrame:
+    if schema == "geomap":
+        table: pd.DataFrame = report.to_gdf(what).drop(columns="geometry")
+        return table
+    return (acled if schema == "acled" else ged)(report, atlas=atlas)
+
+
+def _csv(table: pd.DataFrame) -> str:
+    """A table as CSV (RFC 4180 with line feeds), safe to open in a spreadsheet."""
+    safe = table.copy()
+    for name in safe.columns[safe.dtypes == "string"]:
+        risky = safe[name].str.match(r"\s*[=+\-@]").fillna(value=False).astype(bool)
+        safe[name] = safe[name].mask(risky, "'" + safe[name])
+    text: str = safe.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    return text
+
+
+def _made_by(report: Report) -> str:
+    made = report.provenance
+    return f"geomap {made.geomap}, atlas {made.atlas}, recogniser {made.recogniser}"
+
+
+def _geojson(table: GeoDataFrame, report: Report) -> str:
+    features = []
+    for row in table.to_dict("records"):
+        shape = row.pop("geometry")
+        properties = {key: _plain(value) for key, value in row.items()}
+        geometry = None if shape is None else shape.__geo_interface__
+        features.append({"type": "Feature", "properties": properties, "geometry": geometry})
+    collection = {"type": "FeatureCollection", "generator": _made_by(report), "features": features}
+    return json.dumps(collection, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    """A table's cell as JSON knows it."""
+    import pandas as pd
+
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return value.item() if hasattr(value, "item") else value
+
+
+def _write_geopackage(table: GeoDataFrame, path: Path, layer: str, report: Report) -> None:
+    path.unlink()  # an empty file is no database that could be opened
+    kind = "LineString" if layer == "claims" else "Point"
+    table.to_file(
+        path,
+        driver="GPKG",
+        layer=layer,
+        geometry_type=kind,
+        layer_metadata={"DESCRIPTION": _made_by(report)},
+    )
+
+
+def _write_parquet(table: GeoDataFrame, path: Path) -> None:
+    if not _can_import("pyarrow"):
+        raise MissingExtraError(
+            "GeoParquet needs pyarrow, which is not installed; run pip install 'geomap[parquet]'"
+        )
+    table.to_parquet(path, index=False, schema_version="1.1.0")
+
+
+def _can_import(name: str) -> bool:
+    try:
+        importlib.import_module(name)
+    except ImportError:
+        return False
+    return True

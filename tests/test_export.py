@@ -1,0 +1,231 @@
+"""What is exported is read back by the tools it is for, and runs in none of them."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import json
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import geopandas
+import pandas as pd
+import pyogrio
+import pytest
+from hypothesis import HealthCheck, given, settings
+from samples import document, reports, sample_report
+
+from geomap.errors import MissingExtraError, OptionError, OutputError
+from geomap.export import acled, export, ged
+from geomap.export.claimreview import claim_reviews
+from geomap.export.kml import to_kml
+from geomap.model import Provenance, Span
+from geomap.report import Report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EMPTY = Report(provenance=Provenance(geomap="0", atlas="a", recogniser="r"))
+TABLES: tuple[Any, ...] = ("mentions", "incidents", "claims")
+
+
+@pytest.mark.parametrize("what", TABLES)
+@pytest.mark.parametrize("ending", [".geojson", ".gpkg"])
+@pytest.mark.parametrize("report", [sample_report(), EMPTY], ids=["full", "empty"])
+def test_layers_are_read_back(report: Report, ending: str, what: Any, tmp_path: Path) -> None:
+    path = export(report, tmp_path / f"out{ending}", what=what)
+    back = geopandas.read_file(path)
+    table = report.to_gdf(what)
+    assert back.crs == "EPSG:4326"
+    assert len(back) == len(table)
+    if len(table):
+        assert back.geometry.geom_equals_exact(table.geometry, 1e-9).sum() == 1
+        assert back["why"].to_list() == table["why"].to_list()
+        assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_geopackage_says_what_made_it(tmp_path: Path) -> None:
+    path = export(sample_report(), tmp_path / "out.gpkg", what="claims")
+    about = pyogrio.read_info(path, layer="claims")
+    assert about["layer_metadata"]["DESCRIPTION"] == "geomap 0.1.0, atlas 2026.1, recogniser small"
+    assert about["geometry_type"] == "LineString"
+
+
+def test_geojson_is_plain(tmp_path: Path) -> None:
+    path = export(sample_report(), tmp_path / "out.geojson")
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    (feature,) = collection["features"]
+    assert feature["geometry"] == {"type": "Point", "coordinates": [46.3606, 40.6828]}
+    properties = feature["properties"]
+    assert (properties["killed_low"], properties["killed_high"]) == (13, None)
+    assert (properties["event_date"], properties["intercepted"]) == ("2020-10-17", False)
+
+
+def test_incidents_in_the_columns_of_acled() -> None:
+    row = acled(sample_report()).iloc[0]
+    assert row["event_id_cnty"] == "e-1"
+    assert (row["event_date"], row["year"]) == (pd.Timestamp(2020, 10, 17), 2020)
+    assert (row["time_precision"], row["geo_precision"]) == (1, 1)
+    assert row["disorder_type"] == "Political violence"
+    assert (row["location"], row["latitude"], row["longitude"]) == ("Ganja", 40.6828, 46.3606)
+    assert (row["fatalities"], row["source"]) == (13, "wire.txt")
+    assert pd.isna(row["actor1"])
+    assert pd.isna(row["iso"])
+
+
+def test_incidents_in_the_columns_of_ucdp() -> None:
+    row = ged(sample_report()).iloc[0]
+    assert (row["low"], row["best"]) == (13, 13)
+    assert pd.isna(row["high"])
+    assert (row["where_prec"], row["where_coordinates"]) == (1, "Ganja")
+    assert (row["source_headline"], row["source_original"]) == ("A strike", "officials")
+
+
+@pytest.mark.parametrize("table", [acled, ged])
+def test_drafts_can_be_joined_with_a_dataset(table: Any) -> None:
+    draft = table(sample_report())
+    dataset = pd.DataFrame({"country": ["Syria"], "notes": ["x"], "latitude": [34.8]})
+    both = pd.concat([draft, dataset], ignore_index=True)
+    assert len(both) == 2
+    assert list(table(EMPTY).columns) == list(draft.columns)
+
+
+@pytest.mark.parametrize("schema", ["geomap", "acled", "ged"])
+def test_csv_is_read_back(schema: Any, tmp_path: Path) -> None:
+    path = export(sample_report(), tmp_path / "out.csv", schema=schema)
+    with path.open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert float(row["latitude"]) == 40.6828
+    assert "2020-10-17" in row.values()
+
+
+def hostile(text: str) -> Report:
+    """A report whose incident and claim quote that text."""
+    report = sample_report()
+    span = Span(start=0, end=len(text), text=text)
+    incident = replace(report.incidents[0], spans=(span,), attribution=text, actors=(text,))
+    claim = replace(report.claims[0].claim, span=span, attribution=text)
+    return replace(
+        report,
+        documents=(document(text, source=text, title=text),),
+        mentions=(),
+        incidents=(incident,),
+        claims=(replace(report.claims[0], claim=claim),),
+    )
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", " =cmd|' /C calc'!A0", "\t=1"])
+@pytest.mark.parametrize("schema", ["geomap", "acled", "ged"])
+def test_no_cell_is_a_formula(text: str, schema: Any, tmp_path: Path) -> None:
+    path = export(hostile(text), tmp_path / "out.csv", schema=schema)
+    with path.open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    risky = {key: cell for key, cell in row.items() if cell.lstrip()[:1] in ("=", "+", "-", "@")}
+    assert risky == {}
+
+
+ATTACK = "]]></value></Data></Placemark><script>alert(1)</script>&x;\x00\x1b\ufffe \"'<![CDATA["
+
+
+def test_markup_in_a_report_stays_text(tmp_path: Path) -> None:
+    path = export(hostile(ATTACK), tmp_path / "out.kml")
+    root = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 - our own file
+    assert [e for e in root.iter() if e.tag.endswith("script")] == []
+    values = [e.text for e in root.iter("{http://www.opengis.net/kml/2.2}value")]
+    assert ATTACK.replace("\0", "�").replace("\x1b", "�").replace("\ufffe", "�") in values
+    work = claim_reviews(hostile("javascript:alert(1)"))["@graph"][0]["itemReviewed"]["appearance"]
+    assert "url" not in work
+
+
+def test_kml_is_read_back(tmp_path: Path) -> None:
+    path = export(sample_report(), tmp_path / "out.kml", what="claims")
+    root = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 - our own file
+    names = {"k": "http://www.opengis.net/kml/2.2"}
+    assert [e.text for e in root.findall(".//k:Placemark/k:name", names)] == ["Ganja"]
+    assert root.find(".//k:LineString/k:coordinates", names) is not None
+    text = (export(sample_report(), tmp_path / "i.kml")).read_text(encoding="utf-8")
+    assert "<begin>2020-10-17</begin>" in text
+    assert "46.360600,40.682800" in text
+
+
+def test_claims_become_reviews(tmp_path: Path) -> None:
+    path = export(sample_report(), tmp_path / "claims.jsonld")
+    (review,) = json.loads(path.read_text(encoding="utf-8"))["@graph"]
+    assert review["@type"] == "ClaimReview"
+    assert review["claimReviewed"] == "Ganja lies almost 60 km from the frontline."
+    assert review["reviewRating"]["ratingValue"] == 1
+    assert review["reviewRating"]["alternateName"] == "contradicted"
+    assert review["reviewBody"] == "Claimed almost 60 km; measured 41 km (40 to 43 km)."
+    assert review["itemReviewed"]["datePublished"] == "2020-10-18"
+    assert review["author"]["softwareVersion"] == "0.1.0"
+
+
+def test_parquet_is_read_back_or_names_its_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.parquet"
+    if importlib.util.find_spec("pyarrow"):
+        back = geopandas.read_parquet(export(sample_report(), path))
+        assert back["location"].to_list() == ["Ganja"]
+        path.unlink()
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtraError) as caught:
+        export(sample_report(), path)
+    assert str(caught.value) == (
+        "GeoParquet needs pyarrow, which is not installed; run pip install 'geomap[parquet]'"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "options", "message"),
+    [
+        (
+            "a.xls",
+            {},
+            "'a.xls' ends in '.xls'; expected .csv, .geojson, .gpkg, .parquet, .kml or .jsonld",
+        ),
+        (
+            "a",
+            {},
+            "'a' ends in ''; expected .csv, .geojson, .gpkg, .parquet, .kml or .jsonld",
+        ),
+        (
+            "a.csv",
+            {"schema": "cameo"},
+            "schema 'cameo' is not known; expected geomap, acled or ged",
+        ),
+        (
+            "a.kml",
+            {"schema": "acled"},
+            "schema 'acled' is for incidents in .csv; leave it away here",
+        ),
+        (
+            "a.csv",
+            {"what": "places"},
+            "what: 'places' is not known; expected mentions, incidents or claims",
+        ),
+    ],
+)
+def test_unknown_options_are_refused(path: str, options: dict[str, Any], message: str) -> None:
+    with pytest.raises(OptionError) as caught:
+        export(EMPTY, path, **options)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("ending", [".csv", ".geojson", ".gpkg", ".kml", ".jsonld"])
+def test_an_output_that_cannot_be_written_is_one_line(ending: str, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="there is no directory"):
+        export(sample_report(), tmp_path / "no" / f"a{ending}")
+
+
+@given(reports())
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_report_has_every_text_format(report: Report) -> None:
+    for table in (acled(report), ged(report)):
+        assert len(table) == len(report.incidents)
+    for what in TABLES:
+        ET.fromstring(to_kml(report.to_gdf(what), title="t", description="d"))  # noqa: S314
+    json.dumps(claim_reviews(report))
