@@ -32,6 +32,8 @@ _SAME_LINE_DEG = 0.02
 _TOWNS = 260
 _WORLD_TOWNS = 70
 
+_FURTHER_DEG = 11.0
+
 _GRID, _GRID_TOWNS = 28, 1500
 _LEAST_SHARE = 0.02
 """Of the grid, for a country's name to be written."""
@@ -77,6 +79,7 @@ def backdrop(
             "borders": overview["borders"][viewpoint],
             "disputed": overview["disputed"][viewpoint],
         },
+        "region": None if near is None or bounds is None else _region(bounds, viewpoint),
         "near": near,
         "labels": _labels(bounds, atlas, window),
         "countries": [] if bounds is None else _countries(bounds, atlas),
@@ -113,6 +116,29 @@ def _near(bounds: Bounds, viewpoint: str, over: Sequence[Geometry]) -> dict[str,
             if not _covered(named.geometry, over)
             for line in _lines(named.geometry)
         ],
+    }
+
+
+def _region(bounds: Bounds, viewpoint: str) -> dict[str, Any] | None:
+    """What lies further out, less detailed, for a reader who zooms out; first divisions left out."""
+    grow = max(_FURTHER_DEG, bounds.east - bounds.west)
+    wide = Bounds(
+        west=bounds.west - grow,
+        south=max(bounds.south - 0.7 * grow, -85.0),
+        east=bounds.east + grow,
+        north=min(bounds.north + 0.7 * grow, 85.0),
+    )
+    if wide.east - wide.west > _WIDE:
+        return None
+    cut = (wide.west, wide.south, wide.east, wide.north)
+    base = basemap(cut, tolerance_deg=(wide.east - wide.west) / 2400, viewpoint=viewpoint)
+    return {
+        "scale": SCALE,
+        "bounds": list(cut),
+        "land": _lines(base.land),
+        "lakes": _lines(base.lakes),
+        "borders": _lines(base.borders),
+        "disputed": [["", line] for named in base.disputed for line in _lines(named.geometry)],
     }
 
 

@@ -40,7 +40,7 @@
     ctx.setLineDash([]);
   }
 
-  function paint(ctx, layer, view, zoom) {
+  function paint(ctx, layer, view, zoom, large) {
     const t = g.theme;
     ctx.beginPath();
     trace(ctx, layer.land, view, true);
@@ -57,7 +57,7 @@
       if (!layer.coarse) ctx.stroke();
     }
     if (layer.rivers.length && zoom >= 5) stroke(ctx, layer.rivers, view, t.sea, zoom >= 8 ? 1.8 : 1.1);
-    if (layer.admin1.length && zoom >= 5) stroke(ctx, layer.admin1, view, t.admin, .9, [3, 2.5]);
+    if (layer.admin1.length && zoom >= 5 && large) stroke(ctx, layer.admin1, view, t.admin, .9, [3, 2.5]);
     if (zoom >= 5) stroke(ctx, layer.borders, view, t.casing, 5);
     stroke(ctx, layer.borders, view, t.border, zoom >= 5 ? 1.3 : .8);
     stroke(ctx, layer.disputed.map((one) => one.shape), view, t.disputed, 1.3, [5, 4]);
@@ -104,26 +104,28 @@
     return found;
   }
 
+  /* From the coarsest to the finest, each over the one before; what a finer one covers is left out. */
   g.drawBackdrop = function () {
-    const source = g.backdrop || {}, world = tier(source.world), near = tier(source.near);
+    const source = g.backdrop || {}, tiers = [source.world, source.region, source.near].map(tier).filter(Boolean);
+    const covers = (one, view) => turns(view, one).some((turn) => turn.west >= one.west && turn.east <= one.east &&
+      turn.north >= one.north && turn.south <= one.south);
     return function (ctx, view) {
       ctx.fillStyle = g.theme.sea;
       ctx.fillRect(0, 0, view.width, view.height);
-      const covered = near && turns(view, near).some((turn) => turn.west >= near.west && turn.east <= near.east &&
-        turn.north >= near.north && turn.south <= near.south);
-      if (world && !covered) for (const turn of turns(view, world)) paint(ctx, world, turn, view.zoom);
-      if (!near || (near.east - near.west) * view.size < 120) return;
-      for (const turn of turns(view, near)) {
-        ctx.save();
-        ctx.beginPath();
-        ctx.rect(near.west * view.size - turn.x, near.north * view.size - turn.y,
-          (near.east - near.west) * view.size, (near.south - near.north) * view.size);
-        ctx.clip();
-        ctx.fillStyle = g.theme.sea;
-        ctx.fillRect(0, 0, view.width, view.height);
-        paint(ctx, near, turn, view.zoom);
-        ctx.restore();
-      }
+      tiers.forEach((layer, i) => {
+        const width = (layer.east - layer.west) * view.size;
+        if (width < 120 || tiers.slice(i + 1).some((finer) => covers(finer, view))) return;
+        for (const turn of turns(view, layer)) {
+          ctx.save();
+          ctx.beginPath();
+          ctx.rect(layer.west * view.size - turn.x, layer.north * view.size - turn.y, width, (layer.south - layer.north) * view.size);
+          ctx.clip();
+          ctx.fillStyle = g.theme.sea;
+          ctx.fillRect(0, 0, view.width, view.height);
+          paint(ctx, layer, turn, view.zoom, width > .8 * view.width);
+          ctx.restore();
+        }
+      });
     };
   };
 })(window.geomap);

@@ -249,7 +249,7 @@
       places: Array.from(places, ([place, gap]) => ({ text: g.clip(place.called || place.name, 60), point: place.at, gap })),
       claims: claims.length > LABELS_AT_MOST ? [] : claims.map((item) => ({
         lines: g.claimWords(item.row), colour: g.theme[g.verdict(item.outcome).colour],
-        point: [(item.point[0] + item.end[0]) / 2, (item.point[1] + item.end[1]) / 2], dx: item.end[1] - item.point[1] })),
+        from: item.point, to: item.end })),
     };
   };
   g.claimWords = function (row) {

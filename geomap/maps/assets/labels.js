@@ -54,7 +54,7 @@
     const width = measure(ctx, text, style), h = style.size * .66, gap = label.gap || 6;
     const { x, y } = label;
     const spots = style.centre
-      ? [[x - width / 2, y], [x - width / 2, y - 22], [x - width / 2, y + 22]]
+      ? [[x - width / 2, y]]
       : [[x + gap, y], [x - gap - width, y], [x - width / 2, y - gap - h], [x - width / 2, y + gap + h],
         [x + gap, y - h], [x + gap, y + h], [x - gap - width, y - h], [x - gap - width, y + h]];
     for (const [left, middle] of spots) {
@@ -88,12 +88,11 @@
     const a = ctx.measureText(claimed).width;
     ctx.font = strong;
     const width = Math.max(a, ctx.measureText(measured).width) + 19, height = 39;
-    const side = label.dx * 1 >= 0 ? 1 : -1;
     const spots = [[12, -height / 2], [-12 - width, -height / 2], [-width / 2, 14], [-width / 2, -height - 14],
       [12, 10], [-12 - width, 10], [12, -height - 10], [-12 - width, -height - 10]];
-    if (side < 0) spots.reverse();
-    for (const [dx, dy] of spots.concat(spots.map(([sx, sy]) => [sx * 2.2, sy * 2.2]))) {
-      const x = label.x + dx, y = label.y + dy;
+    const shares = [.5, .35, .65, .2, .8];
+    for (const [share, [dx, dy]] of shares.flatMap((one) => spots.map((spot) => [one, spot]))) {
+      const x = label.a.x + share * (label.b.x - label.a.x) + dx, y = label.a.y + share * (label.b.y - label.a.y) + dy;
       if (!board.free([x, y, x + width, y + height], true)) continue;
       board.take([x - 3, y - 3, x + width + 3, y + height + 3]);
       ctx.save();
@@ -216,7 +215,7 @@
       }
     }
     for (const one of wanted.places) place(ctx, board, { ...one, ...project(one.point), style: 'report' });
-    for (const one of wanted.claims) tag(ctx, board, { ...one, ...project(one.point) });
+    for (const one of wanted.claims) tag(ctx, board, { ...one, a: project(one.from), b: project(one.to) });
     const lines = [];
     for (const layer of g.data.layers) for (const steps of (layer.shape && layer.shape.lines) || []) lines.push([layer.name, steps, 'line']);
     for (const [name, steps] of (g.backdrop && g.backdrop.near && g.backdrop.near.disputed) || []) if (name) lines.push([name, steps, 'disputed']);
