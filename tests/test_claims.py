@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+import runpy
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +16,7 @@ from geomap.claims import find_claims
 from geomap.claims.attribution import attribution_of
 from geomap.model import Document, Label, Mention, Mode, Role, Span
 
+ROOT = Path(__file__).parent.parent
 NAMES = re.compile(
     r"Nagorno-Karabakh|Sri Lankan|Addis Ababa|Iowa City|St\. Louis|Armenian|Rhode Island"
     r"|\b(?!(?:The|It|A|An|In|From|Some|Its|There|Located|I-4|Highway|Residents|Missiles|Today"
@@ -133,6 +137,26 @@ U, T, S = Mode.UNSTATED, Mode.TRAVEL, Mode.STRAIGHT
         ),
         ("It is a 60-mile drive from Ganja to Baku.", [("Ganja", "60-mile", "Baku", None, T)]),
         (
+            "Ganja is in Goranboy. The capital and largest city Baku is 365 km from Barda.",
+            [("Baku", "365 km", "Barda", None, U)],
+        ),
+        (
+            "Ganja is 5 km south of the Georgia (Kakheti) border and 9 km north of Barda.",
+            [("Ganja", "5 km", "Georgia + border", "S", U), ("Ganja", "9 km", "Barda", "N", U)],
+        ),
+        (
+            "1 mile west of Ganja is the village of Barda and 2 miles to the east is Shamkir.",
+            [("Barda", "1 mile", "Ganja", "W", U), ("Shamkir", "2 miles", "Ganja", "E", U)],
+        ),
+        (
+            "Located between Baku and Barda, Ganja is part of the plain, 65 miles east of Shamkir.",
+            [("Ganja", "65 miles", "Shamkir", "E", U)],
+        ),
+        (
+            "Police said that Shamkir is 9 km from Barda.",
+            [("Shamkir", "9 km", "Barda", None, U)],
+        ),
+        (
             "Ganja is about 100 km from Barda, Shamkir and Baku.",
             [("Ganja", "100 km", place, None, U) for place in ("Barda", "Shamkir", "Baku")],
         ),
@@ -230,3 +254,22 @@ def test_one_endless_sentence_is_read_in_linear_time(piece: str) -> None:
     started = time.process_time()
     read(text)
     assert time.process_time() - started < 8
+
+
+@pytest.mark.shared
+def test_held_out_sentences(shared: Path) -> None:
+    bench = runpy.run_path(str(ROOT / "benchmarks" / "claims.py"))
+    texts = bench["read_corpora"](shared / "data")
+    lines = (ROOT / "tests" / "labels" / "claims_heldout.jsonl").read_text("utf-8").splitlines()
+
+    def mentions(document: Document, gold: list[tuple[int, int]]) -> list[Mention]:
+        return bench["stand_in_mentions"](document.text, gold)  # type: ignore[no-any-return]
+
+    counts = bench["score"]([json.loads(line) for line in lines], texts, mentions, errors=False)
+    for group, found, reference in (("wiktor", 0.95, 0.92), ("news", 0.88, 0.83)):
+        count = counts[group]
+        assert count["found"] / count["gold"] > found
+        assert count["found"] / (count["found"] + count["extra"]) > found
+        assert count["reference"] / count["gold"] > reference
+        assert count["direction"] / count["found"] > 0.95
+        assert count["mode"] / count["found"] > 0.93

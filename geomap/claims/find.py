@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claims.attribution import attribution_of
-from geomap.claims.discourse import Discourse, topic_of
+from geomap.claims.discourse import Discourse, same_place, topic_of
 from geomap.claims.items import UNRECOGNISED, Item, items_of, name_unrecognised, usable
 from geomap.claims.reading import Reading, read_length
 from geomap.claims.subject import Subject, read_subject
@@ -150,14 +150,16 @@ def _claims_of(
     discourse: Discourse,
 ) -> Iterator[DistanceClaim]:
     previous: tuple[Subject, int] | None = None
+    last: Reference | None = None
     attribution = attribution_of(sentence.text)
     for quantity, reading in readings:
         subject = read_subject(items, reading, discourse, previous=previous)
         previous = subject, reading.after
         for phrase in reading.references or (None,):
             reference, tied = _reference(
-                document, items, reading, phrase, subject, discourse=discourse
+                document, items, reading, phrase, subject, discourse=discourse, last=last
             )
+            last = reference
             yield DistanceClaim(
                 document=document.id,
                 span=sentence,
@@ -206,8 +208,16 @@ def _reference(
     subject: Subject,
     *,
     discourse: Discourse,
+    last: Reference | None,
 ) -> tuple[Reference | None, str]:
-    """The other end of the claim, and in words what tied it."""
+    """The other end of the claim, and in words what tied it.
+
+    Where the words leave it out, it is that of the claim before in the sentence ("1 mile west of
+    X is A, 2 miles to the east B"), else what the discourse points to.
+    """
+    if phrase is None and last and last.mention and subject.mention:
+        if not same_place(last.mention, subject.mention):
+            return last, f"“{last.span.text}” is the reference of the distance before, too"
     other_than = None if subject.feature else subject.mention
     if phrase is None:
         mention = discourse.antecedent(None, items[reading.start].start, other_than=other_than)

@@ -124,6 +124,7 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
             mention, name = None, " ".join(word.text for word in items[at:after])
     else:
         return None
+    after = _past_bracket(items, after)
     tail = _tail(items, after, demonym=mention is not None and mention.label is Label.DEMONYM)
     if tail is None:
         noun = None
@@ -141,6 +142,17 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
     if noun == "capital":
         feature = "capital"
     return Phrase(first=at, after=behind, mention=mention, feature=feature, name=name)
+
+
+def _past_bracket(items: Sequence[Item], at: int) -> int:
+    """Step over a bracket between a name and its noun: "Canada (Quebec) border"."""
+    if at >= len(items) or items[at].text != "(":
+        return at
+    for index in range(at + 1, min(len(items) - 1, at + 8)):
+        if items[index].text == ")":
+            noun = items[index + 1].lower
+            return index + 1 if noun in FEATURES and noun not in SETTLEMENTS else at
+    return at
 
 
 def _tail(

@@ -225,6 +225,10 @@ def _of_clause(
             why=_points(item.text, mention),
         )
     phrase = read_phrase(items, index)
+    if phrase and phrase.mention is None and phrase.after < start:
+        more = items[phrase.after].lower == "and" and read_phrase(items, phrase.after + 1)
+        if more and more.mention and more.after < start and items[more.after].lower in COPULAS:
+            phrase = more  # "The capital and largest city Havana is"
     if phrase is None or phrase.after > start or not has_verb:
         return None
     words = (
