@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,9 @@ from geomap.evaluate import (
     resolution_scores,
     span_scores,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LGL = """<?xml version="1.0" encoding="utf-8"?>
 <articles><article docid="7"><title>Flood</title><domain>example.org</domain>
@@ -135,7 +139,7 @@ def test_the_protocol_on_a_case_worked_by_hand() -> None:
     assert scores.mean_error_km == pytest.approx((100 + 1000 + 20039) / 4)
     assert scores.median_error_km == 550
     logs = [0.0, math.log(101), math.log(1001), math.log(20040)]
-    area = sum((a + b) / 2 for a, b in zip(logs, logs[1:], strict=False))
+    area = sum((a + b) / 2 for a, b in itertools.pairwise(logs))
     assert scores.auc == pytest.approx(area / (math.log(20039) * 3), abs=1e-4)
 
 

@@ -268,6 +268,9 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 
+_SECOND_DASH = re.compile(r"[^.\n]{1,80}\s(?:—|–|--|-)\s")
+"""A dash that closes an aside: "Ganja - the second city - was hit\" has no dateline."""
+
 
 def _datelines(text: str) -> tuple[tuple[int, int], ...]:
     """Where datelines stand: at the start of a line, before a colon or a dash.
@@ -287,7 +290,8 @@ def _datelines(text: str) -> tuple[tuple[int, int], ...]:
         if each["colon"]:
             holds = (marked or first) and len(colons) == 1
         else:
-            holds = marked or (first and len(each["place"].split()) <= 3)
+            aside = _SECOND_DASH.match(text, each.end())
+            holds = marked or (first and not aside and len(each["place"].split()) <= 3)
         if holds:
             spans.append((each.start("place"), each.end("place")))
     return tuple(spans)

@@ -26,7 +26,7 @@ RIGHT_KM = 161.0
 
 @dataclass
 class Case:
-    """One block of names of a gold document, with the error of every candidate for every toponym."""
+    """One block of names of a gold document, with the errors of its candidates."""
 
     corpus: str
     group: str
@@ -75,7 +75,7 @@ def cases(gold: Iterable[GoldDocument], corpus: str, atlas: Atlas) -> list[Case]
 
 
 def right_ones(case: Case, number: int, errors: NDArray[np.float64], atlas: Atlas) -> NDArray[Any]:
-    """Which candidates are right: within 161 km, else the area whose own extent reaches the point."""
+    """The right candidates: within 161 km, else the area whose extent reaches the point."""
     near = errors < RIGHT_KM
     if near.any():
         return near

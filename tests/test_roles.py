@@ -1,0 +1,125 @@
+"""Roles: who acts, who owns, where it happens. One line of news a case."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geomap.model import Label, Mention, Place, Role, Span
+from geomap.resolve import with_roles
+
+CAPITALS = {"Moscow", "Baku", "BAKU", "Yerevan", "Kyiv", "London", "Paris", "Ankara", "ANKARA"}
+CITIES = {"Ganja", "Aleppo", "Boston", "GENEVA", "Goma", "Fizuli", "TERTER", "GANJA"}
+STATES = {
+    "Armenia", "Azerbaijan", "Turkey", "Russia", "France", "US", "UK", "Syria", "Chad", "Sudan",
+    "Ukraine", "Mali", "Iran", "Israel", "Georgia", "Kenya",
+}  # fmt: skip
+
+
+def roles(marked: str) -> str:
+    """The first letters of the roles of the names in [brackets]; a demonym stands in {braces}."""
+    text = re.sub(r"[\[\]{}]", "", marked)
+    mentions = []
+    for shift, found in enumerate(re.finditer(r"([\[{])([^\]}]+)[\]}]", marked)):
+        start = found.start() - 2 * shift
+        name = found[2]
+        kind = "PCLI" if name in STATES else "PPLC" if name in CAPITALS else "PPL"
+        place = Place(
+            id=name, name=name, kind=kind, longitude=0, latitude=0, radius_km=1, source="test"
+        )
+        span = Span(start=start, end=start + len(name), text=name)
+        label = Label.DEMONYM if found[1] == "{" else Label.TOPONYM
+        mentions.append(Mention(document="d", span=span, label=label, place=place))
+    assert all(text[m.span.start : m.span.end] == m.span.text for m in mentions)
+    return "".join(str(role)[0] for role, _ in with_roles(text, mentions))
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # Datelines.
+        ("[BAKU]: On Saturday missiles hit [Ganja].", "dl"),
+        ("[BAKU], Oct 18 (Agency) - Missiles hit [Ganja].", "dl"),
+        ("[GENEVA] (Agency) — Two were hurt in [Goma].", "dl"),
+        ("[ANKARA], [Turkey] (AP) — Two were hurt.", "dd"),
+        ("[London] - The talks failed.", "d"),
+        ("Two hurt\n\n[London], 3 March 2021 – The talks failed.", "d"),
+        # Items of a list and subjects with an aside are no datelines.
+        ("[GANJA]: 13 dead.\n[TERTER]: 2 dead.", "ll"),
+        ("Situation\n[Ganja]: 13 dead.\n[Fizuli]: 2 dead.", "ll"),
+        ("[Ganja] - the second city - was hit.", "l"),
+        # Possession.
+        ("[Azerbaijan]'s second city of [Ganja] was hit.", "al"),
+        ("a jab at [Yerevan]’s ally [Moscow].", "aa"),
+        ("He supported [Baku]’s right to self-defence.", "a"),
+        ("[Baku]'s old town was hit.", "l"),
+        ("[Ganja]'s main hospital is full.", "l"),
+        ("[Boston]'s mayor resigned.", "a"),
+        ("Fighting spread in [Syria]'s north.", "l"),
+        ("[Armenia]’s “indiscriminate” attacks", "a"),
+        # Those who speak and act.
+        ("[Moscow] said it would help.", "a"),
+        ("Officials in [Moscow] said it would help.", "l"),
+        ("[Baku] would only stop its offensive once [Armenia] withdraws.", "aa"),
+        ("[Turkey], meanwhile, has supported [Baku]'s right.", "aa"),
+        ("[Turkey] has condemned attacks on [Azerbaijan].", "al"),
+        ("[Armenia] will pay for these acts.", "a"),
+        ("[Armenia] continues to commit crimes.", "a"),
+        ("[Azerbaijan] is dominating the battlefield.", "a"),
+        ("[Turkey] was hit by an earthquake.", "l"),
+        ("[Turkey] has been hit by an earthquake.", "l"),
+        ("[Turkey] has seen two earthquakes.", "l"),
+        ("[Iran] was accused of it.", "a"),
+        ("[Paris] was flooded.", "l"),
+        ("[Ganja] said nothing.", "l"),
+        ("[France], [Russia] and the [US] urged a ceasefire.", "aaa"),
+        ("States including [Russia], [France], and the [US], have urged a ceasefire.", "aaa"),
+        ("The group, co-chaired by [France], [Russia] and the [US], met.", "aaa"),
+        ("He blamed [Armenia] for it.", "a"),
+        ("if the world does not punish [Armenia], we will", "a"),
+        ("[Turkey] stands with [Azerbaijan] to the end.", "aa"),
+        ("talks between [Armenia] and [Azerbaijan] in [Moscow]", "aal"),
+        ("The war with [Iran] ended.", "a"),
+        # The state someone acts for, and nouns a name modifies.
+        ("President Ilham Aliyev of [Azerbaijan] spoke.", "a"),
+        ("The government of [Mali] fell.", "a"),
+        ("[US] officials met [UK] diplomats.", "aa"),
+        ("A [Turkey]-backed group left.", "a"),
+        ("a [US] drone", "a"),
+        ("He flew to the [US] on Friday.", "l"),
+        ("{Armenian} forces entered [Fizuli].", "al"),
+        # Where things are.
+        ("fled across [Chad] and [Sudan]", "ll"),
+        ("withdraws from occupied [Fizuli]", "l"),
+        ("They live in [Kenya], said the head of the camp.", "l"),
+        ("near [Goma], [Boston] and [Aleppo]", "lll"),
+    ],
+)
+def test_role(marked: str, expected: str) -> None:
+    assert roles(marked) == expected
+
+
+def test_sure_roles_stay() -> None:
+    span = Span(start=5, end=10, text="Minsk")
+    given = [
+        Mention(document="d", span=span, role=Role.EMBEDDED),
+        Mention(document="d", span=Span(start=20, end=25, text="front"), label=Label.DESCRIPTOR),
+    ]
+    decided = with_roles("OSCE Minsk Group, a front.", given)
+    assert [role for role, _ in decided] == [Role.EMBEDDED, Role.REFERENCE]
+
+
+def test_a_decision_has_words() -> None:
+    span = Span(start=0, end=7, text="Armenia")
+    place = Place(
+        id="x", name="Armenia", kind="PCLI", longitude=45, latitude=40, radius_km=150, source="x"
+    )
+    ((role, reason),) = with_roles(
+        "Armenia withdrew.", [Mention(document="d", span=span, place=place)]
+    )
+    assert (role, reason) == (Role.ASSOCIATED, "acts: “withdrew”")
+
+
+def test_nothing_gives_nothing() -> None:
+    assert with_roles("", ()) == ()
