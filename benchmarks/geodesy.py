@@ -58,14 +58,14 @@ def postgis_m(line: np.ndarray, lon: np.ndarray, lat: np.ndarray) -> tuple[np.nd
     """What ST_Distance(geography) gives, and the seconds that it took."""
     values = ",".join(f"({x!r},{y!r})" for x, y in zip(lon.tolist(), lat.tolist(), strict=True))
     wkt = shapely.to_wkt(shapely.LineString(line), rounding_precision=-1)
-    sql = (  # noqa: S608 - numbers of our own making
+    sql = (
         f"create temp table l as select 'SRID=4326;{wkt}'::geography g;"
         f"create temp table p as select st_setsrid(st_makepoint(x,y),4326)::geography g, n "
         f"from (values {values}) with ordinality as v(x,y,n);"
         "\\timing on\n"
         "create temp table d as select n, st_distance(p.g, l.g) m from p, l;\n"
         "\\timing off\n"
-        "select m from d order by n;"
+        "select m from d order by n;"  # noqa: S608 - numbers of our own
     )
     done = subprocess.run(
         [shutil.which("psql") or "psql", "-qAt", "-v", "ON_ERROR_STOP=1"],

@@ -26,7 +26,14 @@ from geomap.model import (
     Verdict,
 )
 from geomap.verify import TRAVEL_RATIO, judge, verify
-from geomap.verify.judge import direction_tolerance_deg, nonsense, too_short, wind_azimuth, wind_of
+from geomap.verify.judge import (
+    described_radius_km,
+    direction_tolerance_deg,
+    nonsense,
+    too_short,
+    wind_azimuth,
+    wind_of,
+)
 
 DAY = dt.date(2020, 10, 18)
 
@@ -363,6 +370,45 @@ def test_what_is_missing_is_said(
     )
     assert verdict.outcome is Outcome.UNDETERMINED
     assert text in verdict.why
+
+
+@pytest.mark.parametrize(
+    ("wind", "doubts", "radius"),
+    [
+        # the Georeferencing Calculator's published examples, in miles: 10 mi E and 10 mi ENE of a
+        # town of 2 mi, to the nearest 10 mi, with the doubts about datum and coordinates
+        ("E", 0.049 + 0.025, 12.254),
+        ("ENE", 0.007 + 0.016 + 0.0075, 7.491),
+    ],
+)
+def test_the_radius_of_a_described_point(wind: str, doubts: float, radius: float) -> None:
+    found = described_radius_km(wind, distance_km=10, far_km=10 + 5 + 2 + doubts)
+    assert found == pytest.approx(radius, abs=0.01)
+
+
+def test_one_name_twice_in_one_country_is_told_apart(atlas: Atlas) -> None:
+    one = place("Village", 20.7, 50.0, country="XX")
+    other = place("Village", 30.0, 40.0, country="XX", id="test:other")
+    verdict = verify(
+        claim(end(one, other), end(TOWN), length(45, 55)), atlas=atlas, layers=(), on=DAY
+    )
+    assert [each.label for each in verdict.alternatives] == [
+        "from Village (XX) at 50.000 N, 20.700 E to Town",
+        "from Village (XX) at 40.000 N, 30.000 E to Town",
+    ]
+
+
+def test_a_border_that_all_see_alike_here_is_named_once(atlas: Atlas) -> None:
+    russia = atlas.place(atlas.find("Russia")[0].row)
+    kharkiv = end(place("Kharkiv", 36.23, 49.99, 3.0, country="UA"))
+    verdict = verify(
+        claim(kharkiv, end(russia, feature="border"), length(25, 35)),
+        atlas=atlas,
+        layers=(),
+        on=DAY,
+    )
+    assert verdict.outcome is Outcome.SUPPORTED
+    assert verdict.alternatives == ()
 
 
 def test_an_unnamed_subject_is_computed(atlas: Atlas) -> None:

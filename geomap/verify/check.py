@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,13 +11,14 @@ from geomap.model import Alternative, Measurement, Mode, Outcome, Verdict
 from geomap.verify.end import End, Missing, point_of
 from geomap.verify.ends import ends_of
 from geomap.verify.judge import (
+    described_radius_km,
     direction_tolerance_deg,
     judge,
     nonsense,
     too_short,
     wind_azimuth,
 )
-from geomap.verify.words import claimed, judged, kilometres, measured, misdirected
+from geomap.verify.words import claimed, coordinates, judged, kilometres, measured, misdirected
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -93,7 +93,27 @@ def verify(
         for reference in references
         if subject == subjects[0] or reference == references[0]
     ]
-    return _verdict(saying, readings)
+    return _verdict(saying, _told_apart(readings))
+
+
+def _told_apart(readings: Sequence[_Reading]) -> list[_Reading]:
+    """Readings without those that repeat the first: the same line from another viewpoint."""
+    first = readings[0]
+    return [
+        first,
+        *(
+            each
+            for each in readings[1:]
+            if not (
+                each.measurement
+                and first.measurement
+                and each.reference.name == first.reference.name
+                and each.subject.name == first.subject.name
+                and each.measurement.subject_point == first.measurement.subject_point
+                and each.measurement.reference_point == first.measurement.reference_point
+            )
+        ),
+    ]
 
 
 def _verdict(saying: str, readings: Sequence[_Reading]) -> Verdict:
@@ -272,22 +292,19 @@ def _unnamed(claim: DistanceClaim, references: tuple[End, ...] | Missing, saying
 
 
 def _computed(claim: DistanceClaim, reference: End) -> str:
-    """Where the words put an unnamed subject.
-
-    Radius by Wieczorek, Guo and Hijmans (2004), doi:10.1080/13658810412331280211: for a distance
-    d, with d' = d + its doubt, and a direction known to half a sector a, the far corner lies
-    sqrt((d' cos a - d)² + (d' sin a)²) from the middle.
-    """
-    wind = wind_azimuth(claim.direction) if claim.direction else None
-    low, high = claim.quantity.low_km, claim.quantity.high_km
-    if wind is None or high is None or reference.place is None:
+    """Where the words put an unnamed subject, and how sure that is."""
+    direction, low, high = claim.direction, claim.quantity.low_km, claim.quantity.high_km
+    wind = wind_azimuth(direction) if direction else None
+    if direction is None or wind is None or high is None or reference.place is None:
         return ""
     distance = (low + high) / 2
-    longitude, latitude = destination(point_of(reference.place), wind, distance)
-    sector = math.radians({1: 45.0, 2: 22.5, 3: 11.25}.get(len(claim.direction or ""), 5.625))
+    try:
+        longitude, latitude = destination(point_of(reference.place), wind, distance)
+    except GeomapError:
+        return ""
     far = high + reference.place.radius_km
-    radius = math.hypot(far * math.cos(sector) - distance, far * math.sin(sector))
+    radius = described_radius_km(direction, distance_km=distance, far_km=far)
     return (
-        f"The words describe a point near {abs(latitude):.3f} {'S' if latitude < 0 else 'N'}, "
-        f"{abs(longitude):.3f} {'W' if longitude < 0 else 'E'}, give or take {kilometres(radius)}."
+        f"The words describe a point near {coordinates(longitude, latitude)}, "
+        f"give or take {kilometres(radius)}."
     )

@@ -36,6 +36,11 @@ class End:
     notes: tuple[str, ...] = ()
 
     @property
+    def name(self) -> str:
+        """The bare name of the place or the layer."""
+        return self.layer.name if self.layer else self.place.name if self.place else self.label
+
+    @property
     def is_area(self) -> bool:
         """Whether it is measured to an outline."""
         import shapely
@@ -100,7 +105,7 @@ def layer_end(layer: Layer, on: dt.date | None, *, decisive: bool = True) -> End
     undated = "" if on or not (layer.valid_from or layer.valid_to) else _UNDATED
     notes = tuple(note for note in (as_of(layer), undated, layer.note) if note)
     return End(
-        label=f"“{layer.name}”",
+        label=f"“{layer.name}”" + (f" ({layer.viewpoint})" if layer.viewpoint else ""),
         geometry=layer.geometry,
         doubt_km=layer.accuracy_km,
         layer=layer,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.atlas.layers import fitting_layers
 from geomap.geodesy import distance_km
 from geomap.verify.end import End, Missing, layer_end, place_end, point_of
 from geomap.verify.features import feature_ends
+from geomap.verify.words import coordinates
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,7 +71,18 @@ def _places(
         likely = candidate.score >= COMPARABLE * best
         if likely and all(_apart(candidate.place, end.place) for end in ends):
             ends = (*ends, place_end(candidate.place, atlas))
-    return ends
+    return _labelled_apart(ends)
+
+
+def _labelled_apart(ends: tuple[End, ...]) -> tuple[End, ...]:
+    """Places of one name in one country get their coordinates into the label."""
+    labels = [end.label for end in ends]
+    return tuple(
+        replace(end, label=f"{end.label} at {coordinates(*point_of(end.place))}")
+        if end.place and labels.count(end.label) > 1
+        else end
+        for end in ends
+    )
 
 
 def _apart(place: Place, other: Place | None) -> bool:

@@ -171,3 +171,24 @@ def direction_tolerance_deg(wind: str, *, rule: str, doubt_km: float, distance_k
     if doubt_km >= distance_km:
         return 180.0
     return spread + math.degrees(math.asin(doubt_km / distance_km))
+
+
+def described_radius_km(wind: str, *, distance_km: float, far_km: float) -> float:
+    """How far the true point may lie from the one described as "12 km N of X".
+
+    The corner of a sector: with a direction known to half a sector a and a distance that may
+    reach ``far_km`` (claimed length at its longest and extent of the reference), it lies
+    sqrt((far cos a - distance)² + (far sin a)²) from the middle (Wieczorek, Guo and Hijmans 2004,
+    doi:10.1080/13658810412331280211).
+
+    Args:
+        wind: the compass point; one letter is known to 45 degrees, two to 22.5, three to 11.25.
+        distance_km: the claimed distance.
+        far_km: the longest that it may be.
+
+    Example:
+        >>> round(described_radius_km("E", distance_km=10, far_km=17.074), 2)
+        12.25
+    """
+    half_sector = math.radians({1: 45.0, 2: 22.5, 3: 11.25}.get(len(wind), 5.625))
+    return math.hypot(far_km * math.cos(half_sector) - distance_km, far_km * math.sin(half_sector))

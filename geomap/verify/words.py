@@ -37,6 +37,17 @@ def kilometres(length: float) -> str:
     return f"{length:.1f} km".replace(".0 km", " km") if length < 1000 else f"{length:,.0f} km"
 
 
+def coordinates(longitude: float, latitude: float) -> str:
+    """A point as prose writes it, latitude first.
+
+    Example:
+        >>> coordinates(-74.006, 40.7128)
+        '40.713 N, 74.006 W'
+    """
+    north, east = "S" if latitude < 0 else "N", "W" if longitude < 0 else "E"
+    return f"{abs(latitude):.3f} {north}, {abs(longitude):.3f} {east}"
+
+
 def as_of(layer: Layer) -> str:
     """For which days a layer holds, where it comes from, and how exact it is."""
     since = f" from {day(layer.valid_from)}" if layer.valid_from else ""
