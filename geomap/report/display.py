@@ -10,7 +10,7 @@ from geomap.report.words import (
     count_in_words,
     end_in_words,
     measured_in_words,
-    reasons_in_words,
+    when_in_words,
 )
 
 if TYPE_CHECKING:
@@ -25,10 +25,14 @@ MOST_ROWS = 20
 LARGEST_FRAME = 2_000_000
 """Characters of a map inside a notebook; a larger one would make the notebook slow to open."""
 
+_CLAIM_HEAD = ("From", "To", "Claimed", "Measured", "Verdict", "Sentence (open for the reasons)")
+_INCIDENT_HEAD = ("When", "Where", "What", "Killed", "Injured", "Status", "Who says so")
+
 _STYLE = (
     "<style>.geomap-report table{border-collapse:collapse;margin:.3em 0 1em}"
     ".geomap-report th,.geomap-report td{text-align:left;vertical-align:top;padding:.2em .7em;"
-    "border-bottom:1px solid #8884}.geomap-report td.n{text-align:right;white-space:nowrap}"
+    "border-bottom:1px solid #8884}.geomap-report td:first-child{white-space:nowrap}"
+    ".geomap-report summary{cursor:pointer}"
     ".geomap-report iframe{width:100%;height:28em;border:1px solid #8884}</style>"
 )
 
@@ -53,12 +57,18 @@ def to_html(report: Report, *, with_map: bool = True) -> str:
         f'<div class="geomap-report"><p><strong>{escape(report.summary())}</strong></p>',
     ]
     if report.claims:
-        head = ("Claim", "From", "To", "Claimed", "Measured", "Verdict", "Why")
+        head = (
+            "From",
+            "To",
+            "Claimed",
+            "Measured",
+            "Verdict",
+            "Sentence (open it for the reasons)",
+        )
         parts.append(_table(head, map(_claim_cells, report.claims[:MOST_ROWS])))
         parts.append(_more(len(report.claims), "claims"))
     if report.incidents:
-        head = ("When", "Where", "What", "Killed", "Injured", "Status", "Who says so")
-        parts.append(_table(head, map(_incident_cells, report.incidents[:MOST_ROWS])))
+        parts.append(_table(_INCIDENT_HEAD, map(_incident_cells, report.incidents[:MOST_ROWS])))
         parts.append(_more(len(report.incidents), "incidents"))
     parts += [
         f"<p>Not read: {escape(failure.source)}: {escape(failure.reason)}</p>"
@@ -76,22 +86,22 @@ def to_html(report: Report, *, with_map: bool = True) -> str:
 
 def _claim_cells(checked: CheckedClaim) -> Sequence[str]:
     claim = checked.claim
+    reasons = "".join(f"<li>{_shown(reason)}</li>" for reason in checked.verdict.why)
     return (
-        claim.span.text,
-        end_in_words(claim.subject),
-        end_in_words(claim.reference),
-        claimed_in_words(claim),
-        measured_in_words(checked),
-        checked.verdict.outcome.value,
-        reasons_in_words(checked.verdict.why),
+        _shown(end_in_words(claim.subject)),
+        _shown(end_in_words(claim.reference)),
+        _shown(claimed_in_words(claim)),
+        _shown(measured_in_words(checked)),
+        f"<strong>{_shown(checked.verdict.outcome.value)}</strong>",
+        f"<details><summary>{_shown(claim.span.text)}</summary><ul>{reasons}</ul></details>",
     )
 
 
 def _incident_cells(incident: Incident) -> Sequence[str]:
     where = incident.place
     name = (where.place.name if where.place else f"{where.span.text}?") if where else "–"
-    return (
-        incident.when.edtf,
+    cells = (
+        when_in_words(incident.when),
         name,
         incident.sub_event_type + (" (intercepted)" if incident.intercepted else ""),
         count_in_words(incident.killed) if incident.killed else "–",
@@ -99,14 +109,18 @@ def _incident_cells(incident: Incident) -> Sequence[str]:
         incident.status.value,
         incident.attribution or "–",
     )
+    return [_shown(cell) for cell in cells]
+
+
+def _shown(text: str) -> str:
+    """Text of a report as HTML: escaped, and in its own direction."""
+    return f'<span dir="auto">{escape(text)}</span>'
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells that are HTML already."""
     header = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
-    body = "".join(
-        "<tr>" + "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in row) + "</tr>"
-        for row in rows
-    )
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     return f"<table><thead><tr>{header}</tr></thead><tbody>{body}</tbody></table>"
 
 

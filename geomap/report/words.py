@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geomap.model import CheckedClaim, Count, DistanceClaim, Reference
+    from geomap.model import CheckedClaim, Count, DistanceClaim, Reference, When
 
 # GeoNames feature codes (https://www.geonames.org/export/codes.html) in the words of a report.
 _KINDS = {
@@ -162,6 +162,24 @@ def count_in_words(count: Count) -> str:
     else:
         number = f"{count.low:,} to {count.high:,}"
     return f"{number} {count.what}".strip()
+
+
+def when_in_words(when: When) -> str:
+    """A time window as one reads it.
+
+    Example:
+        >>> import datetime as dt
+        >>> from geomap.model import When
+        >>> when_in_words(When(low=None, high=dt.date(2020, 10, 18), edtf="../2020-10-18",
+        ...     precision="unknown"))
+        'by 2020-10-18'
+    """
+    low, high = when.low, when.high
+    if low and high:
+        return f"{low}" if low == high else f"{low} to {high}"
+    if low:
+        return f"since {low}"
+    return f"by {high}" if high else f"{when.edtf} (year unknown)" if when.edtf else "unknown"
 
 
 def on_one_line(text: str) -> str:
