@@ -215,9 +215,10 @@ def _reference(
     Where the words leave it out, it is that of the claim before in the sentence ("1 mile west of
     X is A, 2 miles to the east B"), else what the discourse points to.
     """
-    if phrase is None and last and last.mention and subject.mention:
-        if not same_place(last.mention, subject.mention):
-            return last, f"“{last.span.text}” is the reference of the distance before, too"
+    spoken_of = discourse.topic and not same_place(discourse.topic, subject.mention)
+    carried = last is not None and last.mention is not None and not spoken_of
+    if phrase is None and carried and last and not same_place(last.mention, subject.mention):
+        return last, f"“{last.span.text}” is the reference of the distance before, too"
     other_than = None if subject.feature else subject.mention
     if phrase is None:
         mention = discourse.antecedent(None, items[reading.start].start, other_than=other_than)

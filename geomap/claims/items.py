@@ -161,6 +161,8 @@ def _stands_alone(items: Sequence[Item], at: int, after: int) -> bool:
     """Whether a run of capitals is no person, no common noun, and no part of a longer name."""
     if after < len(items) and items[after].kind is Kind.NAME:
         return False
+    if after - at == 1 and after < len(items) and items[after].lower == "capital":
+        return False  # "the Regional capital"
     if any(one.lower.rstrip(".") in TITLES for one in items[max(0, at - 2) : after]):
         return False
     return not all(one.lower in NOUNS for one in items[at:after])
