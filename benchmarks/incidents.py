@@ -33,7 +33,7 @@ SHARED = HERE.parent.parent / "shared" / "data"
 def read_corpora(shared: Path) -> dict[tuple[str, str], tuple[str, list[Any]]]:
     """Texts by corpus and document, each with its gold names (start, end, place)."""
     found: dict[tuple[str, str], tuple[str, list[Any]]] = {}
-    for article in ET.parse(shared / "geoparsing" / "lgl.xml").getroot():  # noqa: S314 - our own copy
+    for article in ET.parse(shared / "geoparsing" / "lgl.xml").getroot():  # noqa: S314
         names = [_lgl_name(toponym) for toponym in article.iter("toponym")]
         found["lgl", article.get("docid", "")] = article.findtext("text") or "", names
     for article in ET.parse(shared / "geoparsing" / "GeoVirus.xml").getroot():  # noqa: S314
@@ -159,13 +159,14 @@ def score(
 
 def _show(label: dict[str, Any], document: Document, pairs: list[Any]) -> None:
     for gold, incident in pairs:
-        want = gold and (gold["sub_event_type"], gold["place"] and document.text[slice(*gold["place"])],
-                         gold["date"], gold["killed"], gold["injured"])  # fmt: skip
-        got = incident and (
-            incident.sub_event_type, incident.place and incident.place.span.text, incident.when.edtf,
-            incident.killed and (incident.killed.low, incident.killed.high),
-            incident.injured and (incident.injured.low, incident.injured.high),
-        )  # fmt: skip
+        want = got = None
+        if gold:
+            name = gold["place"] and document.text[slice(*gold["place"])]
+            want = gold["sub_event_type"], name, gold["date"], gold["killed"], gold["injured"]
+        if incident:
+            name = incident.place and incident.place.span.text
+            counts = [(c.low, c.high) if c else None for c in (incident.killed, incident.injured)]
+            got = incident.sub_event_type, name, incident.when.edtf, *counts
         print(f"{label['corpus']} {document.text[:110]!r}\n    want {want}\n    got  {got}")
 
 

@@ -19,9 +19,10 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("at least 13 people have been killed, this also includes three children and 52 more were "
-         "wounded, dozens have been missing under the debris.",
-         [("killed", 13, None), ("injured", 52, 52), ("missing", 24, 99)]),
+        ("at least 13 people have been killed, among them three children, and 52 more were wounded",
+         [("killed", 13, None), ("injured", 52, 52)]),
+        ("13 people died this also includes a child and 52 more were wounded, dozens are missing",
+         [("killed", 13, 13), ("injured", 52, 52), ("missing", 24, 99)]),
         ("killing at least 13 people and wounding 52", [("killed", 13, None), ("injured", 52, 52)]),
         ("At least 20 buildings were destroyed.", [("damaged", 20, None)]),
         ("more than 300 homes were destroyed and 2,000 people fled",

@@ -124,9 +124,9 @@ def reality(
         trigger: start and end of the words of the event.
 
     Example:
-        >>> text = "he vowed to avenge the attack"
-        >>> reality(text, (0, len(text)), (23, 29))[0].name
-        'REFERRED'
+        >>> text = "turkey condemned the attack"
+        >>> reality(text, (0, len(text)), (21, 27))
+        (<Reality.REFERRED: 1>, 'spoken of, not told')
     """
     before = folded[max(sentence[0], trigger[0] - _BACK) : trigger[0]]
     after = folded[trigger[1] : min(sentence[1], trigger[1] + 70)]

@@ -105,6 +105,8 @@ _WIDE = _COUNTRY | {
     "VAL",
 }
 _PART = frozenset({"ADM2", "ADM3", "ADM4", "ADM5", "ADMD", "ADM2H", "LCTY", "AREA", "ISL"})
+_DISTRICT_KM = 40.0
+"""Some countries have no division between the state and its districts: size decides, not level."""
 _PARTIAL = re.compile(
     r"\b(?:north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|parts\sof)\b"
 )
@@ -231,7 +233,7 @@ def _score(folded: str, trigger: tuple[int, int], name: Named) -> float:
 
 
 def _unnamed(before: str) -> bool:
-    """Whether the words are "a village 12 km north of X": X is where the unnamed place is looked for."""
+    """Whether an unnamed place is told by its distance: "a village 12 km north of X"."""
     return bool(re.search(r"\b(?:village|town|position|area|camp|base|point|site)\b", before))
 
 
@@ -292,6 +294,8 @@ def precision_of(folded: str, sentence: tuple[int, int], mention: Mention) -> tu
     if kind in _WIDE:
         if kind == "ADM1" and _PARTIAL.search(before[-20:]):
             return 2, f"precision 2: a part of {name}"
+        if kind == "ADM1" and mention.place and mention.place.radius_km <= _DISTRICT_KM:
+            return 2, f"precision 2: {name} is no larger than a district"
         return 3, f"precision 3: {name} is a whole province, country or region"
     if kind in _PART:
         return 2, f"precision 2: {name} is a district, a part of a region"

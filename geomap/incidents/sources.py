@@ -28,7 +28,7 @@ _ACCORDING = re.compile(
     r"(?:(?:data|figures|information|statement|reports?)\s(?:provided\s|released\s|issued\s)?(?:by|from|of)\s(?:the\s)?)?"
 )
 _SAID_BEFORE = re.compile(
-    rf"[,\"]\s?(?P<verb>said|says|wrote|tweeted|reported|claimed|announced)\s(?:the\s)?(?=\w)"
+    r"[,\"]\s?(?P<verb>said|says|wrote|tweeted|reported|claimed|announced)\s(?:the\s)?(?=\w)"
 )
 _SAID_AFTER = re.compile(rf"\s(?P<aux>{_AUX})(?P<verb>{_SAY})\b(?!\sto\b)")
 _NAME_ENDS = re.compile(

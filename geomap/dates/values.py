@@ -1,13 +1,4 @@
-"""Date words: "On October 17th", "Friday night", "two weeks ago" -> a window of days.
-
-First the words are found, then read against the day of publication. A weekday is the latest such
-day not after publication, unless the words look forward ("next Friday"). A night is one window
-over two days. A year that neither the words nor the day of publication give is not guessed: the
-window stays open and the EDTF text (ISO 8601-2) keeps what is known, ``XXXX-10-17``.
-
-The grammar is our own rather than dateparser's: it is a dozen small patterns, it knows nights,
-windows and unknown years, and it reads a report in a fraction of a millisecond.
-"""
+"""What date words mean: a window of days, read against the day of publication."""
 
 from __future__ import annotations
 
@@ -15,131 +6,28 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from geomap.model import Span, When
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-UNKNOWN_DAY = "XXXX-XX-XX"
-"""EDTF for a day of which nothing is known."""
-
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
-_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_WEEKDAY = "(?:" + "|".join(day.lower() for day in WEEKDAYS) + ")"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:])"
-_YEAR = r"(?:1[5-9]|20)\d\d(?![\d-])"
-_TO = r"\s?(?:to|and|or|until|through|-|–|—|/)\s?"
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
-_NUMBER = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + ")"
-_NIGHT = r"(?P<night>(?:(?:over)?night\s(?:of|between|from)\s(?:the\s)?|overnight\s(?:on\s)?)?)"
-_HOUR = r"(?:\s(?P<hour>night|overnight|evening|morning|afternoon|noon|midday|dawn|midnight))?"
-
-_ANCHOR = re.compile(
-    rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{_WEEKDAY})|(?P<numeric>\d{{1,4}}[-./]\d\d?[-./]\d{{2,4}})"
-    rf"|(?P<year>{_YEAR})s?"
-    r"|(?P<word>yesterday|today|tonight|overnight|ago|earlier|previous|before|weekend|week|month|"
-    r"year|night|morning|evening|afternoon|days|weeks|months|hours))\b"
-)
-_REACH = 48
-"""No date expression stretches further than this on either side of its anchor word."""
-
-_FORWARD = re.compile(
-    r"\b(?:will|next|coming|upcoming|scheduled|due|plan(?:s|ned)?|until)\b[^.;]{0,40}\Z"
-)
+from geomap.dates.grammar import FORWARD, MONTHS, NUMBERS, UNKNOWN_DAY, WEEKDAYS
+from geomap.model import When
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
+    """Date words and where they stand."""
+
     start: int
     end: int
     when: When
 
 
-class _Context(NamedTuple):
+class Context(NamedTuple):
+    """What date words are read against."""
+
     text: str
     """Lower case, as long as the original."""
     published: dt.date | None
-    earlier: tuple[_Found, ...]
+    earlier: tuple[Found, ...]
     """What was found before this place in the text."""
-
-
-def fold(text: str) -> str:
-    r"""Return ``text`` in lower case with plain quotes and blanks, every offset kept.
-
-    Example:
-        >>> fold("Ganja’s\nİlham")
-        "ganja's ilham"
-    """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(mark.lower()[0] for mark in text)
-    for mark, plain in _PLAIN:
-        lowered = lowered.replace(mark, plain)
-    return lowered
-
-
-# A dozen passes of str.replace take a hundredth of the time of one str.translate.
-_PLAIN = tuple(zip("‘’ʼ`“”„«»\n\r\t\xa0\u202f", "'" * 4 + '"' * 5 + " " * 5, strict=True))
-
-
-def find_dates(text: str, *, published: dt.date | None) -> tuple[When, ...]:
-    """Find the date words of a text and the window of days that each one means.
-
-    Args:
-        text: running text in English.
-        published: the day against which "on Saturday", "yesterday" or a date without its year is
-            read; None leaves what depends on it unknown.
-
-    Returns:
-        One :class:`When` per expression, in the order of the text, with its span.
-
-    Example:
-        >>> day = dt.date(2020, 10, 18)
-        >>> [when.edtf for when in find_dates("Hit on Friday night, in 1994.", published=day)]
-        ['2020-10-16/2020-10-17', '1994']
-        >>> find_dates("On October 17th", published=None)[0].edtf
-        'XXXX-10-17'
-    """
-    folded = fold(text)
-    found: list[_Found] = []
-    for anchor in _ANCHOR.finditer(folded):
-        if found and anchor.start() < found[-1].end:
-            continue
-        if anchor.group("month") and not text[anchor.start()].isupper():
-            continue
-        context = _Context(folded, published, tuple(found[-3:]))
-        hit = _read(context, anchor)
-        if hit and not (found and hit.start < found[-1].end):
-            found.append(hit)
-    return tuple(
-        replace(
-            hit.when, spans=(Span(start=hit.start, end=hit.end, text=text[hit.start : hit.end]),)
-        )
-        for hit in found
-    )
-
-
-def _read(context: _Context, anchor: re.Match[str]) -> _Found | None:
-    start = max(context.earlier[-1].end if context.earlier else 0, anchor.start() - _REACH)
-    end = min(len(context.text), anchor.end() + _REACH)
-    for pattern, reader in _GRAMMAR[str(anchor.lastgroup)]:
-        for match in pattern.finditer(context.text, start, end):
-            if match.start() <= anchor.start() < match.end():
-                when = reader(match, context)
-                if when:
-                    return _Found(match.start(), match.end(), when)
-            elif match.start() > anchor.start():
-                break
-    return None
-
-
-# Values
 
 
 def _day(low: dt.date, high: dt.date | None = None, *, precision: str = "day", why: str) -> When:
@@ -172,22 +60,23 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 def _integer(word: str) -> int:
     digits = "".join(mark for mark in word if mark.isdigit())
-    return int(digits) if digits else _NUMBERS[word.strip()]
+    return int(digits) if digits else NUMBERS[word.strip()]
 
 
-def _forward(match: re.Match[str], context: _Context) -> bool:
+def _forward(match: re.Match[str], context: Context) -> bool:
     before = context.text[max(0, match.start() - 60) : match.start()]
-    return bool(_FORWARD.search(before)) or match.group().startswith("next ")
+    return bool(FORWARD.search(before)) or match.group().startswith("next ")
 
 
 def _month_number(word: str) -> int:
-    return _MONTHS[word.rstrip(".")]
+    return MONTHS[word.rstrip(".")]
 
 
 # Days of a month: "17 October 2020", "October 17th", "the night of 16 to 17 October"
 
 
-def _day_of_month(match: re.Match[str], context: _Context) -> When | None:
+def read_day_of_month(match: re.Match[str], context: Context) -> When | None:
+    """Read "17 October 2020", "October 17th", "the night of 16 to 17 October"."""
     parts = match.groupdict()
     month = _month_number(parts["month"])
     first, last = _integer(parts["day"]), _integer(parts.get("last") or parts["day"])
@@ -238,12 +127,14 @@ def _nearest_year(published: dt.date, month: int, day: int, *, forward: bool) ->
     return None
 
 
-def _iso(match: re.Match[str], _: _Context) -> When | None:
+def read_iso(match: re.Match[str], _: Context) -> When | None:
+    """Read "2020-10-17"."""
     day = _date(*(int(part) for part in match.groups()))
     return _day(day, why=f"{match.group()!r}") if day else None
 
 
-def _numeric(match: re.Match[str], _: _Context) -> When | None:
+def read_numeric(match: re.Match[str], _: Context) -> When | None:
+    """Read "17/10/2020"; where day and month may change places, both readings."""
     first, second, year = (int(part) for part in match.groups())
     year += 2000 if year < 100 else 0
     readings = sorted({day for pair in ((second, first), (first, second))
@@ -265,7 +156,8 @@ def _numeric(match: re.Match[str], _: _Context) -> When | None:
 # Months and years
 
 
-def _month(match: re.Match[str], context: _Context) -> When | None:
+def read_month(match: re.Match[str], context: Context) -> When | None:
+    """Read "in October", "October 2020"."""
     month = _month_number(match.group("month"))
     words = match.group().strip()
     if len(words) < 6 and not match.group("year"):
@@ -288,7 +180,8 @@ def _whole_month(year: int, month: int, *, why: str) -> When:
     )
 
 
-def _year(match: re.Match[str], context: _Context) -> When | None:
+def read_year(match: re.Match[str], context: Context) -> When | None:
+    """Read "in 1994", "since 1991", "from 1988 to 1994", "the 1990s"."""
     words, year = match.group().strip(), int(match.group("year"))
     decade = match.group("decade") or ""
     low, high = dt.date(year, 1, 1), dt.date(year + (9 if decade else 0), 12, 31)
@@ -312,7 +205,8 @@ def _year(match: re.Match[str], context: _Context) -> When | None:
 # Weekdays, and words that lean on the day of publication
 
 
-def _weekday(match: re.Match[str], context: _Context) -> When | None:
+def read_weekday(match: re.Match[str], context: Context) -> When | None:
+    """Read "Friday", "Friday night", "the night of Friday to Saturday", "next Friday"."""
     parts = match.groupdict()
     name, hour = parts["weekday"].capitalize(), parts.get("hour") or ""
     last = (parts.get("last") or "").capitalize()
@@ -351,7 +245,8 @@ _RELATIVE = {
 }  # fmt: skip
 
 
-def _relative(match: re.Match[str], context: _Context) -> When | None:
+def read_relative(match: re.Match[str], context: Context) -> When | None:
+    """Read "yesterday", "overnight", "this morning", "the previous day"."""
     words = re.sub(r"\s+", " ", match.group().strip())
     if words in ("the previous day", "the day before", "a day earlier", "the previous night"):
         return _previous(words, context)
@@ -364,7 +259,7 @@ def _relative(match: re.Match[str], context: _Context) -> When | None:
     return _day(_plus(context.published, _RELATIVE[words]), why=reason)
 
 
-def _previous(words: str, context: _Context) -> When:
+def _previous(words: str, context: Context) -> When:
     """The day before the one told of last; failing that, before publication."""
     base = next(
         (hit.when.low for hit in reversed(context.earlier) if hit.when.precision == "day"),
@@ -380,8 +275,8 @@ _MARGIN = {"day": 0, "week": 3, "month": 15, "year": 183, "hour": 0, "minute": 0
 _DAYS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "hour": 1 / 24, "minute": 0}
 
 
-def _ago(match: re.Match[str], context: _Context) -> When | None:
-    """Count back "two weeks ago" from publication back, with half a unit of margin on either side."""
+def read_ago(match: re.Match[str], context: Context) -> When | None:
+    """Count back "two weeks ago" from publication, half a unit more or less."""
     words, unit = match.group().strip(), match.group("unit")
     if context.published is None:
         return _unknown(f"{words!r}: no day of publication")
@@ -394,7 +289,7 @@ def _ago(match: re.Match[str], context: _Context) -> When | None:
     return _day(low, min(high, context.published), precision=precision, why=f"{words!r}")
 
 
-def _period(match: re.Match[str], context: _Context) -> When | None:
+def read_period(match: re.Match[str], context: Context) -> When | None:
     """Read "last week", "this month", "at the weekend"."""
     words, unit = match.group().strip(), match.group("unit") or "weekend"
     today = context.published
@@ -416,7 +311,7 @@ def _period(match: re.Match[str], context: _Context) -> When | None:
     return replace(_day(low, high, precision="year", why=f"{words!r}"), edtf=f"{year}")
 
 
-def _stretch(match: re.Match[str], context: _Context) -> When | None:
+def read_stretch(match: re.Match[str], context: Context) -> When | None:
     """Read "over the past three days": from then until publication."""
     words, unit = match.group().strip(), match.group("unit")
     if context.published is None:
@@ -425,71 +320,3 @@ def _stretch(match: re.Match[str], context: _Context) -> When | None:
     low = _plus(context.published, -max(1, round(number * _DAYS[unit])))
     precision = "week" if unit in ("hour", "day", "week") else unit
     return _day(low, context.published, precision=precision, why=f"{words!r}")
-
-
-_UNIT = r"(?P<unit>day|week|month|year|hour|minute)s?"
-_DAY_MONTH = re.compile(
-    rf"\b{_NIGHT}(?:{_WEEKDAY},?\s)?(?:the\s)?(?P<day>{_DAY})(?:{_TO}(?:the\s)?(?P<last>{_DAY}))?"
-    rf"(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?{_HOUR}(?!\w)"
-)
-_MONTH_DAY = re.compile(
-    rf"\b{_NIGHT}(?:{_WEEKDAY},?\s)?(?P<month>{_MONTH})\s(?:the\s)?(?P<day>{_DAY})"
-    rf"(?:{_TO}(?P<last>{_DAY})(?!\s(?:{_MONTH})))?(?:,?\s(?P<year>{_YEAR}))?{_HOUR}(?!\w)"
-)
-_MONTH_ONLY = re.compile(
-    rf"\b(?:(?:in|since|last|during|of|early|late|this|by|mid|until|through)[\s-]|\A)?"
-    rf"(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?(?!\w)"
-)
-_WEEKDAY_PAIR = re.compile(
-    rf"\b{_NIGHT}(?P<weekday>{_WEEKDAY}){_TO}(?P<last>{_WEEKDAY})(?:\s(?P<hour>night))?(?!\w)"
-)
-_WEEKDAY_ONLY = re.compile(
-    rf"\b{_NIGHT}(?:(?:last|next|this|late|early)\s)?(?P<weekday>{_WEEKDAY})(?:'s)?{_HOUR}(?!\w)"
-)
-_RELATIVE_WORDS = re.compile(
-    r"\b(?:yesterday(?:\s(?:morning|afternoon|evening|night))?|today|tonight|last\snight|overnight"
-    r"|this\s(?:morning|afternoon|evening)|the\sprevious\s(?:day|night)|the\sday\sbefore"
-    r"(?!\s(?:the|his|her|their|a)\b)|a\sday\searlier)\b"
-)
-_AGO = re.compile(
-    rf"\b(?:(?:about|some|around|nearly|almost)\s)?(?P<number>{_NUMBER})\s{_UNIT}\s(?:ago|earlier)\b"
-)
-_PERIOD = re.compile(
-    r"\b(?P<which>last|this|past)\s(?P<unit>week|weekend|month|year)\b"
-    r"|\b(?:at|over|on|during)\sthe\s(?:past\s|last\s)?weekend\b"
-)
-_STRETCH = re.compile(
-    rf"\b(?:in|over|during|within|for)\s(?:the\s)?(?:past|last)\s(?:(?P<number>{_NUMBER})\s)?{_UNIT}\b"
-)
-_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_NUMERIC = re.compile(r"\b(\d\d?)[./](\d\d?)[./]((?:19|20)?\d\d)(?![\d.])")
-_YEAR_ONLY = re.compile(
-    rf"\b(?:(?P<open>since)|in|from|until|till|by|of|during|before|after|between|early|late|mid|the|to"
-    rf"|and|back\sin)[\s-](?:(?:early|late|mid|the)[\s-])?(?P<year>{_YEAR})(?P<decade>s)?"
-    rf"(?:{_TO}(?P<last>{_YEAR}))?(?!\w|,\d|\s(?:people|men|women|civilians|soldiers|homes|houses|block|hours))"
-)
-
-_GRAMMAR: dict[
-    str, tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Context], When | None]], ...]
-] = {
-    "month": ((_DAY_MONTH, _day_of_month), (_MONTH_DAY, _day_of_month), (_MONTH_ONLY, _month)),
-    "weekday": (
-        (_DAY_MONTH, _day_of_month),
-        (_MONTH_DAY, _day_of_month),
-        (_WEEKDAY_PAIR, _weekday),
-        (_WEEKDAY_ONLY, _weekday),
-    ),
-    "numeric": ((_ISO, _iso), (_NUMERIC, _numeric)),
-    "year": ((_YEAR_ONLY, _year),),
-    "word": (
-        (_DAY_MONTH, _day_of_month),
-        (_MONTH_DAY, _day_of_month),
-        (_WEEKDAY_PAIR, _weekday),
-        (_WEEKDAY_ONLY, _weekday),
-        (_RELATIVE_WORDS, _relative),
-        (_AGO, _ago),
-        (_STRETCH, _stretch),
-        (_PERIOD, _period),
-    ),
-}
-"""For each kind of anchor word the patterns to try, in order, each with its reader."""

@@ -1,0 +1,84 @@
+"""The words of dates: how an expression is found, and the patterns it is read by.
+
+All patterns are matched on folded text, within ``REACH`` letters of an anchor word.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+UNKNOWN_DAY = "XXXX-XX-XX"
+"""EDTF for a day of which nothing is known."""
+
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = "(?:" + "|".join(day.lower() for day in WEEKDAYS) + ")"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:])"
+_YEAR = r"(?:1[5-9]|20)\d\d(?![\d-])"
+_TO = r"\s?(?:to|and|or|until|through|-|–|—|/)\s?"
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_NUMBER = r"(?:\d{1,3}|" + "|".join(NUMBERS) + ")"
+_NIGHT = r"(?P<night>(?:(?:over)?night\s(?:of|between|from)\s(?:the\s)?|overnight\s(?:on\s)?)?)"
+_HOUR = r"(?:\s(?P<hour>night|overnight|evening|morning|afternoon|noon|midday|dawn|midnight))?"
+
+ANCHOR = re.compile(
+    rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{_WEEKDAY})|(?P<numeric>\d{{1,4}}[-./]\d\d?[-./]\d{{2,4}})"
+    rf"|(?P<year>{_YEAR})s?"
+    r"|(?P<word>yesterday|today|tonight|overnight|ago|earlier|previous|before|weekend|week|month|"
+    r"year|night|morning|evening|afternoon|days|weeks|months|hours))\b"
+)
+REACH = 48
+"""No date expression stretches further than this on either side of its anchor word."""
+
+FORWARD = re.compile(
+    r"\b(?:will|next|coming|upcoming|scheduled|due|plan(?:s|ned)?|until)\b[^.;]{0,40}\Z"
+)
+
+
+_UNIT = r"(?P<unit>day|week|month|year|hour|minute)s?"
+DAY_MONTH = re.compile(
+    rf"\b{_NIGHT}(?:{_WEEKDAY},?\s)?(?:the\s)?(?P<day>{_DAY})(?:{_TO}(?:the\s)?(?P<last>{_DAY}))?"
+    rf"(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?{_HOUR}(?!\w)"
+)
+MONTH_DAY = re.compile(
+    rf"\b{_NIGHT}(?:{_WEEKDAY},?\s)?(?P<month>{_MONTH})\s(?:the\s)?(?P<day>{_DAY})"
+    rf"(?:{_TO}(?P<last>{_DAY})(?!\s(?:{_MONTH})))?(?:,?\s(?P<year>{_YEAR}))?{_HOUR}(?!\w)"
+)
+MONTH_ONLY = re.compile(
+    rf"\b(?:(?:in|since|last|during|of|early|late|this|by|mid|until|through)[\s-]|\A)?"
+    rf"(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?(?!\w)"
+)
+WEEKDAY_PAIR = re.compile(
+    rf"\b{_NIGHT}(?P<weekday>{_WEEKDAY}){_TO}(?P<last>{_WEEKDAY})(?:\s(?P<hour>night))?(?!\w)"
+)
+WEEKDAY_ONLY = re.compile(
+    rf"\b{_NIGHT}(?:(?:last|next|this|late|early)\s)?(?P<weekday>{_WEEKDAY})(?:'s)?{_HOUR}(?!\w)"
+)
+RELATIVE_WORDS = re.compile(
+    r"\b(?:yesterday(?:\s(?:morning|afternoon|evening|night))?|today|tonight|last\snight|overnight"
+    r"|this\s(?:morning|afternoon|evening)|the\sprevious\s(?:day|night)|the\sday\sbefore"
+    r"(?!\s(?:the|his|her|their|a)\b)|a\sday\searlier)\b"
+)
+AGO = re.compile(
+    rf"\b(?:(?:about|some|around|nearly|almost)\s)?(?P<number>{_NUMBER})\s{_UNIT}\s(?:ago|earlier)\b"
+)
+PERIOD = re.compile(
+    r"\b(?P<which>last|this|past)\s(?P<unit>week|weekend|month|year)\b"
+    r"|\b(?:at|over|on|during)\sthe\s(?:past\s|last\s)?weekend\b"
+)
+STRETCH = re.compile(
+    rf"\b(?:in|over|during|within|for)\s(?:the\s)?(?:past|last)\s(?:(?P<number>{_NUMBER})\s)?{_UNIT}\b"
+)
+ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?!\d)")
+NUMERIC = re.compile(r"\b(\d\d?)[./](\d\d?)[./]((?:19|20)?\d\d)(?![\d.])")
+YEAR_ONLY = re.compile(
+    rf"\b(?:(?P<open>since)|in|from|until|till|by|of|during|before|after|between|early|late|mid|the|to"
+    rf"|and|back\sin)[\s-](?:(?:early|late|mid|the)[\s-])?(?P<year>{_YEAR})(?P<decade>s)?"
+    rf"(?:{_TO}(?P<last>{_YEAR}))?(?!\w|,\d|\s(?:people|men|women|civilians|soldiers|homes|houses|block|hours))"
+)

@@ -1,0 +1,189 @@
+"""Words of events in one clause: which rules match, what is real, which belong together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.incidents.frames import Reality, reality
+from geomap.incidents.lexicon import KILLED_WORDS, RULES, Rule
+from geomap.incidents.place import Located, Named, is_place_of_events, locate, names_of
+from geomap.incidents.reading import Reading, is_wish
+from geomap.incidents.timing import is_history, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.incidents.counts import Figure
+    from geomap.model import Mention
+
+_DEATHS = frozenset({"died", "dies", "dead", "deaths", "death", "casualties", "fatalities"})
+_DISEASE = re.compile(
+    r"\b(?:virus|h\dn\d|flu\b|influenza|disease|infect\w+|outbreak|epidemic|pandemic|cancer|illness|cholera|measles|"
+    r"ebola|malaria|pneumonia|heart\sattack|natural\scauses|fever|patients?\b)"
+)
+_POLITICAL = re.compile(
+    r"\b(?:activists?|journalists?|opposition|protest\w*|demonstrat\w*|militants?|rebels?|leaders?|insurgents?|"
+    r"terror\w*|security\sforces|soldiers|troops|politicians?|commanders?|dissidents?|dozens|scores|hundreds|mass|"
+    r"separatists?|lawmakers?|spies|espionage|coup)\b"
+)
+_TAKEN = re.compile(r"\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|is\sbeing)\s(?:\w+ly\s)?")
+_ADJECTIVE = re.compile(r"\b(?:from|in|of|the|over|to|across|into|an|a)\s\Z")
+
+
+class Hit(NamedTuple):
+    """A rule that matched."""
+
+    start: int
+    end: int
+    rule: Rule
+    reality: Reality
+    why: str
+    located: Located | None
+
+    @property
+    def weight(self) -> float:
+        """How strongly it speaks for its type; what is only referred to speaks less."""
+        return self.rule.weight * (1.0 if self.reality is Reality.TOLD else 0.7)
+
+
+def find_hits(
+    reading: Reading, sentence: tuple[int, int], triggers: Sequence[tuple[int, str]]
+) -> list[Hit]:
+    """Find the rules that match in a clause, with the place and the reality of each."""
+    found: list[Hit] = []
+    names: tuple[Named, ...] | None = None
+    mentions = reading.mentions_in(*sentence)
+    for start, word in triggers:
+        if found and start < found[-1].end and not found[-1].rule.generic:
+            continue
+        best: Hit | None = None
+        for rule in RULES[word]:
+            match = rule.pattern.match(reading.folded, start, sentence[1])
+            if not match or (best and best.rule.weight >= rule.weight):
+                continue
+            if rule.before_place and not _meets_place(reading, start, match.end(), mentions):
+                continue
+            best = Hit(start, max(match.end(), start + len(word)), rule, Reality.TOLD, "", None)
+        if not best or is_wish(reading, start) or _inside_name(best, mentions):
+            continue
+        # A frame is judged from the first word: what follows it belongs to the event.
+        real, why = reality(reading.folded, sentence, (start, start + len(word)))
+        if real is not Reality.NOT and not _is_dated_back(reading, sentence, best):
+            names = names_of(reading.folded, sentence, mentions) if names is None else names
+            located = locate(reading.folded, sentence, (start, best.end), names)
+            found.append(best._replace(reality=real, why=why, located=located))
+    return _without_everyday(reading, sentence, found)
+
+
+def _without_everyday(reading: Reading, sentence: tuple[int, int], hits: list[Hit]) -> list[Hit]:
+    """Drop deaths by disease and arrests for common crime: neither is coded by ACLED."""
+    words = {hit: reading.folded[hit.start : hit.end] for hit in hits}
+    if all(words[hit] in KILLED_WORDS for hit in hits) and (
+        all(words[hit] in _DEATHS for hit in hits) or _DISEASE.search(reading.folded, *sentence)
+    ):
+        return []
+    if any(hit.rule.sub_event_type == "Arrests" for hit in hits) and not _POLITICAL.search(
+        reading.folded, *sentence
+    ):
+        return [hit for hit in hits if hit.rule.sub_event_type != "Arrests"]
+    return hits
+
+
+def _meets_place(reading: Reading, start: int, end: int, mentions: tuple[Mention, ...]) -> bool:
+    """Whether a place is the object: "took Adra", or the subject: "Adra was taken"."""
+    if _ADJECTIVE.search(reading.folded, max(0, start - 8), start):
+        return False
+    return any(
+        is_place_of_events(mention)
+        and (
+            start < mention.span.start <= end
+            or _TAKEN.fullmatch(reading.folded, mention.span.end, start)
+        )
+        for mention in mentions
+    )
+
+
+def _inside_name(hit: Hit, mentions: tuple[Mention, ...]) -> bool:
+    return any(mention.span.start <= hit.start < mention.span.end for mention in mentions)
+
+
+def _is_dated_back(reading: Reading, sentence: tuple[int, int], hit: Hit) -> bool:
+    """Whether the date that governs the words is one of years ago: "in 1994", "since 1991"."""
+    whens = reading.whens_in(*sentence)
+    if not whens:
+        return False
+    published = reading.document.published
+    governing = nearest(
+        tuple(when for when in whens if when.precision != "week"), (hit.start, hit.end)
+    )
+    if governing is None or not is_history(governing, published):
+        return False
+    span = governing.spans[0]
+    between = reading.folded[min(hit.end, span.end) : max(hit.start, span.start)]
+    if governing.edtf.endswith("/..") and span.start > hit.end:
+        # "taken two regions held by separatists since the war": "since" governs its own verb.
+        return "," not in between and len(between) < 40
+    if span.start > hit.end:
+        return ";" not in between and between.count(",") < 2
+    return True
+
+
+def group_hits(hits: list[Hit]) -> list[list[Hit]]:
+    """Hits of one sentence that tell the same event: one place, or one of them without place."""
+    groups: list[list[Hit]] = []
+    for hit in hits:
+        for group in groups:
+            if _same_event(group, hit):
+                group.append(hit)
+                break
+        else:
+            groups.append([hit])
+    return groups
+
+
+def _same_event(group: list[Hit], hit: Hit) -> bool:
+    places = {_key(other.located) for other in group if other.located}
+    if hit.located is None or not places or _key(hit.located) in places:
+        return True
+    if hit.rule.generic and hit.end - hit.start < 16:
+        return hit.rule.weight < 2 or hit.located.score < 1.5
+    strongest = max((other.located.score for other in group if other.located), default=0)
+    return min(hit.located.score, strongest) < 1.2
+
+
+def _key(located: Located) -> str:
+    mention = located.mentions[0]
+    return mention.place.id if mention.place else mention.span.text.casefold()
+
+
+def nearest_group(groups: list[list[Hit]], figure: Figure) -> int:
+    """Return the number of the group of hits to which a figure stands nearest."""
+
+    def distance(group: list[Hit]) -> int:
+        return min(max(0, figure.start - hit.end, hit.start - figure.end) for hit in group)
+
+    return min(range(len(groups)), key=lambda index: distance(groups[index]))
+
+
+def only_outcomes(reading: Reading, hits: list[Hit]) -> bool:
+    """A round-up: "31 were killed during the week" tells of no one event."""
+    return all(
+        hit.located is None and reading.folded[hit.start : hit.end] in KILLED_WORDS for hit in hits
+    )
+
+
+def only_unreal(
+    reading: Reading, sentence: tuple[int, int], triggers: Sequence[tuple[int, str]]
+) -> bool:
+    """Whether the sentence is about what might happen: then its figures are no figures either."""
+    return all(
+        reality(reading.folded, sentence, (start, start + len(word)))[0] is Reality.NOT
+        for start, word in triggers
+    )
+
+
+def strongest(group: list[Hit], sentence: tuple[int, int]) -> Hit:
+    """Return the hit that decides the type; early words count a little more."""
+    length = max(1, sentence[1] - sentence[0])
+    return max(group, key=lambda hit: hit.weight * (1 - 0.1 * (hit.start - sentence[0]) / length))
