@@ -22,6 +22,13 @@ from geomap.geodesy import point_to_line_km
 
 GEOD = Geod(ellps="WGS84")
 CHECKED = 40
+_LOAD_LINE = "create temp table l (g geography);\ncopy l from stdin;\n"
+_LOAD_POINTS = "create temp table p (n int, g geography);\ncopy p from stdin;\n"
+_MEASURE = """\\timing on
+create temp table d as select n, st_distance(p.g, l.g) m from p, l;
+\\timing off
+select m from d order by n;
+"""
 
 
 def random_line(vertices: int, step_deg: float) -> np.ndarray:
@@ -56,20 +63,13 @@ def dense_m(line: np.ndarray, lon: float, lat: float) -> float:
 
 def postgis_m(line: np.ndarray, lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, float]:
     """What ST_Distance(geography) gives, and the seconds that it took."""
-    values = ",".join(f"({x!r},{y!r})" for x, y in zip(lon.tolist(), lat.tolist(), strict=True))
     wkt = shapely.to_wkt(shapely.LineString(line), rounding_precision=-1)
-    sql = (
-        f"create temp table l as select 'SRID=4326;{wkt}'::geography g;"
-        f"create temp table p as select st_setsrid(st_makepoint(x,y),4326)::geography g, n "
-        f"from (values {values}) with ordinality as v(x,y,n);"
-        "\\timing on\n"
-        "create temp table d as select n, st_distance(p.g, l.g) m from p, l;\n"
-        "\\timing off\n"
-        "select m from d order by n;"  # noqa: S608 - numbers of our own
-    )
+    points = zip(lon.tolist(), lat.tolist(), strict=True)
+    rows = "\n".join(f"{n}\tSRID=4326;POINT({x!r} {y!r})" for n, (x, y) in enumerate(points))
+    script = f"{_LOAD_LINE}SRID=4326;{wkt}\n\\.\n{_LOAD_POINTS}{rows}\n\\.\n{_MEASURE}"
     done = subprocess.run(
         [shutil.which("psql") or "psql", "-qAt", "-v", "ON_ERROR_STOP=1"],
-        input=sql,
+        input=script,
         capture_output=True,
         text=True,
         check=True,
