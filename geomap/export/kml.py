@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from geomap.export.rows import plain_rows
+
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from shapely.geometry.base import BaseGeometry
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,30 +37,28 @@ def to_kml(table: GeoDataFrame, *, title: str, description: str) -> str:
     document = ET.SubElement(root, "Document")
     _child(document, "name", title)
     _child(document, "description", description)
-    for row in table[table.geometry.notna()].to_dict("records"):
-        _placemark(document, row)
+    for shape, row in plain_rows(table):
+        if shape is not None:
+            _placemark(document, shape, row)
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=False)
 
 
-def _placemark(document: ET.Element, row: dict[str, Any]) -> None:
-    import pandas as pd
-
+def _placemark(document: ET.Element, shape: BaseGeometry, row: dict[str, Any]) -> None:
     placemark = ET.SubElement(document, "Placemark")
-    _child(placemark, "name", next(str(row[key]) for key in _NAMES if key in row))
-    begin, end = row.get("event_date"), row.get("event_date_end")
-    if begin is not None and pd.notna(begin):
+    _child(placemark, "name", next(row[key] or "" for key in _NAMES if key in row))
+    if row.get("event_date"):
         span = ET.SubElement(placemark, "TimeSpan")
-        _child(span, "begin", f"{begin:%Y-%m-%d}")
-        if end is not None and pd.notna(end):
-            _child(span, "end", f"{end:%Y-%m-%d}")
+        _child(span, "begin", row["event_date"])
+        if row["event_date_end"]:
+            _child(span, "end", row["event_date_end"])
     data = ET.SubElement(placemark, "ExtendedData")
     for key, value in row.items():
-        if key != "geometry" and pd.notna(value):
+        if value is not None:
             _child(ET.SubElement(data, "Data", name=key), "value", str(value))
-    shape = row["geometry"]
-    kind = ET.SubElement(placemark, "LineString" if shape.geom_type == "LineString" else "Point")
-    if shape.geom_type == "LineString":
+    is_line = shape.geom_type == "LineString"
+    kind = ET.SubElement(placemark, "LineString" if is_line else "Point")
+    if is_line:
         _child(kind, "tessellate", "1")
     _child(kind, "coordinates", " ".join(f"{x:.6f},{y:.6f}" for x, y in shape.coords))
 

@@ -6,11 +6,12 @@ import importlib
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from geomap.errors import MissingExtraError, OptionError
 from geomap.export.claimreview import claim_reviews
 from geomap.export.kml import to_kml
+from geomap.export.rows import plain_rows
 from geomap.export.schemas import acled, ged
 from geomap.files import replacing, write_text
 
@@ -128,25 +129,16 @@ def _made_by(report: Report) -> str:
 
 
 def _geojson(table: GeoDataFrame, report: Report) -> str:
-    features = []
-    for row in table.to_dict("records"):
-        shape = row.pop("geometry")
-        properties = {key: _plain(value) for key, value in row.items()}
-        geometry = None if shape is None else shape.__geo_interface__
-        features.append({"type": "Feature", "properties": properties, "geometry": geometry})
+    features = [
+        {
+            "type": "Feature",
+            "properties": row,
+            "geometry": None if shape is None else shape.__geo_interface__,
+        }
+        for shape, row in plain_rows(table)
+    ]
     collection = {"type": "FeatureCollection", "generator": _made_by(report), "features": features}
     return json.dumps(collection, ensure_ascii=False)
-
-
-def _plain(value: Any) -> Any:
-    """A table's cell as JSON knows it."""
-    import pandas as pd
-
-    if pd.isna(value):
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    return value.item() if hasattr(value, "item") else value
 
 
 def _write_geopackage(table: GeoDataFrame, path: Path, layer: str, report: Report) -> None:
