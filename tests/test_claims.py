@@ -153,6 +153,14 @@ U, T, S = Mode.UNSTATED, Mode.TRAVEL, Mode.STRAIGHT
             [("Ganja", "65 miles", "Shamkir", "E", U)],
         ),
         (
+            "From Ganja it is 68 miles southeast to Barda.",
+            [("Ganja", "68 miles", "Barda", "NW", U)],
+        ),
+        (
+            "Ganja is 17 km north of the Georgia / Armenia border.",
+            [("Ganja", "17 km", "Georgia + border", "N", U)],
+        ),
+        (
             "Police said that Shamkir is 9 km from Barda.",
             [("Shamkir", "9 km", "Barda", None, U)],
         ),

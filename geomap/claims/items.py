@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 
 from geomap.claims.words import (
     CALENDAR,
+    COPULAS,
+    DIVISIONS,
     NOUNS,
+    PRONOUNS,
     ROADS,
+    SETTLEMENTS,
     STOPS,
     TITLES,
     WIND_ABBREVIATIONS,
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"['’′]s\b|\w+(?:[-‐‑–.&/]\w+|['’′](?!s\b)\w+)*|[^\w\s]")
 
 
+_NO_NAMES = STOPS | CALENDAR | PRONOUNS | {"the", "a", "an", "this", "these", "there"}
 UNRECOGNISED = "the words of a distance need a place here, but the name was not recognised as one"
 """Why a mention that the grammar itself had to make is unresolved."""
 
@@ -134,7 +139,8 @@ def name_unrecognised(items: Sequence[Item], document: str) -> tuple[Item, ...]:
     """Join runs of capitals inside a sentence to names that no recogniser has found.
 
     Where the words of a distance need a place, such a run is its name; its mention is unresolved
-    and says why. The first word of a sentence is left alone: any word has a capital there.
+    and says why. The first word of a sentence, where any word has a capital, counts only where
+    the sentence goes on as one about a place does ("X is a town", "X lies").
 
     Args:
         items: The items of a sentence.
@@ -142,9 +148,10 @@ def name_unrecognised(items: Sequence[Item], document: str) -> tuple[Item, ...]:
     """
     found: list[Item] = []
     at = 0
+    defined = _opens_with_place(items)
     while at < len(items):
         after = at
-        while after < len(items) and _may_be_name(items, after, at):
+        while after < len(items) and _may_be_name(items, after, at, defined=defined):
             after += 1
         if after == at:
             found.append(items[at])
@@ -155,6 +162,20 @@ def name_unrecognised(items: Sequence[Item], document: str) -> tuple[Item, ...]:
         found.extend((name,) if name else run)
         at = after
     return tuple(found)
+
+
+def _opens_with_place(items: Sequence[Item]) -> bool:
+    """Whether a sentence says of its first words what is said of places only."""
+    at = 0
+    while at < len(items) and items[at].kind is Kind.WORD and items[at].text[0].isupper():
+        at += 1
+    if at == 0 or at + 1 >= len(items) or items[at].lower not in COPULAS:
+        return False
+    following = [one.lower for one in items[at : at + 9]]
+    if following[0] in {"lies", "lay"} or following[1] in {"located", "situated"}:
+        return True
+    places = SETTLEMENTS | DIVISIONS
+    return following[1] in {"a", "an", "the", "one"} and not places.isdisjoint(following)
 
 
 def _stands_alone(items: Sequence[Item], at: int, after: int) -> bool:
@@ -182,13 +203,13 @@ def _as_name(run: Sequence[Item], document: str) -> Item | None:
     )
 
 
-def _may_be_name(items: Sequence[Item], at: int, first: int) -> bool:
+def _may_be_name(items: Sequence[Item], at: int, first: int, *, defined: bool) -> bool:
     item = items[at]
-    if at == 0 or item.kind is not Kind.WORD or not item.text[0].isupper():
+    if item.kind is not Kind.WORD or not item.text[0].isupper():
         return False
-    if at == 1 and items[0].kind is Kind.MARK:
+    if first < 2 and all(one.kind is Kind.MARK for one in items[:first]) and not defined:
         return False
-    if item.lower in STOPS or item.lower.rstrip(".") in ROADS or item.lower in CALENDAR:
+    if item.lower in _NO_NAMES or item.lower.rstrip(".") in ROADS:
         return False
     wind = item.lower in WINDS or item.text.replace(".", "") in WIND_ABBREVIATIONS
     return not wind and (at > first or len(item.text) > 1)

@@ -124,7 +124,7 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
             mention, name = None, " ".join(word.text for word in items[at:after])
     else:
         return None
-    after = _past_bracket(items, after)
+    after = _past_twin(items, _past_bracket(items, after))
     tail = _tail(items, after, demonym=mention is not None and mention.label is Label.DEMONYM)
     if tail is None:
         noun = None
@@ -142,6 +142,13 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
     if noun == "capital":
         feature = "capital"
     return Phrase(first=at, after=behind, mention=mention, feature=feature, name=name)
+
+
+def _past_twin(items: Sequence[Item], at: int) -> int:
+    """Step over the second of two names that share a noun: "Queensland / Victoria border"."""
+    if at + 2 < len(items) and items[at].text in {"/", "–", "-", "—"} and items[at + 1].capital:
+        return at + 2 if items[at + 2].lower in {"border", "boundary", "frontier", "line"} else at
+    return at
 
 
 def _past_bracket(items: Sequence[Item], at: int) -> int:

@@ -10,7 +10,7 @@ from geomap.claims.items import Kind
 from geomap.claims.lists import read_list
 from geomap.claims.phrase import Phrase, read_phrase
 from geomap.claims.relation import Relation, read_relation, read_way
-from geomap.claims.words import COPULAS
+from geomap.claims.words import COPULAS, OPPOSITE
 from geomap.model import Mode
 
 if TYPE_CHECKING:
@@ -141,6 +141,9 @@ def _explicit(
                 relation=relation, references=(ends[1],), start=start, after=ends[1].after,
                 pair=ends[0], why="the way goes there",
             )  # fmt: skip
+    if preposition == "to" and relation.direction:
+        # "it is 68 miles southeast to X": the wind blows the other way, from here to X
+        relation = replace(relation, direction=OPPOSITE[relation.direction])
     references = read_list(items, phrase)
     after = references[-1].after
     way = _way_behind(items, after) if relation.mode is Mode.UNSTATED else None

@@ -12,6 +12,13 @@ _BY = {
 }  # fmt: skip
 
 
+_ROSE = (
+    "N NbE NNE NEbN NE NEbE ENE EbN E EbS ESE SEbE SE SEbS SSE SbE "
+    "S SbW SSW SWbS SW SWbW WSW WbS W WbN WNW NWbW NW NWbN NNW NbW"
+).split()
+"""The 32 points, clockwise."""
+
+
 def _winds() -> dict[str, str]:
     """The names of the 32 points, hyphens and spaces taken out, to their abbreviations."""
     names = {**_CARDINAL, **_DIAGONAL}
@@ -36,10 +43,8 @@ def _winds() -> dict[str, str]:
 
 
 WINDS = _winds()
-WIND_ABBREVIATIONS = frozenset(
-    "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()
-    + [point for pair in _BY.values() for point in pair]
-)
+WIND_ABBREVIATIONS = frozenset(_ROSE)
+OPPOSITE = dict(zip(_ROSE, _ROSE[16:] + _ROSE[:16], strict=True))
 WIND_ENDINGS = ("erly", "ern", "wards", "ward")
 
 
