@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
+import json
 import os
 import shutil
 from typing import TYPE_CHECKING, Any
@@ -204,6 +206,42 @@ def test_a_phone_shows_one_pane_at_a_time(opened: Callable[..., Opened]) -> None
     page.get_by_role("button", name="Read it in the report").tap()
     assert page.locator("mark.gm-on").first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_an_address_brings_a_view_back(opened: Callable[..., Opened]) -> None:
+    page = opened(to_map(ganja())).page
+    page.locator(".gm-row").nth(1).click()
+    page.evaluate("geomap.map.setView([40.5, 46.75], 8.5, {animate: false})")
+    assert page.evaluate("location.hash") == "#8.5/40.5000/46.7500/incident/1"
+    page.reload()
+    assert page.evaluate("geomap.map.getZoom()") == 8.5
+    assert "Mingachevir" in page.locator(".leaflet-popup-content").inner_text()
+
+
+@pytest.mark.parametrize("kind", ["incident", "claim", "place"])
+def test_downloads_are_read_back(opened: Callable[..., Opened], kind: str, tmp_path: Path) -> None:
+    page = opened(to_map(ganja())).page
+    page.locator(f"#gm-tab-{kind}").click()
+    for name in ("geojson", "csv"):
+        with page.expect_download() as waiting:
+            page.locator(f"#gm-{name}").click()
+        assert waiting.value.suggested_filename == f"geomap-{kind}s.{name}"
+        waiting.value.save_as(tmp_path / f"x.{name}")
+    features = json.loads((tmp_path / "x.geojson").read_text(encoding="utf-8"))["features"]
+    with (tmp_path / "x.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(features) == len(rows) == page.locator(".gm-row").count()
+    first = next(each for each in features if each["geometry"])
+    assert first["geometry"]["type"] == ("LineString" if kind == "claim" else "Point")
+    assert {key for row in rows for key in row} == {*first["properties"], "longitude", "latitude"}
+
+
+def test_a_csv_cell_is_no_formula(opened: Callable[..., Opened]) -> None:
+    report = ganja()
+    paper = dataclasses.replace(report.documents[0], title='=HYPERLINK("http://example.org")')
+    page = opened(to_map(dataclasses.replace(report, documents=(paper,)))).page
+    text = page.evaluate("geomap.csv(geomap.items.incident)")
+    assert '"\'=HYPERLINK(""http://example.org"")"' in text
 
 
 HOSTILE = (

@@ -120,7 +120,7 @@ def _near(bounds: Bounds, viewpoint: str, over: Sequence[Geometry]) -> dict[str,
 
 
 def _region(bounds: Bounds, viewpoint: str) -> dict[str, Any] | None:
-    """What lies further out, less detailed, for a reader who zooms out; first divisions left out."""
+    """What lies further out, less detailed, for a reader who zooms out; without divisions."""
     grow = max(_FURTHER_DEG, bounds.east - bounds.west)
     wide = Bounds(
         west=bounds.west - grow,

@@ -25,8 +25,16 @@ if TYPE_CHECKING:
     from geomap.model import Place
 
 _SCRIPTS = (
-    "core.js", "backdrop.js", "labels.js", "items.js", "cards.js", "text.js", "panes.js", "app.js",
-)  # fmt: skip
+    "core.js",
+    "backdrop.js",
+    "labels.js",
+    "items.js",
+    "cards.js",
+    "text.js",
+    "panes.js",
+    "share.js",
+    "app.js",
+)
 
 _LEAST_DEG = 0.35
 """The least half-width of the first view: a lone point is shown with its surroundings."""

@@ -27,6 +27,10 @@
     stand(map);
     g.labels.addTo(map);
     map.on('click', () => g.select(null));
+    map.on('popupopen', (event) => {
+      const close = event.popup.getElement().querySelector('.leaflet-popup-close-button');
+      if (close) close.setAttribute('href', '#gm-map');
+    });
     map.on('popupopen popupclose', (event) => map.getContainer().classList.toggle('gm-reading', event.type === 'popupopen'));
     map.on('moveend', () => yieldTo(popup));
     map.on('popupclose', (event) => { if (event.popup === popup && !closing) g.select(null); });
@@ -41,6 +45,7 @@
     printing(map, repaint);
     new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(map.getContainer());
     g.evidence(null);
+    g.bookmark();
     document.documentElement.dataset.ready = 'true';
     return map;
   };
@@ -95,6 +100,7 @@
     if (!item) return;
     if (from !== 'list') g.reveal(item);
     if (item.button) item.button.setAttribute('aria-current', 'true');
+    g.remember();
     document.getElementById('gm-say').textContent = 'Selected: ' + g.clip(g.heading(item), 200);
     if (!item.point) { if (from === 'list') g.showText(item); return; }
     if (from !== 'map' && g.narrow()) g.pane('map');

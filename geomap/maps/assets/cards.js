@@ -108,7 +108,7 @@
       .filter((index) => index != null).flatMap((index) => g.string(index).split('; '))));
     return [
       el('p', { class: 'gm-kicker' }, g.icon(item.type, item.hollow), g.said(item.type, 80)),
-      el('h3', null, g.said(g.heading(item), 120), ', ', g.said(g.placeName(item), 80)),
+      el('h2', null, g.said(g.heading(item), 120), ', ', g.said(g.placeName(item), 80)),
       el('p', { class: 'gm-date' }, g.dates(row.when)),
       row.status || row.intercepted ? el('p', { class: 'gm-status' }, [STATUS[row.status], row.intercepted ? 'Intercepted, as the report says' : null].filter(Boolean).join(' · ')) : null,
       counts(row),
@@ -134,12 +134,12 @@
     const row = item.row, v = g.verdict(item.outcome);
     return [
       el('p', { class: 'gm-kicker' }, g.stroke(item.outcome), v.words),
-      el('h3', null, g.said(g.heading(item), 160)),
+      el('h2', null, g.said(g.heading(item), 160)),
       el('p', { class: 'gm-date' }, g.said(g.claimWords(row).join(', '), 160)),
       quote(item, [row.span]),
       el('ul', { class: 'gm-verdict' }, g.strings(row.why).map((word) => el('li', null, g.said(word, 500)))),
       el('dl', null, fact('Who says so', row.by == null ? 'the report itself' : g.said(g.string(row.by), 200))),
-      (row.alternatives || []).length ? el('div', { class: 'gm-others' }, el('h4', null, 'Other readings'),
+      (row.alternatives || []).length ? el('div', { class: 'gm-others' }, el('h3', null, 'Other readings'),
         el('ul', null, row.alternatives.map((other) => el('li', null, g.stroke(other.outcome), ' ', g.said(other.label, 160),
           (other.measured ? ': ' + g.km(other.measured.best) + ', ' : ': ') + g.verdict(other.outcome).words.toLowerCase())))) : null,
       el('details', { class: 'gm-why' }, el('summary', null, 'The figures'), el('dl', null,
@@ -153,7 +153,7 @@
     const others = first ? first[7] : [];
     return [
       el('p', { class: 'gm-kicker' }, g.capital(placeWords(place))),
-      el('h3', null, g.said(place.called, 120)),
+      el('h2', null, g.said(place.called, 120)),
       first ? el('blockquote', { dir: 'auto' }, context(first)) : null,
       first ? el('p', { class: 'gm-more' }, el('button', { type: 'button', class: 'gm-textlink', onclick: () => g.showText(item) },
         item.mentions.length > 1 ? 'See all ' + item.mentions.length + ' mentions in the report' : 'Read it in the report')) : null,

@@ -118,6 +118,8 @@
       timer = setTimeout(() => { state.query = event.target.value.trim().toLowerCase(); changed(); }, 120);
     });
     for (const tab of document.querySelectorAll('#gm-panes button')) tab.addEventListener('click', () => g.pane(tab.dataset.pane));
+    byId('gm-geojson').addEventListener('click', () => g.save(state.tab, 'geojson'));
+    byId('gm-csv').addEventListener('click', () => g.save(state.tab, 'csv'));
     g.pane('map');
     if (byId('gm-map').clientWidth < 600) byId('gm-legend').open = false;
     byId('gm-legend').addEventListener('toggle', () => g.labels.redraw());
