@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.atlas import Atlas, open_atlas
@@ -416,6 +416,43 @@ def test_an_unnamed_subject_is_computed(atlas: Atlas) -> None:
     verdict = verify(unnamed, atlas=atlas, layers=(), on=DAY)
     assert verdict.outcome is Outcome.UNDETERMINED
     assert "The words describe a point near 50.108 N, 20.000 E" in words(verdict)
+
+
+strange = st.sampled_from([math.nan, math.inf, -math.inf, -1.0, 0.0, 1e-300, 1e300, 90.0, 181.0])
+anything = st.one_of(strange, st.floats(-200, 200))
+
+
+@settings(deadline=None)
+@given(
+    st.tuples(anything, anything, anything),
+    st.tuples(anything, anything, anything),
+    st.tuples(anything, anything | st.none(), anything | st.none()),
+    st.sampled_from([None, "frontline", "border", "coast", "capital", "river", ""]),
+    st.sampled_from([None, "N", "up", "NbE"]),
+)
+def test_nothing_is_raised_from_below(
+    one: tuple[float, float, float],
+    other: tuple[float, float, float],
+    quantity: tuple[float, float | None, float | None],
+    feature: str | None,
+    direction: str | None,
+) -> None:
+    low, high, value = quantity
+    claimed = Quantity(
+        span=span("x km"), low_km=low, high_km=high, value=value, unit="km", rule="press"
+    )
+    subject = end(place("One", *one, country="AZ"))
+    reference = end(place("Other", *other, country="TR", kind="PCLI"), feature=feature)
+    for begin, to in ((subject, reference), (None, reference), (subject, end(feature=feature))):
+        verdict = verify(
+            claim(begin, to, claimed, direction=direction),
+            atlas=open_atlas(),
+            layers=shipped_layers(),
+            on=None,
+        )
+        assert verdict.why
+        if verdict.outcome is not Outcome.UNDETERMINED:
+            assert verdict.measurement is not None
 
 
 # layers -------------------------------------------------------------------------------------

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geomap.errors import GeomapError
+from geomap.errors import GeomapError, OptionError
 from geomap.geodesy import azimuth_deg, destination, shortest
 from geomap.model import Alternative, Measurement, Mode, Outcome, Verdict
 from geomap.verify.end import End, Missing, point_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from geomap.atlas import Atlas
     from geomap.atlas.layers import Layer
-    from geomap.model import DistanceClaim
+    from geomap.model import DistanceClaim, Reference
 
 METHOD: Final = (
     "shortest geodesic on WGS84 (Karney 2013); extents and accuracies added to either side "
@@ -75,12 +76,27 @@ def verify(
         Whatever cannot be tested is ``undetermined``, with what would have to be supplied.
     """
     saying = claimed(claim.quantity)
-    reason = nonsense(claim.quantity)
-    if reason is None and claim.reference is None:
-        reason = "The report does not say from where the distance is measured."
-    if reason is not None or claim.reference is None:
-        return _undetermined(saying, reason or "")
-    references = ends_of(claim.reference, other=claim.subject, atlas=atlas, layers=layers, on=on)
+    senseless = nonsense(claim.quantity)
+    if senseless is not None:
+        return _undetermined(saying, senseless)
+    if claim.reference is None:
+        return _undetermined(saying, "The report does not say from where the distance is measured.")
+    try:
+        return _checked(claim, claim.reference, saying, atlas=atlas, layers=layers, on=on)
+    except GeomapError as error:
+        return _undetermined(saying, f"It could not be measured: {error}.")
+
+
+def _checked(
+    claim: DistanceClaim,
+    reference: Reference,
+    saying: str,
+    *,
+    atlas: Atlas,
+    layers: Sequence[Layer],
+    on: dt.date | None,
+) -> Verdict:
+    references = ends_of(reference, other=claim.subject, atlas=atlas, layers=layers, on=on)
     if claim.subject is None:
         return _unnamed(claim, references, saying)
     subjects = ends_of(claim.subject, other=claim.reference, atlas=atlas, layers=layers, on=on)
@@ -189,6 +205,8 @@ def _between(subject: End, reference: End) -> str:
 def _measure(subject: End, reference: End) -> Measurement:
     way = shortest(reference.geometry, subject.geometry)
     doubt = subject.doubt_km + reference.doubt_km
+    if not (math.isfinite(doubt) and doubt >= 0):
+        raise OptionError(f"an extent or accuracy of {doubt} km is none")
     layer = reference.layer or subject.layer
     return Measurement(
         low_km=max(0.0, way.distance_km - doubt),
