@@ -49,7 +49,8 @@ class Name:
     """As written where it stands first."""
     members: list[int]
     """Positions in the list of mentions."""
-    cue: Cue
+    cue: int
+    """Bits of `Cue`."""
     head: str
     """The word that gave the cue."""
     parents: frozenset[tuple[str, int]]
@@ -217,7 +218,7 @@ def _names(text: str, mentions: Sequence[Mention], atlas: Atlas) -> list[Name]:
     return sorted((n for senses in by_key.values() for n in senses), key=lambda n: n.members[0])
 
 
-def _agree(name: Name, cue: Cue, parents: frozenset[tuple[str, int]]) -> bool:
+def _agree(name: Name, cue: int, parents: frozenset[tuple[str, int]]) -> bool:
     """Whether a mention with this cue and these parents can be another mention of the name."""
     has, wants = name.cue & _SENSE, cue & _SENSE
     if has and wants and not (has & wants):

@@ -16,7 +16,7 @@ import numpy as np
 from geomap.atlas import NameKind
 from geomap.resolve.candidates import HOWS
 from geomap.resolve.cues import DIVISION, Cue
-from geomap.resolve.sorts import Sort
+from geomap.resolve.sorts import SORTS, Sort
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,7 +29,7 @@ NEAR_KM, REGION_KM = 161.0, 500.0
 FARTHEST_KM = 20_000.0
 
 OWN = (
-    *(f"is_{sort.name.lower()}" for sort in Sort),
+    *(f"is_{sort}" for sort in SORTS),
     *(f"by_{how.value}" for how in HOWS),
     "prominence",
     "log_population",
@@ -108,6 +108,7 @@ class Evidence:
     """Candidates small enough for their distance to mean something."""
 
 
+@lru_cache(maxsize=64)
 def chord(distance_km: float) -> float:
     """The chord of the unit sphere that belongs to a great-circle distance.
 
@@ -127,8 +128,8 @@ def look_at(candidates: Candidates, *, atlas: Atlas) -> Evidence:
     row, name = candidates.row, candidates.name
     count = len(row)
     matrix = np.zeros((count, len(FEATURES)), np.float32)
-    matrix[:, : len(Sort)] = _flags(len(Sort))[candidates.sort]
-    matrix[:, len(Sort) : len(Sort) + len(HOWS)] = _flags(len(HOWS))[candidates.how]
+    matrix[:, : len(SORTS)] = _flags(len(SORTS))[candidates.sort]
+    matrix[:, len(SORTS) : len(SORTS) + len(HOWS)] = _flags(len(HOWS))[candidates.how]
     row_population = atlas.population[row].astype(np.float32)
     matrix[:, column("prominence")] = atlas.prominence[row]
     matrix[:, column("log_population")] = np.log10(row_population + 1)

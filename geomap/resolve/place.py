@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.errors import OptionError
@@ -119,6 +120,11 @@ def _context(
     return Context(countries=codes, near=near, source_home=source_home)
 
 
+@lru_cache(maxsize=8192)
+def _place(atlas: Atlas, row: int) -> Place:
+    return atlas.place(row)
+
+
 class _Answer:
     """What all mentions of one name get."""
 
@@ -157,7 +163,7 @@ def _answers(
         ]
         listed = tuple(
             Candidate(
-                place=atlas.place(int(candidates.row[position])),
+                place=_place(atlas, int(candidates.row[position])),
                 score=round(float(choice.scores[position - start]), 4),
                 why=reasons.of_choice(number)
                 if position == choice.best

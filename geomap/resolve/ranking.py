@@ -25,7 +25,7 @@ SAME_SPOT_KM = 60.0
 
 _LEAST = 1e-3
 
-_IN_COUNTRY, _NEAR, _AT_HOME = 2.0, 3.0, 2.5
+_IN_COUNTRY, _NEAR, _AT_HOME = 3.0, 6.0, 3.0
 """Log odds for lying in a country the user named, at the point, at the publisher's home."""
 _NEAR_KM, _HOME_KM = 200.0, 150.0
 

@@ -99,7 +99,7 @@ class Reasons:
         """What a candidate that was not chosen is."""
         candidates = self._candidates
         row = int(candidates.row[position])
-        what = _SORT_WORDS[Sort(candidates.sort[position])]
+        what = _SORT_WORDS[candidates.sort[position]]
         population = int(self._atlas.population[row])
         people = f" of {population:,} people" if population else ""
         inside = self._inside(position)
@@ -122,14 +122,14 @@ class Reasons:
             return "a country"
         far = self._evidence.chords[best, of] >= chord(NEAR_KM)
         if not far.any():
-            kind = _SORT_WORDS[Sort(candidates.sort[best])]
+            kind = _SORT_WORDS[candidates.sort[best]]
             return f"the only {surface} in the atlas, {kind}"
         own = int(atlas.population[candidates.row[best]])
         rival = int(atlas.population[candidates.row[of][far]].max())
         steps = [step for step in _ROUND if rival < step <= own]
         if steps:
             return f"the only {surface} with over {steps[-1]:,} people"
-        kind = _SORT_WORDS[Sort(candidates.sort[best])]
+        kind = _SORT_WORDS[candidates.sort[best]]
         return f"one of {int(far.sum()) + 1} places of that name, {kind}"
 
     def _inside(self, position: int) -> str | None:
@@ -196,8 +196,8 @@ def _times(times: int) -> str:
     return "named once" if times == 1 else f"named {times} times"
 
 
-@lru_cache(maxsize=2)
-def _holders(atlas: Atlas, sort: Sort) -> Mapping[int, int]:
+@lru_cache(maxsize=4)
+def _holders(atlas: Atlas, sort: int) -> Mapping[int, int]:
     """The row of each country, or of each first-order division, by its code."""
     rows = np.flatnonzero(sorts_of(atlas.kinds)[atlas.kind] == sort)
     rows = rows[np.argsort(atlas.prominence[rows], kind="stable")]
@@ -205,6 +205,7 @@ def _holders(atlas: Atlas, sort: Sort) -> Mapping[int, int]:
     return dict(zip(codes.tolist(), rows.tolist(), strict=True))
 
 
-def _holder(atlas: Atlas, sort: Sort, code: int) -> str | None:
+@lru_cache(maxsize=4096)
+def _holder(atlas: Atlas, sort: int, code: int) -> str | None:
     row = _holders(atlas, sort).get(code)
     return None if row is None else atlas.place(row).name

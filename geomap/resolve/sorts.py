@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -14,25 +13,34 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class Sort(IntEnum):
-    """Feature codes in a few classes."""
+class Sort:
+    """Classes of feature codes, from states down to sites.
 
-    COUNTRY = 0
-    AREA = 1
-    ADMIN1 = 2
-    ADMIN2 = 3
-    ADMIN3 = 4
-    CAPITAL = 5
-    SEAT = 6
-    TOWN = 7
-    SECTION = 8
-    WATER = 9
-    RELIEF = 10
-    ISLAND = 11
-    SITE = 12
+    Plain numbers, since they are compared in every step of placing a report.
+    """
+
+    COUNTRY: Final = 0
+    AREA: Final = 1
+    ADMIN1: Final = 2
+    ADMIN2: Final = 3
+    ADMIN3: Final = 4
+    CAPITAL: Final = 5
+    SEAT: Final = 6
+    TOWN: Final = 7
+    SECTION: Final = 8
+    WATER: Final = 9
+    RELIEF: Final = 10
+    ISLAND: Final = 11
+    SITE: Final = 12
 
 
-_SORTS: Mapping[str, Sort] = {
+SORTS = (
+    "country", "area", "admin1", "admin2", "admin3", "capital", "seat", "town", "section", "water",
+    "relief", "island", "site",
+)  # fmt: skip
+"""Their names, in the order of their numbers."""
+
+_SORTS: Mapping[str, int] = {
     "TERR": Sort.COUNTRY,
     "CONT": Sort.AREA,
     "ADM1": Sort.ADMIN1,
@@ -56,12 +64,12 @@ _SORTS: Mapping[str, Sort] = {
 }
 
 
-def sort_of(kind: str) -> Sort:
+def sort_of(kind: str) -> int:
     """The class of a GeoNames feature code.
 
     Example:
-        >>> [sort_of(kind).name for kind in ("PCLI", "ADM3", "PPL", "AIRP")]
-        ['COUNTRY', 'ADMIN3', 'TOWN', 'SITE']
+        >>> [SORTS[sort_of(kind)] for kind in ("PCLI", "ADM3", "PPL", "AIRP")]
+        ['country', 'admin3', 'town', 'site']
     """
     if kind in _SORTS:
         return _SORTS[kind]

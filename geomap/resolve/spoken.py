@@ -16,7 +16,7 @@ from geomap.resolve.sorts import Sort, sorts_of
 if TYPE_CHECKING:
     from geomap.atlas import Atlas
 
-Spoken = tuple[str, Sort, int]
+Spoken = tuple[str, int, int]
 """The normalised name, `Sort.COUNTRY` or `Sort.ADMIN1`, and the code of the country or division."""
 
 _LONGEST = 3
