@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.frames import Reality, reality
-from geomap.incidents.lexicon import KILLED_WORDS, RULES, Rule
+from geomap.incidents.lexicon import KILLED_WORDS, OVERTAKEN, RULES, Rule
 from geomap.incidents.place import Located, Named, is_place_of_events, locate, names_of
 from geomap.incidents.reading import Reading, is_wish
 from geomap.incidents.timing import is_history, nearest
@@ -62,6 +62,8 @@ def find_hits(
             match = rule.pattern.match(reading.folded, start, sentence[1])
             if not match or (best and best.rule.weight >= rule.weight):
                 continue
+            if rule.sub_event_type == OVERTAKEN and _is_adjective(reading.folded, start):
+                continue
             if rule.before_place and not _meets_place(reading, start, match.end(), mentions):
                 continue
             best = Hit(start, max(match.end(), start + len(word)), rule, Reality.TOLD, "", None)
@@ -92,8 +94,6 @@ def _without_everyday(reading: Reading, sentence: tuple[int, int], hits: list[Hi
 
 def _meets_place(reading: Reading, start: int, end: int, mentions: tuple[Mention, ...]) -> bool:
     """Whether a place is the object: "took Adra", or the subject: "Adra was taken"."""
-    if _ADJECTIVE.search(reading.folded, max(0, start - 8), start):
-        return False
     return any(
         is_place_of_events(mention)
         and (
@@ -102,6 +102,11 @@ def _meets_place(reading: Reading, start: int, end: int, mentions: tuple[Mention
         )
         for mention in mentions
     )
+
+
+def _is_adjective(folded: str, start: int) -> bool:
+    """Whether a participle only describes: "from the occupied territories"."""
+    return _ADJECTIVE.search(folded, max(0, start - 8), start) is not None
 
 
 def _inside_name(hit: Hit, mentions: tuple[Mention, ...]) -> bool:

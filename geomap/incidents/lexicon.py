@@ -74,7 +74,7 @@ thrown dropped launched | \s(?:from|by)\s(?:a\s|an\s|the\s)?(?:\w+\s)?(?:drones?
 """),
     (REMOTE, SHELLING, 3.6, r"""
 shelling shelled shellfire |
-artillery howitzer howitzers katyusha grad | (?!\s(?:pieces?|systems?|units?|commander))
+artillery howitzer howitzers katyusha grad | (?!\s(?:pieces?|systems?|units?|commander|brigades?|battalions?|regiments?|school|corps))
 mortar mortars | (?=\W)
 missile missiles rocket rockets projectile projectiles | (?![-\s](?:program\w*|systems?|tests?|defen[cs]es?|launchers?|stock\w*|shields?|sales?|capabilit\w*|forces?|deliver\w*|bases?|sites?))
 shells | (?!\s(?:of|out)\b)
@@ -137,7 +137,7 @@ clash clashes clashed clashing | (?!\sof\b)
 fighting | (?!\s(?:for\s(?:their|his|her)|back|chance|fires?|the\s(?:disease|virus|fire|blaze|outbreak)))
 gunfight gunfights firefight firefights gunbattle gunbattles skirmish skirmishes skirmished | (?=\W)
 gun fire | [-\s](?:battles?|fights?)\b
-battle battles battled battling | (?!\s(?:with|against)\s(?:cancer|the\s(?:disease|virus)))(?!\s(?:\S+\s){0,4}?(?:fires?|blazes?|flames|wildfires?|flood\w*)\b)
+battle battles battled battling | (?!\s(?:to|royal|cry|lines?|grounds?|of\swills)\b)(?!\s(?:with|against)\s(?:cancer|the\s(?:disease|virus)))(?!\s(?:\S+\s){0,4}?(?:fires?|blazes?|flames|wildfires?|flood\w*)\b)
 opened open | \sfire\s(?:on|at)\s(?:\S+\s){0,3}?(?:army|patrol|soldiers|troops|police\w*|military|officers|checkpoint)\b
 fought | \s(?!for\b|the\s(?:fire|blaze|disease))
 ambush ambushed ambushes ambushing | (?=\W)
@@ -158,7 +158,7 @@ won | \sback\scontrol
 captured capture captures capturing seized seize seizes seizing overran overrun overruns occupied conquered | \s{_GAP}(?:{_AREA}\b|control\b)
 taken take takes taking took | \s(?:over\s(?:{_GAP}{_AREA}\b)|(?:full\s|complete\s|partial\s)?control\b|(?:\S+\s){{0,2}}?{_AREA}\b|over\s)
 gained gain gains gaining | \s(?:full\s)?control\b
-lost loses losing | \s(?:control\sof\b|(?:\S+\s){{0,2}}?(?:towns?|villages?|cit(?:y|ies)|regions?|districts?|territory)\b)
+lost loses losing | \s(?:control\sof\s)?(?:(?:\S+\s){{0,2}}?(?:towns?|villages?|cit(?:y|ies)|regions?|districts?|territory)\b)
 fell fallen falls | \s(?:to|under|into)\s(?:the\s)?(?:control|hands|rebels?|insurgents?|militants?|government|army|forces|separatists?)
 under | \s(?:the\s|full\s)?control\sof\b
 """),

@@ -278,7 +278,7 @@ def _coordinated(folded: str, mentions: Sequence[Mention], index: int) -> list[M
 
 def _joined(folded: str, first: Mention, second: Mention) -> bool:
     between = folded[first.span.end : second.span.start]
-    if len(between) > 40 or not _JOIN.fullmatch(between):
+    if len(between) > 40 or not _JOIN.fullmatch(between) or between.startswith(", in "):
         return False
     if _rank(first) == _rank(second):
         return True

@@ -40,10 +40,10 @@ _SUBJECT_STARTS = re.compile(
     r"[,;:\"]\s?|\.\s|\s(?:and|but|while|as)\s(?=(?:the|a|an|it|he|she|they)\b)"
 )
 _LEADING = re.compile(
-    r"(?:(?:the|a|an|and|but|also|meanwhile|however|on\s\w+day|in\s\w+|on\s\d+\s\w+|that|so|then)\s)+"
+    r"(?:\([^)]{1,40}\)\s?)?(?:(?:earlier(?:\son\sthe\ssame\sday)?|the|a|an|and|but|also|meanwhile|however|on\s\w+day|in\s\w+|on\s\d+\s\w+|that|so|then)\s)*"
 )
 _NO_SOURCE = re.compile(
-    r"(?:that|which|who|what|there|this|these|those|i|we|you|people|death|toll)\b|.*\b(?:was|were|is)\b"
+    r"(?:that|which|who|what|there|this|these|those|i|we|you|people|death|toll)\b|since|.*\b(?:was|were|is|are|been)\b"
 )
 _PRONOUN = re.compile(r"(?:it|he|she|they)\b")
 
