@@ -545,6 +545,60 @@ def test_binary_files_are_named(data: bytes, what: str) -> None:
     assert refused("a.txt") == f"a.txt: this is {what}"
 
 
+MHTML = (
+    "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://wire.example/a\r\n"
+    "Subject: =?utf-8?Q?G=C9=99nc=C9=99?=\r\nDate: Fri, 1 Jan 2021 10:00:00 -0000\r\n"
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n'
+    '\tboundary="b"\r\n\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n'
+    "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    f'<html lang=3D"en"><body><article><p>=E2=80=9C{PARAGRAPHS[0]}=E2=80=9D</p></article>\r\n'
+    "--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBO\r\n--b--\r\n"
+)
+
+
+def test_a_page_saved_as_one_file_is_unpacked() -> None:
+    Path("a.mhtml").write_bytes(MHTML.encode())
+    document = only("a.mhtml")
+    assert document.text == f"“{PARAGRAPHS[0]}”"
+    assert (document.title, document.source) == ("Gəncə", "https://wire.example/a")
+    assert (document.published, document.language) == (None, "en")
+    Path("a.eml").write_bytes(b"Subject: A\nMIME-Version: 1.0\nContent-Type: text/plain\n\nGanja")
+    assert only("a.eml").text == "Ganja"
+    Path("a.eml").write_bytes(b"Subject: A\nMIME-Version: 1.0\nContent-Type: image/png\n\nx")
+    assert refused("a.eml") == ("a.eml: no page or text in this archive; save the page as HTML")
+
+
+@pytest.mark.parametrize("separator", [",", "\t"])
+def test_a_table_gives_a_document_a_row(separator: str) -> None:
+    rows = (("id", "date", "text"), ("7", "2020-10-18", '"One\r\ntwo"'), ("", "", "Three"))
+    content = "\r\n".join(separator.join(row) for row in rows)
+    Path("a.csv").write_bytes(content.encode("utf-8-sig"))
+    one, two = read("a.csv")
+    assert (one.id, one.text, one.published) == ("7", "One\ntwo", DAY)
+    assert (two.text, two.published) == ("Three", None)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("id,body\n1,x", "line 1: no column 'text' (found 'id', 'body'); rename one"),
+        ('text\n"open', "after line 1: unexpected end of data"),
+        ("text,date\nOne,2020\n", ('line 2: date: "2020" is not a date; expected YYYY-MM-DD, '
+         "for instance 2020-10-18")),
+        ("id,text\n1\n", "line 2: text: null is not a string"),
+        ("text\n", "an empty list; expected objects with 'text'"),
+    ],
+)  # fmt: skip
+def test_a_bad_table_names_file_and_line(content: str, message: str) -> None:
+    Path("a.csv").write_text(content, encoding="utf-8")
+    assert refused("a.csv") == f"a.csv: {message}"
+
+
+@pytest.mark.parametrize("text", ['<?xml version="1.0"?><rss/>', "<rss><channel/></rss>"])
+def test_xml_is_no_report(text: str) -> None:
+    assert refused(text.encode()) == "text: this is XML, not a page or text; give the report's text"
+
+
 def test_ids_are_stable_and_unique() -> None:
     Path("a").mkdir()
     for name in ("a.txt", "a/a.txt"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +13,7 @@ from geomap.read.published import published_date
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
 _SOURCES = ("url", "source", "link")
 _DATES = ("published", "date", "date_publish", "published_at")
@@ -54,6 +57,33 @@ in double quotes at character 2
         raise DocumentError(f"{where}: this JSON is nested too deep to be a report") from None
     except ValueError as error:  # an integer of thousands of digits
         raise DocumentError(f"{where}: not JSON: {error}") from None
+
+
+def parse_table(text: str, *, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    r"""The rows of a table (CSV, or TSV where the first line has tabs) with where they stand.
+
+    Args:
+        text: the table; its first line names the columns, of which one must be ``text``.
+        name: what messages call the source.
+
+    Raises:
+        DocumentError: there is no column ``text``, or a row cannot be read.
+
+    Example:
+        >>> list(parse_table("id,text\n7,A strike\n", name="a.csv"))
+        [('a.csv: line 2', {'id': '7', 'text': 'A strike'})]
+    """
+    head = text.partition("\n")[0]
+    rows = csv.DictReader(io.StringIO(text), delimiter="\t" if "\t" in head else ",", strict=True)
+    try:
+        if "text" not in (rows.fieldnames or ()):
+            found = ", ".join(repr(_short(column)) for column in (rows.fieldnames or ())[:5])
+            raise DocumentError(f"{name}: line 1: no column 'text' (found {found}); rename one")
+        for row in rows:
+            cells = {key: value for key, value in row.items() if isinstance(key, str)}
+            yield f"{name}: line {rows.line_num}", cells
+    except csv.Error as error:
+        raise DocumentError(f"{name}: after line {rows.line_num}: {error}") from error
 
 
 def read_record(value: Any, *, where: str) -> Record:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import DocumentError, OptionError
 from geomap.model import Document, Failure
+from geomap.read.archive import Archived, is_archive, read_archive
 from geomap.read.build import Ids, document_from_text
 from geomap.read.decode import decode, text_encoding
 from geomap.read.frontmatter import Header, split_front_matter
 from geomap.read.opening import Source, has_wide_mark, lines, name_of, opened, whole
 from geomap.read.page import looks_like_page, read_page
 from geomap.read.published import published_date
-from geomap.read.records import parse_json, read_record
+from geomap.read.records import parse_json, parse_table, read_record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _LINES = (".jsonl", ".ndjson")
 _PAGES = (".html", ".htm", ".xhtml")
+_TABLES = (".csv", ".tsv")
+_XML = re.compile(r"\s*<(?:\?xml|rss|feed|nitf|newsItem)\b")
 _DATES = ("published", "date", "pubdate")
 
 
@@ -40,10 +43,11 @@ def read(
 
     Plain text and Markdown, with or without front matter (``title``, ``published`` or ``date``,
     ``source``, ``language`` between two lines of ``---``), give one document; so does a saved web
-    page, whose article is taken out of it. JSON and JSON Lines give one document for each object
-    with a ``text``. The kind is told by the content, and by the name where the content leaves it
-    open. Line ends become plain line feeds, and a byte-order mark goes; everything else of a text
-    stays, so spans point into it. Nothing is ever fetched.
+    page (HTML, MHTML), whose article is taken out of it. JSON, JSON Lines and tables (CSV, TSV)
+    give one document for each object or row with a ``text``. The kind is told by the content, and
+    by the name where the content leaves it open. Line ends become plain line feeds, and a
+    byte-order mark goes; everything else of a text stays, so spans point into it. Nothing is ever
+    fetched.
 
     Args:
         source: a path, ``"-"`` for standard input, an open file, or bytes.
@@ -170,6 +174,9 @@ def _documents(source: Source, name: str, settings: _Settings) -> Iterator[Docum
             yield from _from_lines(lines(file, name), name, settings)
             return
         data = whole(file, name)
+    if is_archive(data):
+        yield _from_archive(read_archive(data, name=name), name, settings)
+        return
     text = decode(data, name=name, encoding=settings.encoding)
     del data  # of a large report, one copy is enough
     if not text.strip():
@@ -183,6 +190,9 @@ def _documents(source: Source, name: str, settings: _Settings) -> Iterator[Docum
         if _is_object(text.lstrip().partition("\n")[0]):
             yield from _from_lines(text.split("\n"), name, settings)
             return
+    if name.lower().endswith(_TABLES):
+        yield from _from_values(parse_table(_unix_lines(text), name=name), name, settings)
+        return
     yield _from_text(text, name, settings)
 
 
@@ -259,6 +269,8 @@ def _from_value(value: Any, where: str, name: str, settings: _Settings) -> Docum
 
 def _from_text(text: str, name: str, settings: _Settings) -> Document:
     """One document from plain text, Markdown or a web page."""
+    if _XML.match(text) and not looks_like_page(text):
+        raise DocumentError(f"{name}: this is XML, not a page or text; give the report's text")
     page_by_name = name.lower().endswith(_PAGES) and re.search(r"<[A-Za-z!/]", text)
     if page_by_name or looks_like_page(text):
         page = read_page(text, name=name)
@@ -283,6 +295,21 @@ def _from_text(text: str, name: str, settings: _Settings) -> Document:
             source=_first(header, ("source", "url", "link")) or name,
             published=_header_date(header, name) or settings.published,
             language=_first(header, ("language", "lang")),
+        )
+    )
+
+
+def _from_archive(archived: Archived, name: str, settings: _Settings) -> Document:
+    """One document from a page that a browser saved, or from a mail."""
+    page = read_page(archived.text, name=name) if looks_like_page(archived.text) else None
+    return settings.ids.claim(
+        document_from_text(
+            page.text if page else archived.text,
+            name=name,
+            title=(page.title if page else None) or archived.subject,
+            source=archived.url or (page.url if page else None) or name,
+            published=(page.published if page else None) or settings.published,
+            language=page.language if page else None,
         )
     )
 
