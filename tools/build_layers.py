@@ -97,7 +97,8 @@ LINES = (
         region=KARABAKH,
         valid_from="1923-07-07",
         source="Natural Earth 1:10m; oblast formed 7 July 1923, abolished 26 November 1991",
-        note="The oblast was abolished in 1991; its boundary is still what maps show of the region.",
+        note="The oblast was abolished in 1991; "
+        "its boundary is still what maps show of the region.",
     ),
     Line(
         name="Line of contact in Donbas 2015",
