@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.figures import counts_of
 from geomap.incidents.frames import Reality
@@ -61,6 +61,14 @@ class _Draft:
         return self.tellings[-1]
 
 
+class _Spot(NamedTuple):
+    """One place of an event."""
+
+    mention: Mention | None
+    geo_precision: int
+    why: str
+
+
 def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[Incident, ...]:
     """Bring tellings of one event together; return the incidents in the order of the text."""
     drafts: list[_Draft] = []
@@ -78,16 +86,19 @@ def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[I
         if telling.located and (target := _at_same_place(drafts, telling)):
             _add(target, telling)
     used: set[str] = set()
-    return tuple(_incident(document, draft, mention, used) for draft, mention in _placed(drafts))
+    return tuple(_incident(document, draft, spot, used) for draft, spot in _spots(drafts))
 
 
-def _placed(drafts: list[_Draft]) -> Iterator[tuple[_Draft, Mention | None]]:
+def _spots(drafts: list[_Draft]) -> Iterator[tuple[_Draft, _Spot]]:
+    """Every draft once for each of its places."""
     for draft in drafts:
         if draft.located is None:
-            yield draft, None
+            yield draft, _Spot(None, 3, "no place named: precision 3")
         else:
-            for mention in draft.located.mentions:
-                yield draft, mention
+            for mention, precision in zip(
+                draft.located.mentions, draft.located.precisions, strict=True
+            ):
+                yield draft, _Spot(mention, *precision)
 
 
 # Which event a telling belongs to
@@ -256,19 +267,17 @@ def _stands_alone(telling: Telling, located: Located | None, *, harmed: bool) ->
 # The incident
 
 
-def _incident(
-    document: Document, draft: _Draft, mention: Mention | None, used: set[str]
-) -> Incident:
+def _incident(document: Document, draft: _Draft, spot: _Spot, used: set[str]) -> Incident:
     several = draft.located is not None and len(draft.located.mentions) > 1
     counts = counts_of(document, draft.tellings, several=several)
     intercepted = any(telling.intercepted for telling in draft.tellings)
     event_type, sub_event_type = draft.event_type, draft.sub_event_type
-    reasons = _reasons(draft, several=several)
+    reasons = [*_reasons(draft, several=several), spot.why]
     if intercepted and event_type in VIOLENT and not counts.harm:
         event_type, sub_event_type = STRATEGIC, DISRUPTED
         reasons.append("intercepted before it did harm: ACLED codes disrupted weapons use")
     when = draft.when or undated(document.published)
-    key = f"{document.id}|{sub_event_type}|{_place_key(mention)}|{when.edtf}"
+    key = f"{document.id}|{sub_event_type}|{_place_key(spot.mention)}|{when.edtf}"
     while key in used:
         key += "+"
     used.add(key)
@@ -278,9 +287,9 @@ def _incident(
         document=document.id,
         event_type=event_type,
         sub_event_type=sub_event_type,
-        place=mention,
+        place=spot.mention,
         when=when,
-        geo_precision=draft.located.geo_precision if draft.located else 3,
+        geo_precision=spot.geo_precision,
         killed=counts.killed,
         injured=counts.injured,
         missing=counts.missing,
@@ -316,8 +325,6 @@ def _reasons(draft: _Draft, *, several: bool) -> list[str]:
         found.append(f"told in {len(draft.tellings)} sentences: same place, time and type")
     if several:
         found.append("told of several places at once: one incident each, totals not shared out")
-    if draft.located is None:
-        found.append("no place named: precision 3")
     return found
 
 

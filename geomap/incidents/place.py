@@ -121,9 +121,14 @@ class Located(NamedTuple):
     """The places of one event; several where one sentence tells it of several."""
 
     mentions: tuple[Mention, ...]
-    geo_precision: int
-    why: str
+    precisions: tuple[tuple[int, str], ...]
+    """For each mention ACLED's precision code, and the reason for it."""
     score: float = 0.0
+
+    @property
+    def geo_precision(self) -> int:
+        """Of the first place."""
+        return self.precisions[0][0]
 
 
 def is_place_of_events(mention: Mention) -> bool:
@@ -204,8 +209,8 @@ def locate(
         return None
     mentions = [name.mention for name in names]
     chosen = _coordinated(folded, mentions, -index)
-    precision, why = precision_of(folded, sentence, chosen[0])
-    return Located(tuple(chosen), precision, why, best)
+    precisions = tuple(precision_of(folded, sentence, mention) for mention in chosen)
+    return Located(tuple(chosen), precisions, best)
 
 
 def _score(folded: str, trigger: tuple[int, int], name: Named) -> float:

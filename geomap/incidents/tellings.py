@@ -113,9 +113,8 @@ def _context(reading: Reading, bounds: tuple[tuple[int, int], ...], number: int)
         names = names_of(reading.folded, bounds[index], mentions) if mentions else ()
         best = max(names, key=lambda name: name.standing, default=None)
         if best and best.standing >= _FIRM:
-            return Located(
-                (best.mention,), *precision_of(reading.folded, bounds[index], best.mention)
-            )
+            precision = precision_of(reading.folded, bounds[index], best.mention)
+            return Located((best.mention,), (precision,))
     return None
 
 
@@ -248,7 +247,7 @@ def _telling(
         status=status_of(source, own_deed=own_deed),
         actors=find_actors(document.text, folded, *sentence, sources),
         intercepted=intercepted,
-        why=(*reasons, *((best.why,) if best.why else ()), *((located.why,) if located else ())),
+        why=(*reasons, *((best.why,) if best.why else ())),
     )
 
 
