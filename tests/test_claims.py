@@ -161,6 +161,18 @@ U, T, S = Mode.UNSTATED, Mode.TRAVEL, Mode.STRAIGHT
             [("Ganja", "17 km", "Georgia + border", "N", U)],
         ),
         (
+            "Ganja is at an altitude of 400 metres and is 132 km from Barda; 46 km from Shamkir.",
+            [("Ganja", "132 km", "Barda", None, U), ("Ganja", "46 km", "Shamkir", None, U)],
+        ),
+        (
+            "Ganja is 15 miles south of Barda along Highway 21 and 30 miles west of Shamkir.",
+            [("Ganja", "15 miles", "Barda", "S", U), ("Ganja", "30 miles", "Shamkir", "W", U)],
+        ),
+        (
+            "About 12 miles north of Barda and about 82 miles from Shamkir, Ganja is the capital.",
+            [("Ganja", "12 miles", "Barda", "N", U), ("Ganja", "82 miles", "Shamkir", None, U)],
+        ),
+        (
             "Police said that Shamkir is 9 km from Barda.",
             [("Shamkir", "9 km", "Barda", None, U)],
         ),

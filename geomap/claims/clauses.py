@@ -16,6 +16,7 @@ _LINKING = frozenset(
     ", and but or is are was were it lies lie also about located situated while ; & being "
     "respectively via by ( )".split()
 )
+_ASIDE = frozenset("along on in at near via by just off".split())
 _INVERTING = frozenset("is are was were lies lie".split())
 _CLAUSE_BREAK = frozenset("while whereas although though but".split())
 
@@ -23,11 +24,13 @@ _CLAUSE_BREAK = frozenset("while whereas although though but".split())
 def linked(items: Sequence[Item], after: int, start: int) -> bool:
     """Whether only joining words lie between two claims: the subject goes on."""
     gap = items[after:start]
-    return (
-        len(gap) < 12
-        and all(item.lower in _LINKING or item.kind is Kind.LENGTH for item in gap)
-        and not (gap and gap[-1].text == "(")
-    )
+    if not gap or len(gap) >= 12 or gap[-1].text == "(":
+        return not gap
+    if all(item.lower in _LINKING or item.kind is Kind.LENGTH for item in gap):
+        return True
+    # "... along Route 218 and 30 miles west of": where the one end lies, then the next distance
+    aside = gap[0].lower in _ASIDE and gap[-1].lower in {"and", ","}
+    return aside and not any(item.lower in COPULAS | PRONOUNS for item in gap)
 
 
 def inverted(items: Sequence[Item], after: int) -> bool:

@@ -66,7 +66,7 @@ def is_measure(items: Sequence[Item], start: int) -> bool:
     for item in clause_before(items, start, _LOOK_BACK):
         if item.lower in MEASURES:
             return True
-        if item.lower not in _OF_MEASURE and item.kind is not Kind.LENGTH:
+        if item.lower not in _OF_MEASURE:
             return False
     return False
 

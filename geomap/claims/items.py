@@ -174,6 +174,8 @@ def _opens_with_place(items: Sequence[Item]) -> bool:
     following = [one.lower for one in items[at : at + 9]]
     if following[0] in {"lies", "lay"} or following[1] in {"located", "situated"}:
         return True
+    if at > 1 and any(one.kind is Kind.LENGTH for one in items[at + 1 : at + 4]):
+        return True
     places = SETTLEMENTS | DIVISIONS
     return following[1] in {"a", "an", "the", "one"} and not places.isdisjoint(following)
 

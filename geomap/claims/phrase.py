@@ -18,6 +18,7 @@ from geomap.claims.words import (
     SETTLEMENTS,
     STOPS,
     WHOLE_TOWN,
+    WITHIN_NAME,
 )
 from geomap.model import Label
 
@@ -117,8 +118,11 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
         while after < len(items) and items[after].kind is Kind.WORD and items[after].capital:
             after += 1
         if after < len(items) and items[after].kind is Kind.NAME:
-            # "Lake Bafa", "downtown Paris": capitals before a known name belong to it
-            mention, name = items[after].mention, None
+            before = {one.lower for one in items[at:after]}
+            if before <= WITHIN_NAME | SETTLEMENTS | DIVISIONS:
+                mention, name = items[after].mention, None
+            else:  # "Fort Apache" is not among the Apache
+                mention, name = None, " ".join(one.text for one in items[at : after + 1])
             after += 1
         else:
             mention, name = None, " ".join(word.text for word in items[at:after])

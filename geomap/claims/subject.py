@@ -112,7 +112,9 @@ def _participial(
     items: Sequence[Item], reading: Reading, first: int, discourse: Discourse
 ) -> Subject | None:
     """The subject behind an opening participle: "Located 5 km from X, Ganja is"."""
-    if first >= reading.start or items[first].lower not in PARTICIPLES:
+    opening = items[first : reading.start]
+    fronted = all(item.lower in _LOOSE or item.lower in ADVERBS_OF_START for item in opening)
+    if not fronted and items[first].lower not in PARTICIPLES:
         return None
     for index in range(first + 1, min(len(items) - 2, reading.after + 24)):
         if items[index].text != ",":

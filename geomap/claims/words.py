@@ -113,14 +113,15 @@ FEATURES = frozenset(
     "frontline frontlines front border borders boundary frontier coast coastline shore shoreline "
     "seashore line river lake sea ocean creek stream bay gulf strait canal mountain mountains "
     "mount hill hills pass peak volcano glacier desert valley highway road motorway interstate "
-    "freeway expressway route railway airport airfield airbase aerodrome station bridge dam "
-    "reservoir base camp port harbour harbor mouth source junction interchange intersection "
-    "confluence park forest reserve crossing checkpoint epicentre epicenter plant refinery school "
-    "hospital university campus factory mine monastery temple church mosque castle fort fortress "
-    "prison cemetery farm estate depot airstrip runway terminal pier lighthouse beach island "
-    "islands cape peninsula point falls spring springs zone enclave exclave territory equator "
-    "trail site complex facility headquarters barracks outpost tower wall fence stadium market "
-    "hotel house mainland capital summit landing well field fields oilfield pipeline".split()
+    "freeway expressway turnpike parkway route railway airport airfield airbase aerodrome station "
+    "bridge dam reservoir base camp port harbour harbor mouth source junction interchange "
+    "intersection confluence park forest reserve crossing checkpoint epicentre epicenter plant "
+    "refinery school hospital university campus factory mine monastery temple church mosque "
+    "castle fort fortress prison cemetery farm estate depot airstrip runway terminal pier "
+    "lighthouse beach island islands cape peninsula point falls spring springs zone enclave "
+    "exclave territory equator trail site complex facility headquarters barracks outpost tower "
+    "wall fence stadium market hotel house mainland capital summit landing well field fields "
+    "oilfield pipeline".split()
 )
 LINE_PHRASES = (
     ("line", "of", "contact"),
@@ -230,6 +231,11 @@ STOPS = frozenset(
     "so if under over within since about".split()
 )
 """Words that end a noun phrase."""
+WITHIN_NAME = frozenset(
+    "greater central downtown midtown uptown urban metropolitan metro inner outer mainland upper "
+    "lower nearby neighbouring neighboring present-day modern-day".split()
+)
+"""Capitals before a known name that leave it the same place; others make another name of it."""
 TITLES = frozenset(
     "mr mrs ms dr president minister general gen colonel col major maj captain capt lieutenant lt "
     "sergeant sgt governor gov senator sen mayor prof professor king queen prince sheikh sheriff "
