@@ -120,8 +120,8 @@ def test_curly_quotes_and_lost_accents(recogniser: NetworkRecogniser) -> None:
 
 
 def test_a_name_is_found_at_every_spot(recogniser: NetworkRecogniser) -> None:
-    text = "Shelling hit Kherson. " + "Kherson was dark. " * 30
-    assert places(recogniser, text) == ["Kherson"] * 31
+    text = "Shelling hit Kherson in Ukraine. " + "Kherson was dark. " * 30
+    assert places(recogniser, text).count("Kherson") == 31
 
 
 def test_the_same_text_gives_the_same_mentions(recogniser: NetworkRecogniser) -> None:

@@ -9,7 +9,6 @@ minutes on one core. The seed, the data's hashes and the figures go into ``train
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import sys
@@ -36,6 +35,7 @@ from recogniser.corpora import (  # noqa: E402
 )
 from recogniser.export import export  # noqa: E402
 from recogniser.net import Net  # noqa: E402
+from recogniser.sources import digest  # noqa: E402
 
 from geomap.recognise.features import FLAGS, NAMED, Names, flags, known_names, word_features  # noqa: E402
 from geomap.recognise.tags import KINDS, TAGS  # noqa: E402
@@ -294,15 +294,6 @@ def place_names(count: int, rng: random.Random) -> list[str]:
     rows = rng.sample(range(len(atlas.kind)), count)
     names = [atlas.place(row).name for row in rows]
     return [n for n in names if n[:1].isupper() and len(n.split()) <= 3 and "," not in n]
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file, or of the files below a folder in order."""
-    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-    total = hashlib.sha256()
-    for file in files:
-        total.update(file.read_bytes())
-    return total.hexdigest()
 
 
 def arguments() -> argparse.Namespace:

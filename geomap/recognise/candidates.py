@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.recognise.features import Flag, Known
-from geomap.recognise.judge import Candidate
+from geomap.recognise.judge import Candidate, mean
 from geomap.recognise.nouns import (
     ADMINISTRATIVE,
     BODIES,
@@ -20,9 +20,6 @@ from geomap.recognise.tokens import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from geomap.recognise.decode import Name
     from geomap.recognise.features import Names
@@ -60,7 +57,7 @@ def place_candidates(
     words: Sequence[str],
     decoded: Sequence[Name],
     known: Sequence[Known],
-    place: NDArray[np.float32],
+    place: Sequence[float],
     names: Names,
 ) -> tuple[Candidate, ...]:
     """What the network reads as a place or a site, and known names that it leaves free."""
@@ -90,7 +87,7 @@ def place_candidates(
         if name.kind in {"LOC", "FAC"} or site:
             taken.update(span)
             for first, last in _trimmed(words, name):
-                if site or (name.kind == "FAC" and last - first > 1):
+                if site or (name.kind == "FAC" and _is_built(words, first, last)):
                     add(first, last, read_so=True, facility=True)
                 else:
                     add(*_narrowed(words, first, last, names), read_so=True)
@@ -98,13 +95,15 @@ def place_candidates(
             len(span) == 1 or _is_division(exact.get((name.start, name.end)))
         ):
             taken.update(span)
-    for start, end in _repeats(words, [(c.start, c.end) for c in found if not c.known and not c.facility]):
+    for start, end in _repeats(
+        words, [(c.start, c.end) for c in found if not c.known and not c.facility]
+    ):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             add(start, end, read_so=False, repeated=True)
     for run in known:
         start, end = run.start, _without_common(words, run.start, run.end)
-        if taken.isdisjoint(range(start, end)) and place[start:end].mean() >= _UNLIKELY:
+        if taken.isdisjoint(range(start, end)) and mean(place, start, end) >= _UNLIKELY:
             add(start, end, read_so=False)
     return tuple(sorted(found, key=lambda candidate: candidate.start))
 
@@ -120,6 +119,12 @@ def _repeats(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator
                 if tuple(words[i : i + len(name)]) == name:
                     yield i, i + len(name)
                     break
+
+
+def _is_built(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a noun of a built thing is in the name; else it may be any place."""
+    lone = end - start == 1
+    return not lone and any(w.lower().rstrip(".") in FACILITIES for w in words[start:end])
 
 
 def is_site(words: Sequence[str], name: Name) -> bool:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.recognise.features import Flag, Known
-from geomap.recognise.nouns import ADMINISTRATIVE, PLURAL_KINDS, PREPOSITIONS
+from geomap.recognise.nouns import ADMINISTRATIVE, OF_PLACES, PLURAL_KINDS, PREPOSITIONS
+from geomap.recognise.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +51,8 @@ EVIDENCE = (
     "division",
     "city",
     "town",
+    "rare",
+    "rare_city",
     "alternate",
     "several",
     "short",
@@ -83,19 +86,21 @@ class Scene:
 
     words: Sequence[str]
     flags: NDArray[np.int32]
-    place: NDArray[np.float32]
+    place: Sequence[float]
     """Probability, token by token, of being part of a place or facility."""
-    person: NDArray[np.float32]
-    other: NDArray[np.float32]
+    person: Sequence[float]
+    other: Sequence[float]
     """Of being part of an organisation, a work or an event."""
     known_at: Mapping[int, Known]
+    vocabulary: Mapping[str, int]
+    """Rank of each word that has a vector, the most frequent first."""
 
 
 def describe(scene: Scene, candidates: Sequence[Candidate]) -> NDArray[np.float64]:
     """One row of ``EVIDENCE`` for each candidate."""
     if not candidates:
         return np.zeros((0, len(EVIDENCE)))
-    network = [_log_odds(scene.place[c.start : c.end]) for c in candidates]
+    network = [_log_odds(mean(scene.place, c.start, c.end)) for c in candidates]
     homes = _homes(scene, candidates, network)
     repeats = _elsewhere(scene, candidates, network)
     lists = _lists(scene, candidates, network)
@@ -127,17 +132,19 @@ def _row(
     line = int(flags[start])
     first = line & Flag.SENTENCE_START
     follows = link.lower() in PREPOSITIONS
+    rank = scene.vocabulary.get(fold(words[start]), _RARE) if end - start == 1 else 0
+    rare = known != 0 and rank >= _RARE
     return (
         1.0,
         network,
         float(candidate.decoded),
         float(candidate.facility),
-        _log_odds(scene.person[start:end]),
-        _log_odds(scene.other[start:end]),
+        _log_odds(mean(scene.person, start, end)),
+        _log_odds(mean(scene.other, start, end)),
         float(follows),
-        float(link == "of" and noun.lower() in ADMINISTRATIVE),
+        float(link == "of" and noun.lower() in OF_PLACES),
         float(after.lower() in ADMINISTRATIVE or (after == "-" and after_that == "based")),
-        float(_kind_before(words, start)),
+        float(known != 0 and _kind_before(words, start)),
         float(inside is not None and bool(inside.flags & _LARGE)),
         float(holder and bool(known & _LARGE)),
         float((before[0].isupper() and not first) or after[0].isupper()),
@@ -152,6 +159,8 @@ def _row(
         float(bool(known & (Flag.REGION | Flag.DISTRICT))),
         float(bool(known & _CITY)),
         float(bool(known & _TOWN)),
+        float(rare),
+        float(rare and not known & Flag.ALTERNATE and bool(known & (_CITY | _TOWN | Flag.REGION))),
         float(bool(known & Flag.ALTERNATE)),
         float(bool(known & Flag.SEVERAL)),
         float(end - start == 1 and len(words[start]) <= 3),
@@ -200,6 +209,8 @@ def _lists(scene: Scene, candidates: Sequence[Candidate], network: Sequence[floa
     return listed
 
 
+_RARE = 15_000
+"""Rank in the vocabulary from which a word is hardly a usual surname or a common word."""
 _LINKS = frozenset((",", "and", "or", "to", "/", "&", "|", "-", "–", "the", "with"))
 _LINKED = 3
 _SOME_PLACE = _LARGE | _CITY | _TOWN | Flag.SETTLEMENT | Flag.HAMLET | Flag.DISTRICT | Flag.NATURE
@@ -226,11 +237,15 @@ def _elsewhere(
     return best
 
 
-def _log_odds(probabilities: NDArray[np.float32]) -> float:
-    """Of the mean over a run's tokens, held within reason."""
-    mean = float(probabilities.mean())
-    mean = min(max(mean, 1e-3), 1 - 1e-3)
-    return math.log(mean / (1 - mean))
+def mean(values: Sequence[float], start: int, end: int) -> float:
+    """Of a short stretch of a column; on plain floats, for NumPy is slow on three numbers."""
+    return sum(values[start:end]) / (end - start)
+
+
+def _log_odds(probability: float) -> float:
+    """Held within reason."""
+    within = min(max(probability, 1e-3), 1 - 1e-3)
+    return math.log(within / (1 - within))
 
 
 def probabilities(
@@ -255,8 +270,8 @@ def consistent(
         surest[name] = max(surest.get(name, 0.0), chance)
     lifted = chances.copy()
     for i, (name, candidate) in enumerate(zip(names, candidates, strict=True)):
-        span = slice(candidate.start, candidate.end)
-        taken = float(scene.person[span].mean() + scene.other[span].mean())
+        start, end = candidate.start, candidate.end
+        taken = mean(scene.person, start, end) + mean(scene.other, start, end)
         if lifted[i] < enough and surest[name] >= _SURE and taken < _TAKEN:
             lifted[i] = enough
     return lifted

@@ -127,9 +127,10 @@ def load_network(path: Path) -> Network:
 
 def _normed(x: Matrix, weights: Mapping[str, Matrix], name: str) -> Matrix:
     """Layer normalisation, in place."""
-    x -= x.mean(1, keepdims=True)
-    variance = np.einsum("ij,ij->i", x, x)[:, None] / np.float32(x.shape[1])
-    x *= 1 / np.sqrt(variance + _EPSILON)
+    width = np.float32(x.shape[1])
+    x -= (np.einsum("ij->i", x) / width)[:, None]
+    variance = np.einsum("ij,ij->i", x, x) / width
+    x *= (1 / np.sqrt(variance + _EPSILON))[:, None]
     x *= weights[f"{name}.weight"]
     x += weights[f"{name}.bias"]
     return x

@@ -68,6 +68,14 @@ ADMINISTRATIVE = frozenset(
 )
 """Common nouns that say what kind of place a name beside them is ("region of X", "X province")."""
 
+OF_PLACES = ADMINISTRATIVE | frozenset(
+    """
+    mayor governor residents inhabitants people citizens siege battle capture fall liberation
+    bombing bombardment shelling streets airport skies centre center port
+    """.split()
+)
+"""Nouns that "of" ties to a place ("mayor of X")."""
+
 PLURAL_KINDS = frozenset(
     """
     cities towns villages districts regions provinces states areas municipalities settlements

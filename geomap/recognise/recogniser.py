@@ -21,6 +21,7 @@ from geomap.recognise.judge import (
     Scene,
     consistent,
     describe,
+    mean,
     probabilities,
 )
 from geomap.recognise.names import AtlasNames
@@ -29,7 +30,7 @@ from geomap.recognise.tags import KINDS
 from geomap.recognise.tokens import Tokens, tokenise, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -65,7 +66,7 @@ class Reading:
     tokens: Tokens
     known: tuple[Known, ...]
     decoded: tuple[Name, ...]
-    people: NDArray[np.float32]
+    people: Sequence[float]
     scene: Scene
     candidates: tuple[Candidate, ...]
 
@@ -105,18 +106,19 @@ class NetworkRecogniser:
         logs = self.network.log_probabilities(words, bits)
         shares = np.exp(logs)
         by_kind = {k: shares[:, 1 + 2 * i] + shares[:, 2 + 2 * i] for i, k in enumerate(KINDS)}
-        place = by_kind["LOC"] + by_kind["FAC"]
+        place = (by_kind["LOC"] + by_kind["FAC"]).tolist()
         decoded = decode(logs)
         scene = Scene(
             words=words,
             flags=bits,
             place=place,
-            person=by_kind["PER"],
-            other=by_kind["ORG"] + by_kind["MISC"],
+            person=by_kind["PER"].tolist(),
+            other=(by_kind["ORG"] + by_kind["MISC"]).tolist(),
             known_at={name.start: name for name in known},
+            vocabulary=self.network.vocabulary,
         )
         candidates = place_candidates(words, decoded, known, place, self.names)
-        return Reading(tokens, known, decoded, by_kind["NORP"], scene, candidates)
+        return Reading(tokens, known, decoded, by_kind["NORP"].tolist(), scene, candidates)
 
     def _mentions(
         self, document: Document, reading: Reading, start: int, end: int
@@ -133,7 +135,7 @@ class NetworkRecogniser:
                     span=Span(start=left, end=right, text=text[left:right]),
                     label=label,
                     role=role,
-                    score=round(float(score), 4),
+                    score=round(min(float(score), 1.0), 4),
                     why=why,
                 ),
             )
@@ -164,7 +166,7 @@ class NetworkRecogniser:
         for inner in inner_names(words, reading.decoded, places, self.names):
             label = Label.DEMONYM if inner.flags & Flag.DEMONYM else Label.TOPONYM
             whole = text[tokens.starts[inner.whole.start] : tokens.ends[inner.whole.end - 1]]
-            chance = reading.scene.other[inner.start : inner.end].mean()
+            chance = mean(reading.scene.other, inner.start, inner.end)
             add(inner.start, inner.end, label, Role.EMBEDDED, chance, f"part of “{whole}”")
         for left, right in find_descriptors(text, start, end):
             found.setdefault(
@@ -191,16 +193,16 @@ def _peoples(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int, floa
         for i in range(name.start, name.end)
     }
     for name in reading.known:
-        span = slice(name.start, name.end)
+        span = name.start, name.end
         people = name.flags & (Flag.DEMONYM | Flag.ALSO_DEMONYM)
         tied = people or ((name.start, name.end) in read_so and name.flags & Flag.ALSO_COUNTRY)
         if not tied or name.start in inside or name.start in taken:
             continue
-        chance = float((reading.people[span] + scene.place[span]).mean())
+        chance = mean(reading.people, *span) + mean(scene.place, *span)
         if name.flags & Flag.DEMONYM and not scene.flags[name.start] & Flag.ALSO_LOWER:
-            chance = max(chance, 1 - float(scene.person[span].mean()))
+            chance = max(chance, 1 - mean(scene.person, *span))
         if chance >= ENOUGH:
-            yield name.start, name.end, min(chance, 1.0)
+            yield *span, chance
 
 
 def _cased(words: tuple[str, ...], names: Names) -> tuple[str, ...]:
