@@ -487,4 +487,5 @@ def test_it_prints_light_and_with_its_list(
     page = opened(to_map(ganja()), color_scheme=scheme).page
     pdf = page.pdf(path=tmp_path / "map.pdf", print_background=True)
     assert pdf.startswith(b"%PDF")
+    assert pdf.count(b"/Subtype /Image") >= 3  # basemap, items, labels
     assert page.evaluate("document.documentElement.classList.contains('gm-print')") is False

@@ -38,6 +38,7 @@
     const repaint = () => {
       g.readTheme();
       for (const group of Object.values(g.groups)) group.remove();
+      g.canvas.remove();
       g.draw(map);
       sheet.redraw();
     };
@@ -70,12 +71,22 @@
     const root = document.documentElement;
     let view = null;
     addEventListener('beforeprint', () => {
+      const bounds = map.getBounds();
       view = [map.getCenter(), map.getZoom()];
       root.classList.add('gm-print');
-      map.invalidateSize({ animate: false });
+      map.invalidateSize({ animate: false, pan: false });
+      map.fitBounds(bounds, { animate: false });
       repaint();
+      L.Util.cancelAnimFrame(g.canvas._redrawRequest);
+      g.canvas._redraw();  // Leaflet would wait for the next frame, which comes after the print
+      // Chromium prints a canvas on white, which would hide those beneath: pictures keep their glass
+      for (const canvas of map.getContainer().querySelectorAll('canvas')) {
+        const picture = g.el('img', { src: canvas.toDataURL(), alt: '', class: 'gm-picture', style: canvas.style.cssText });
+        canvas.after(picture);
+      }
     });
     addEventListener('afterprint', () => {
+      for (const picture of document.querySelectorAll('.gm-picture')) picture.remove();
       root.classList.remove('gm-print');
       map.invalidateSize({ animate: false });
       map.setView(view[0], view[1], { animate: false });
