@@ -548,6 +548,18 @@ def test_an_unresolved_name_may_be_an_own_layer(atlas: Atlas) -> None:
     assert verdict.outcome is Outcome.SUPPORTED
 
 
+def test_a_line_of_that_very_name_is_better_than_a_point(atlas: Atlas) -> None:
+    point = place("Line of Control", 75.0, 34.0, 300.0, kind="RGN")
+    srinagar = end(place("Srinagar", 74.8, 34.09, 3.0, country="IN"))
+    verdict = verify(
+        claim(srinagar, end(point), length(40, 70)), atlas=atlas, layers=shipped_layers(), on=DAY
+    )
+    assert verdict.outcome is Outcome.SUPPORTED
+    assert verdict.measurement is not None
+    assert verdict.measurement.layer is not None
+    assert verdict.measurement.layer.name == "Line of Control"
+
+
 def city(atlas: Atlas, name: str, country: str) -> Place:
     return next(
         each

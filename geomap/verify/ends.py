@@ -57,15 +57,17 @@ def _places(
 ) -> tuple[End, ...] | Missing:
     text = mention.span.text
     named = fitting_layers(layers, feature=text, region_names=(), on=on)
-    own = tuple(layer_end(layer, on) for layer in named if not layer.shipped)
+    lines = tuple(layer_end(layer, on) for layer in named)
     if mention.place is None:
-        ends = own or tuple(layer_end(layer, on) for layer in named)
         reason = f" ({'; '.join(mention.why)})" if mention.why else ""
-        return ends or Missing(
+        return lines or Missing(
             why=f"“{text}” could not be placed{reason}. Name it together with its country or "
             "province, or draw it and give it as a layer of that name with --layer FILE."
         )
-    ends = (*own, place_end(mention.place, atlas))
+    if lines:
+        # A layer of that very name knows the shape of what the gazetteer has as a mere point.
+        return (*lines, replace(place_end(mention.place, atlas), decisive=False))
+    ends: tuple[End, ...] = (place_end(mention.place, atlas),)
     best = next((c.score for c in mention.candidates if c.place == mention.place), mention.score)
     for candidate in mention.candidates[:_MOST_PLACES]:
         likely = candidate.score >= COMPARABLE * best
