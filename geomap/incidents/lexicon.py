@@ -138,7 +138,6 @@ fighting | (?!\s(?:for\s(?:their|his|her)|back|chance|fires?|the\s(?:disease|vir
 gunfight gunfights firefight firefights gunbattle gunbattles skirmish skirmishes skirmished | (?=\W)
 gun fire | [-\s](?:battles?|fights?)\b
 battle battles battled battling | (?!\s(?:to|royal|cry|lines?|grounds?|of\swills)\b)(?!\s(?:with|against)\s(?:cancer|the\s(?:disease|virus)))(?!\s(?:\S+\s){0,4}?(?:fires?|blazes?|flames|wildfires?|flood\w*)\b)
-opened open | \sfire\s(?:on|at)\s(?:\S+\s){0,3}?(?:army|patrol|soldiers|troops|police\w*|military|officers|checkpoint)\b
 fought | \s(?!for\b|the\s(?:fire|blaze|disease))
 ambush ambushed ambushes ambushing | (?=\W)
 exchange exchanged exchanges | \s(?:of\s)?(?:gun)?fire\b
@@ -149,6 +148,7 @@ attack attacked attacks attacking raid raided raids assault assaulted | \s(?:on\
 """),
     (BATTLES, CLASH, 3.6, r"""
 shooting firing | \s(?:\S+\s){0,6}?between\b
+opened open | \sfire\s(?:on|at)\s(?:\S+\s){0,3}?(?:army|patrol|soldiers|troops|police\w*|military|officers|checkpoint)\b
 """),
     (BATTLES, REGAINED, 4.4, r"""
 recaptured recapture recapturing retaken retook retake retaking regained regain regaining reclaimed liberated liberate | (?=\W)

@@ -86,6 +86,7 @@ _JOIN = re.compile(
     r"cit(?:y|ies)|districts?|regions?|provinces?)\s(?:of\s)?)?[\"]?\s?"
 )
 _PARENT = re.compile(
+    r"(?:\s(?:area|neighbou?rhood|city|district|village|town|camp))?\s(?:in|of)\s(?:the\s)?(?:\w+\s)?|"
     r"\s?(?:,|\()\s?(?:in\s)?(?:the\s)?(?:\w+\s)?|\s(?:in|of)\s(?:the\s)?(?:\S+\s){0,4}|'s?\s(?:\w+\s){1,3}"
 )
 
@@ -111,6 +112,11 @@ _PARTIAL = re.compile(
     r"\b(?:north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|parts\sof)\b"
 )
 
+_FAR = 60
+"""So many letters between the words of an event and a name cost it one point."""
+_STREET = re.compile(
+    r"(?:streets?|st\.|avenues?|ave\.?|roads?|rd\.?|highway|lane|drive|boulevard|blvd\.?|bridge|route|street\w+)\Z"
+)
 _NO_POSSESSOR = -4.2
 """Above this a name does not possess what follows it ("Armenia's") nor plays a role."""
 _LEAST = 0.0
@@ -183,8 +189,10 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
         and not _GOVERNS_OWN.match(folded, end)
     ):
         score -= 4.5
-    if index and _is_parent(folded, mentions[index - 1], mention):
-        score -= 2.5
+    if _STREET.search(mention.span.text.lower()):
+        score -= 2.5  # the town is what is coded
+    elif index and _is_parent(folded, mentions[index - 1], mention):
+        score -= 0 if _STREET.search(mentions[index - 1].span.text.lower()) else 2.5
     if _is_country(mention) and not all(_is_country(other) for other in mentions):
         score -= 1.2
     return Named(mention, score, len(before) < 25 and bool(_OPENS.fullmatch(before)))
@@ -218,7 +226,7 @@ def _score(folded: str, trigger: tuple[int, int], name: Named) -> float:
     standing = name.standing
     if 0 <= start - trigger[1] <= 1 and standing >= _NO_POSSESSOR:
         standing = max(standing, 3.0)  # the words themselves lead to it: "withdrew from Adra"
-    score = standing - min(3.0, _distance(start, end, trigger) / 90)
+    score = standing - min(3.0, _distance(start, end, trigger) / _FAR)
     if (
         name.standing > -1.5
         and 0 <= trigger[0] - end <= 30
