@@ -19,6 +19,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from manifest import DATA, digest, record
 from ranker.cases import RIGHT_KM, Case, cases, fold_of, reachable, right_ones
 from ranker.export import exported
 from ranker.fit import fit_blend, fit_trees, fit_trust, look, predicted, train_linear
@@ -159,7 +160,33 @@ def main() -> None:
         print(json.dumps(figures, indent=2))
     options.output.mkdir(parents=True, exist_ok=True)
     numbers = fit_all(half if options.half else fitted, atlas)
-    np.savez_compressed(options.output / "ranker.npz", **numbers)
+    path = options.output / "ranker.npz"
+    np.savez_compressed(path, **numbers)
+    if path.resolve().is_relative_to(DATA):
+        record(
+            path.resolve(),
+            title="Resolver: weights and trees over readable features",
+            sources=[source(options.corpora / name, kind) for kind, name in CORPORA[:2]],
+            built_by="tools/train_ranker.py",
+        )
+
+
+LICENCES = {
+    "lgl": "text of its publishers, measured on only; weights of features were fitted",
+    "geovirus": "CC BY 2.5 (WikiNews)",
+}
+
+
+def source(path: Path, kind: str) -> dict[str, str]:
+    """What a corpus is called in the manifest."""
+    titles = {"lgl": "Local-Global Lexicon (2010)", "geovirus": "GeoVirus (2018)"}
+    return {
+        "name": titles[kind],
+        "version": titles[kind][-5:-1],
+        "licence": LICENCES[kind],
+        "url_or_package": "github:milangritta/Pragmatic-Guide-to-Geoparsing-Evaluation",
+        "sha256": digest(path),
+    }
 
 
 if __name__ == "__main__":

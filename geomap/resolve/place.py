@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geomap.atlas import NameKind
 from geomap.errors import OptionError
 from geomap.model import Candidate, Label
-from geomap.resolve.candidates import gather
+from geomap.resolve.candidates import HOWS, gather
 from geomap.resolve.choice import choose
 from geomap.resolve.ranking import Context, rank
 from geomap.resolve.reasons import Reasons
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from geomap.atlas import Atlas
     from geomap.model import Document, Mention, Place
     from geomap.resolve.candidates import Candidates
+    from geomap.resolve.choice import Choice
 
 DEFAULT_THRESHOLD = 0.2
 """A name stays unresolved when its best place is less likely to be right than this."""
@@ -84,6 +86,7 @@ def resolve(
             for member in candidates.names[number].members:
                 done[named[member]] = replace(
                     done[named[member]],
+                    label=answer.label or done[named[member]].label,
                     place=answer.place,
                     candidates=answer.candidates,
                     score=answer.score,
@@ -125,22 +128,16 @@ def _place(atlas: Atlas, row: int) -> Place:
     return atlas.place(row)
 
 
+@dataclass(frozen=True, slots=True)
 class _Answer:
     """What all mentions of one name get."""
 
-    __slots__ = ("candidates", "place", "score", "why")
-
-    def __init__(
-        self,
-        place: Place | None,
-        candidates: tuple[Candidate, ...],
-        score: float,
-        why: tuple[str, ...],
-    ) -> None:
-        self.place = place
-        self.candidates = candidates
-        self.score = score
-        self.why = why
+    place: Place | None
+    candidates: tuple[Candidate, ...]
+    score: float
+    why: tuple[str, ...]
+    label: Label | None = None
+    """Set where the place was found by the name of its people."""
 
 
 def _answers(
@@ -155,34 +152,46 @@ def _answers(
             why = (f"unresolved: the atlas has no place called {name.surface}",)
             answers.append((number, _Answer(None, (), 0.0, why)))
             continue
-        start = candidates.of(number).start
-        likely = [
-            position
-            for position in choice.order[:most]
-            if position == choice.best or choice.scores[position - start] >= _LEAST_LISTED
-        ]
-        listed = tuple(
-            Candidate(
-                place=_place(atlas, int(candidates.row[position])),
-                score=round(float(choice.scores[position - start]), 4),
-                why=reasons.of_choice(number)
-                if position == choice.best
-                else reasons.of_candidate(position),
-            )
-            for position in likely
-        )
-        place: Place = listed[0].place
-        reasoned: tuple[str, ...] = listed[0].why
+        listed = _listed(candidates, number, choice, reasons=reasons, atlas=atlas, most=most)
+        people = HOWS[candidates.how[choice.best]] is NameKind.DEMONYM
         score = round(min(choice.score, 1.0), 4)
+        place: Place | None = listed[0].place
+        reasoned: tuple[str, ...] = listed[0].why
         if score < threshold:
-            country = f", {place.country}" if place.country else ""
-            reasoned = (
-                (
-                    f"unresolved: the likeliest place, {place.name} ({place.kind}{country}), has a "
-                    f"probability of {score:.2f}, under the threshold of {threshold:.2f}"
-                ),
-            )
+            place, reasoned = None, (_too_doubtful(listed[0].place, score, threshold),)
         answers.append(
-            (number, _Answer(place if score >= threshold else None, listed, score, reasoned))
+            (number, _Answer(place, listed, score, reasoned, Label.DEMONYM if people else None))
         )
     return answers
+
+
+def _listed(
+    candidates: Candidates,
+    number: int,
+    choice: Choice,
+    *,
+    reasons: Reasons,
+    atlas: Atlas,
+    most: int,
+) -> tuple[Candidate, ...]:
+    """The chosen candidate and the likeliest others."""
+    start = candidates.of(number).start
+    return tuple(
+        Candidate(
+            place=_place(atlas, int(candidates.row[position])),
+            score=round(float(choice.scores[position - start]), 4),
+            why=reasons.of_choice(number)
+            if position == choice.best
+            else reasons.of_candidate(position),
+        )
+        for position in choice.order[:most]
+        if position == choice.best or choice.scores[position - start] >= _LEAST_LISTED
+    )
+
+
+def _too_doubtful(place: Place, score: float, threshold: float) -> str:
+    country = f", {place.country}" if place.country else ""
+    return (
+        f"unresolved: the likeliest place, {place.name} ({place.kind}{country}), has a "
+        f"probability of {score:.2f}, under the threshold of {threshold:.2f}"
+    )

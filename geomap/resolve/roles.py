@@ -49,10 +49,20 @@ _OWNED_GROUND = re.compile(
     r"(?P<head>north|south|east|west|north-?east|north-?west|south-?east|south-?west|coast|interior|"
     r"airspace|territory|soil|streets|outskirts|suburbs|mountains|waters|centre|center)\b"
 )
+_OFFICE = (
+    r"mayors?|council|councillors?|councilman|councilwoman|commissioners?|governors?|sheriff|"
+    r"government|authorities|officials?|lawmakers?|legislature|legislators?|senators?|premier|"
+    r"prosecutors?|spokes(?:man|woman|person)|administration|parliament"
+)
+_GOVERNS = re.compile(
+    rf"^\s+(?:(?:state|city|county|town|district)\s+)?(?P<head>{_OFFICE})\b", re.IGNORECASE
+)
+_GOVERNED = re.compile(rf"\b(?P<head>{_OFFICE})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _MODIFIES = re.compile(
     rf"^(?:\s+(?:[a-z]+(?:al|ary|ian|ed|ive|ior|er|ign|ry)\s+)?(?P<head>{PEOPLE})\b"
     r"|-(?P<joined>backed|led|brokered|made|funded|supplied|allied|aligned|sponsored|controlled|"
-    r"trained|supported|born|educated|imposed|drafted|owned|run|style)\b)"
+    r"trained|supported|born|educated|imposed|drafted|owned|run|style)\b)",
+    re.IGNORECASE,
 )
 _NOT_A_NOUN = (
     "a|about|above|across|after|again|against|ago|all|along|alongside|also|although|amid|among|an|"
@@ -97,6 +107,9 @@ _LISTED = re.compile(
     r"\b(?:states|countries|nations|powers|governments|allies|members|parties|sides|partners)\s*,?\s+"
     r"(?:including|such\s+as|like)\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+_SOMEWHERE = re.compile(
+    r"\b(?:in|to|from|into|across|through|throughout|among)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
 )
 _DONE_BY = re.compile(
     r"(?:\w+ed|sold|built|sent|made|led|held|given|run|backed)\s+by\s+(?:the\s+)?$"
@@ -207,7 +220,9 @@ def _possessor(after: str, mention: Mention) -> tuple[Role, str] | None:
 
 
 def _modifier(after: str, mention: Mention) -> tuple[Role, str] | None:
-    """The name before a noun it describes: "US officials", "Turkey-backed"."""
+    """The name before a noun it describes: "US officials", "Goma mayor", "Turkey-backed"."""
+    if found := _GOVERNS.match(after):
+        return Role.ASSOCIATED, f"modifies “{found['head']}”"
     if not (_is_power(mention) or _is_capital(mention)):
         return None
     if found := _MODIFIES.match(after):
@@ -222,13 +237,17 @@ def _from_left(before: str, chain: list[Mention]) -> tuple[Role, str] | None:
     """What the words before a run of names make of it."""
     if _PLACED.search(before):
         return Role.LOCATION, ""
+    if governed := _GOVERNED.search(before):
+        return Role.ASSOCIATED, f"what a “{governed['head']}” governs"
     if not all(_is_power(each) or _is_capital(each) for each in chain):
         return None
     if apposed := _APPOSED.search(before):
         return Role.ASSOCIATED, f"named as “{apposed['head']}”"
     if _TITLED.search(before):
         return Role.ASSOCIATED, "the state someone acts for"
-    if _LISTED.search(before) or _BETWIXT.search(before):
+    listed = _LISTED.search(before)
+    named = listed is not None and not _SOMEWHERE.search(before[: listed.start()])
+    if named or _BETWIXT.search(before):
         return Role.ASSOCIATED, "named as a party"
     if _DONE_BY.search(before):
         return Role.ASSOCIATED, "named as the one who acts"
@@ -294,4 +313,18 @@ def _datelines(text: str) -> tuple[tuple[int, int], ...]:
             holds = marked or (first and not aside and len(each["place"].split()) <= 3)
         if holds:
             spans.append((each.start("place"), each.end("place")))
-    return tuple(spans)
+    return (*spans, *_inline_datelines(text))
+
+
+_INLINE = re.compile(
+    r"(?<=[.!?])\s+(?P<place>[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’-]{2,30})(?:, [A-Z][\w.]{1,20})?"
+    r"(?:\s*\([^()\n]{2,40}\)\s*(?:—|–|--|-)?|\s*(?:—|–|--))\s+(?=[\"“]?[A-Z])"
+)
+_HEADLINE = 300
+"""How far into a text a headline may run on into the report without a line end."""
+
+
+def _inline_datelines(text: str) -> tuple[tuple[int, int], ...]:
+    """A dateline after a headline on the same line: "Two held. GENEVA (Agency) - Police ..."."""
+    found = _INLINE.search(text[:_HEADLINE])
+    return ((found.start("place"), found.end("place")),) if found else ()

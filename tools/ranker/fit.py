@@ -39,8 +39,15 @@ LGL was gathered for small American towns that share the name of a great city. W
 fit learns from it that a lone "Paris" is likelier in Texas, which no reader of other news expects.
 """
 
-AT_LEAST = {"held_by_parent": 2.0}
-"""Log odds that the corpora, whose "Texas" is itself a gold name, teach too little of."""
+BOUNDS = {
+    "held_by_parent": (2.0, None),
+    "prominence": (1.0, None),
+    "by_name": (0.0, 0.5),
+    "by_english": (-0.5, 0.5),
+    "by_alternate": (-0.8, 0.0),
+}
+"""Log odds of which the corpora teach too little or too much: their "Texas" is a gold name by
+itself, and their American towns bear their main names where the world's cities often do not."""
 
 SIGNS = [1 if name in NEVER_AGAINST else -1 if name in NEVER_FOR else 0 for name in FEATURES]
 
@@ -82,7 +89,7 @@ def fit_linear(
     first = start[:columns] * scale
     allowed = {1: (0.0, None), -1: (None, 0.0), 0: (None, None)}
     bounds = [
-        (AT_LEAST[name], None) if name in AT_LEAST else allowed[sign]
+        BOUNDS.get(name, allowed[sign])
         for name, sign in zip(FEATURES[:columns], SIGNS, strict=False)
     ]
     bounds = [
