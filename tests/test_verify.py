@@ -531,9 +531,13 @@ def test_an_own_layer_is_the_better_knowledge(atlas: Atlas) -> None:
     assert [each.outcome for each in verdict.alternatives] == ["contradicted"]
 
 
-def test_a_layer_with_swapped_axes_is_noticed(atlas: Atlas) -> None:
-    swapped = line("Front", 21.0, geometry=shapely.LineString([(48.0, 21.0), (52.0, 21.0)]))
-    verdict = verify(NEAR_FRONT, atlas=atlas, layers=[swapped], on=DAY)
+@pytest.mark.parametrize("drawn", [[(48.0, 21.0), (52.0, 21.0)], [(44.0, 27.0), (46.0, 27.0)]])
+def test_a_layer_with_swapped_axes_is_noticed(
+    atlas: Atlas, drawn: list[tuple[float, float]]
+) -> None:
+    swapped = line("Front", 0.0, geometry=shapely.LineString(drawn))
+    near = end(place("Town", drawn[0][1] - 1, drawn[0][0], 2.0))
+    verdict = verify(claim(near, FRONT, length(65, 75)), atlas=atlas, layers=[swapped], on=DAY)
     assert verdict.outcome is Outcome.UNDETERMINED
     assert "longitude must stand before latitude" in words(verdict)
 

@@ -33,7 +33,7 @@ METHOD: Final = (
     "shortest geodesic on WGS84 (Karney 2013); extents and accuracies added to either side "
     "(point-radius method: Wieczorek, Guo and Hijmans 2004)"
 )
-_FAR_KM: Final = 1000.0
+_FAR_KM: Final = 300.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
