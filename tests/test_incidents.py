@@ -262,6 +262,8 @@ def test_how_precisely_the_place_is_known(text: str, expected: int) -> None:
         ("In Baku, the president said that shelling hit Adra.", ["Adra"]),
         ("Armenia's army shelled Adra.", ["Adra"]),
         ("Rockets hit Adra, 60 km from Borun.", ["Adra"]),
+        ("A raid hit homes in Xanadu's second city of Adra.", ["Adra"]),
+        ("On Friday dozens of missiles rocked Adra.", ["Adra"]),
         ("A missile hit Adra, Xanadu, on Friday.", ["Adra"]),
         ("Shelling hit Adra and Borun.", ["Adra", "Borun"]),
         ("Clashes went on in Adra and shelling targeted homes in Borun.", ["Adra", "Borun"]),

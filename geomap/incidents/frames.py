@@ -8,6 +8,7 @@ before and after the words within their clause decides.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from enum import IntEnum
 
 __all__ = ["Reality", "in_quotation", "quotations", "reality"]
@@ -78,11 +79,16 @@ _COMPOUND = re.compile(
     r"was\s(?:foiled|thwarted|averted)|were\s(?:foiled|thwarted|averted))\b"
 )
 _GENERAL = re.compile(r"\b(?:in|by|of|from|against|during)\s\Z")
+_AMOUNT = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|tens|number|series|waves?|barrages?|volleys?|salvos?|spate|couple|"
+    r"lot|plenty|one|two|three|four|five|some|many|several|most)\sof\s\Z"
+)
 _PLACED = re.compile(r"\s(?:in|on|at|near|around|across|between|with|outside)\b")
 _WHO = re.compile(r"\b(?:who|whose)\s(?:had\s|have\s|has\s|once\s)*\Z")
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|my|us|me|you|your|let)\b")
 _QUOTED = re.compile(r"[\"“”„«»]")
 _QUOTE_LIMIT = 1200
+_FAR = 1 << 60
 
 
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
@@ -110,7 +116,10 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 def in_quotation(quoted: tuple[tuple[int, int], ...], offset: int) -> tuple[int, int] | None:
     """Return the stretch of direct speech that holds ``offset``."""
-    return next(((low, high) for low, high in quoted if low <= offset < high), None)
+    index = bisect_right(quoted, (offset, _FAR)) - 1
+    if index >= 0 and quoted[index][0] <= offset < quoted[index][1]:
+        return quoted[index]
+    return None
 
 
 def reality(
@@ -135,7 +144,7 @@ def reality(
         return Reality.NOT, "past history"
     if _COMPOUND.match(after):
         return Reality.NOT, "the words name a thing, not an event"
-    if _GENERAL.search(clause) and _is_general(folded, trigger):
+    if _GENERAL.search(clause) and not _AMOUNT.search(clause) and _is_general(folded, trigger):
         return Reality.REFERRED, "spoken of in general"
     if not _GATE.search(clause):
         return Reality.TOLD, ""

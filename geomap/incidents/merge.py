@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from geomap.incidents.tellings import Telling
     from geomap.model import Mention
 
+_LATE = 40
+"""So many incidents are looked back to; a report does not leave one and return after more."""
 _NEAR_SENTENCES = 3
 """So many sentences back within a paragraph does a telling without a place still belong."""
 _LEAD_SENTENCES = 3
@@ -61,6 +63,42 @@ class _Draft:
         return self.tellings[-1]
 
 
+@dataclass(slots=True)
+class _Drafts:
+    """The incidents so far, and which of them lie where; only late ones are looked at."""
+
+    everything: list[_Draft] = field(default_factory=list)
+    by_place: dict[str, list[_Draft]] = field(default_factory=dict)
+
+    def append(self, draft: _Draft) -> None:
+        """Add an incident."""
+        self.everything.append(draft)
+        self.register(draft)
+
+    def register(self, draft: _Draft) -> None:
+        """Enter an incident under its places, which a later sentence may have named better."""
+        for key in _keys(draft.located) if draft.located else ():
+            there = self.by_place.setdefault(key, [])
+            if not there or there[-1] is not draft:
+                there.append(draft)
+
+    def last(self) -> _Draft | None:
+        """Return the incident begun last."""
+        return self.everything[-1] if self.everything else None
+
+    def latest(self) -> list[_Draft]:
+        """Return the last incidents begun, the latest first."""
+        return self.everything[: -_LATE - 1 : -1]
+
+    def at(self, located: Located | None) -> list[_Draft]:
+        """Return the last incidents at a place, the latest first."""
+        found: dict[int, _Draft] = {}
+        for key in sorted(_keys(located)) if located else ():
+            for draft in self.by_place.get(key, ())[: -_LATE - 1 : -1]:
+                found.setdefault(id(draft), draft)
+        return sorted(found.values(), key=lambda draft: draft.tellings[0].sentence, reverse=True)
+
+
 class _Spot(NamedTuple):
     """One place of an event."""
 
@@ -71,7 +109,7 @@ class _Spot(NamedTuple):
 
 def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[Incident, ...]:
     """Bring tellings of one event together; return the incidents in the order of the text."""
-    drafts: list[_Draft] = []
+    drafts = _Drafts()
     referred: list[Telling] = []
     for telling in tellings:
         if telling.reality is Reality.REFERRED:
@@ -80,13 +118,16 @@ def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[I
         target = _target(drafts, telling)
         if target:
             _add(target, telling)
-        else:
-            drafts.extend(_begin(drafts, telling))
+            drafts.register(target)
+        elif draft := _begin(drafts.last(), telling):
+            drafts.append(draft)
     for telling in referred:
         if telling.located and (target := _at_same_place(drafts, telling)):
             _add(target, telling)
     used: set[str] = set()
-    return tuple(_incident(document, draft, spot, used) for draft, spot in _spots(drafts))
+    return tuple(
+        _incident(document, draft, spot, used) for draft, spot in _spots(drafts.everything)
+    )
 
 
 def _spots(drafts: list[_Draft]) -> Iterator[tuple[_Draft, _Spot]]:
@@ -104,10 +145,10 @@ def _spots(drafts: list[_Draft]) -> Iterator[tuple[_Draft, _Spot]]:
 # Which event a telling belongs to
 
 
-def _target(drafts: list[_Draft], telling: Telling) -> _Draft | None:
+def _target(drafts: _Drafts, telling: Telling) -> _Draft | None:
     if telling.located:
         return _at_same_place(drafts, telling)
-    for draft in reversed(drafts):
+    for draft in drafts.latest():
         if not _types_agree(draft, telling) or not can_coincide(draft.when, telling.when):
             continue
         near = draft.last.paragraph == telling.paragraph and (
@@ -120,16 +161,17 @@ def _target(drafts: list[_Draft], telling: Telling) -> _Draft | None:
     return None
 
 
-def _at_same_place(drafts: list[_Draft], telling: Telling) -> _Draft | None:
-    for draft in reversed(drafts):
+def _at_same_place(drafts: _Drafts, telling: Telling) -> _Draft | None:
+    for draft in drafts.at(telling.located):
         if (
             _places_agree(draft.located, telling.located)
             and _types_agree(draft, telling)
             and can_coincide(draft.when, telling.when)
         ):
             return draft
-    if drafts and _lies_within(drafts[-1], telling):
-        return drafts[-1]
+    last = drafts.last()
+    if last and _lies_within(last, telling):
+        return last
     return None
 
 
@@ -214,34 +256,32 @@ def _tighter(new: Located, old: Located) -> bool:
 # Whether a telling begins an incident of its own
 
 
-def _begin(drafts: list[_Draft], telling: Telling) -> list[_Draft]:
+def _begin(last: _Draft | None, telling: Telling) -> _Draft | None:
     located, why = telling.located, ""
     harmed = any(figure.low or figure.high != 0 for figure in telling.figures if not figure.total)
     if not telling.event_type or (telling.event_type == STRATEGIC and not located):
-        return []
+        return None
     lead = telling.event_type in UNARMED and telling.number < _LEAD_SENTENCES
     if located is None and (harmed or telling.when or lead):
-        if drafts and drafts[-1].last.paragraph == telling.paragraph:
-            located, why = drafts[-1].located, "place of the event told before"
+        if last and last.last.paragraph == telling.paragraph:
+            located, why = last.located, "place of the event told before"
         elif telling.context:
             located, why = telling.context, "place named before"
     if not _stands_alone(telling, located, harmed=harmed):
-        return []
+        return None
     when = telling.when
-    if when is None and drafts and _is_next(drafts[-1].last, telling):
-        when = drafts[-1].when
-    return [
-        _Draft(
-            telling.event_type,
-            telling.sub_event_type,
-            telling.weight,
-            telling.generic,
-            located,
-            why,
-            when,
-            [telling],
-        )
-    ]
+    if when is None and last and _is_next(last.last, telling):
+        when = last.when
+    return _Draft(
+        telling.event_type,
+        telling.sub_event_type,
+        telling.weight,
+        telling.generic,
+        located,
+        why,
+        when,
+        [telling],
+    )
 
 
 def _is_next(earlier: Telling, telling: Telling) -> bool:

@@ -117,6 +117,8 @@ _FAR = 60
 _STREET = re.compile(
     r"(?:streets?|st\.|avenues?|ave\.?|roads?|rd\.?|highway|lane|drive|boulevard|blvd\.?|bridge|route|street\w+)\Z"
 )
+_NAMED_NEXT = 6
+"""So few letters after "Xanadu's capital" its name follows: "of"."""
 _NO_POSSESSOR = -4.2
 """Above this a name does not possess what follows it ("Armenia's") nor plays a role."""
 _LEAST = 0.0
@@ -183,12 +185,11 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
         score -= 1.5 if _unnamed(before) else 5
     if _ROLE_AFTER.match(folded, end, sentence[1]):
         score -= 4
-    if (
-        folded[end : end + 1] == "'"
-        and _POSSESSIVE.match(folded, end)
-        and not _GOVERNS_OWN.match(folded, end)
-    ):
-        score -= 4.5
+    if folded[end : end + 1] == "'" and _POSSESSIVE.match(folded, end):
+        own = _GOVERNS_OWN.match(folded, end)
+        following = mentions[index + 1].span.start if index + 1 < len(mentions) else sentence[1]
+        if not own or following - own.end() < _NAMED_NEXT:
+            score -= 4.5  # "Xanadu's army", and "Xanadu's second city of Adra"
     if _STREET.search(mention.span.text.lower()):
         score -= 2.5  # the town is what is coded
     elif index and _is_parent(folded, mentions[index - 1], mention):
