@@ -375,7 +375,7 @@ def test_huge_numbers_and_half_surrogates_in_json() -> None:
         ("a.json", "[]", "a.json: an empty list; expected objects with 'text'"),
         ("a.json", '[{"text": "x"}, 3]', ("a.json: [1]: 3 is not an object; expected "
          '{"text": "...", "published": "2020-10-18"}')),
-        ("a.json", '{"text":\n 5,}', ("a.json: not JSON: expecting property name enclosed in "
+        ("a.json", '{"text":\n 5, 6}', ("a.json: not JSON: expecting property name enclosed in "
          "double quotes at line 2")),
         ("a.jsonl", "\n \n", "a.jsonl: the source is empty; give a report with text"),
         ("a.txt", "", "a.txt: the source is empty; give a report with text"),
@@ -399,7 +399,7 @@ def test_sources_without_text_are_refused(name: str, content: str, message: str)
         (Path(), ".: this is a directory; give the files in it"),
         ("", "'': there is no such file"),
         ("a\nb", "'a\\nb': there is no such file"),
-        ("a\0b", "'a\\x00b': cannot be opened: embedded null byte"),
+        ("a\0b", "'a\\x00b': there is no such file"),
         ("file/a.txt", "file/a.txt: cannot be opened: Not a directory"),
         ("x" * 300, f"{'x' * 300}: cannot be opened: File name too long"),
         (

@@ -113,7 +113,7 @@ def _open_path(path: str, name: str) -> io.BufferedReader:
         raise DocumentError(
             f"{name}: geomap fetches nothing; save the page as an HTML file and give that"
         )
-    if not path:  # which pathlib takes for the folder one is in
+    if not path or "\0" in path:  # pathlib takes the empty path for the folder one is in
         raise DocumentError(f"{name}: there is no such file")
     try:
         return Path(path).open("rb")
@@ -123,6 +123,5 @@ def _open_path(path: str, name: str) -> io.BufferedReader:
         raise DocumentError(f"{name}: this is a directory; give the files in it") from None
     except PermissionError:
         raise DocumentError(f"{name}: permission to read it is denied") from None
-    except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise DocumentError(f"{name}: cannot be opened: {reason}") from error
+    except OSError as error:
+        raise DocumentError(f"{name}: cannot be opened: {error.strerror or error}") from error

@@ -117,7 +117,11 @@ def _extracted(tree: Any, name: str) -> tuple[str, str | None, str | None]:
             include_comments=False,
             with_metadata=True,
             # its date may come from words of the article; ours is read from the metadata above
-            date_extraction_params={"extensive_search": False, "original_date": True},
+            date_extraction_params={
+                "extensive_search": False,
+                "original_date": True,
+                "max_date": None,
+            },
         )
     except (RecursionError, ValueError) as error:
         reason = "nested too deep" if isinstance(error, RecursionError) else str(error)

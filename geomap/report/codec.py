@@ -30,6 +30,9 @@ def json_schema() -> dict[str, Any]:
     """
     schema = _adapter().json_schema(mode="serialization")
     schema = {key: value for key, value in schema.items() if key not in ("title", "description")}
+    for part in (schema, *schema["$defs"].values()):
+        if "properties" in part:  # older pydantic refuses other fields without saying so here
+            part.setdefault("additionalProperties", False)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:geomap:report:1",
