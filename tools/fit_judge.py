@@ -40,7 +40,9 @@ BELIEFS = {
     "container": 1.0,
     "in_list": 0.4,
     "placed": 1.5,
+    "placed_at_home": 1.5,
     "at_home": 2.0,
+    "facility": 1.5,
     "rare_city": 2.0,
     "preposition": 0.0,
 }

@@ -81,7 +81,15 @@ def place_candidates(
                 )
             )
 
+    wider = {i: run for run in known for i in range(run.start, run.end)}
     for name in decoded:
+        if name.start in taken:
+            continue
+        run = wider.get(name.start)
+        if name.kind == "LOC" and run and _covers(words, run, name):
+            taken.update(range(run.start, max(run.end, name.end)))
+            add(run.start, run.end, read_so=True)
+            continue
         span = range(name.start, name.end)
         site = is_site(words, name)
         if name.kind in {"LOC", "FAC"} or site:
@@ -119,6 +127,14 @@ def _repeats(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator
                 if tuple(words[i : i + len(name)]) == name:
                     yield i, i + len(name)
                     break
+
+
+def _covers(words: Sequence[str], run: Known, name: Name) -> bool:
+    """Whether a known name holds more than the network read of it ("The" + "Hague")."""
+    more = (run.end - run.start) > (name.end - name.start)
+    return (
+        more and run.start <= name.start and name.end <= run.end and words[run.end - 1][0].isupper()
+    )
 
 
 def _is_built(words: Sequence[str], start: int, end: int) -> bool:

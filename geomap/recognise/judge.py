@@ -44,6 +44,7 @@ EVIDENCE = (
     "in_list",
     "at_home",
     "placed",
+    "placed_at_home",
     "elsewhere",
     "elsewhere_not",
     "known",
@@ -51,7 +52,6 @@ EVIDENCE = (
     "division",
     "city",
     "town",
-    "rare",
     "rare_city",
     "alternate",
     "several",
@@ -132,7 +132,8 @@ def _row(
     line = int(flags[start])
     first = line & Flag.SENTENCE_START
     follows = link.lower() in PREPOSITIONS
-    rank = scene.vocabulary.get(fold(words[start]), _RARE) if end - start == 1 else 0
+    rank = scene.vocabulary.get(fold(words[start]), _RARE) if end - start == 1 else _RARE
+    placed = float(follows and known != 0 and not known & Flag.LETTERS)
     rare = known != 0 and rank >= _RARE
     return (
         1.0,
@@ -152,14 +153,14 @@ def _row(
         float(bool(line & (Flag.UPPER_LINE | Flag.TITLE_LINE))),
         float(bool(line & Flag.ALSO_LOWER)),
         *company,
-        float(follows and known != 0 and not known & Flag.LETTERS),
+        placed,
+        placed * company[1],
         *repeat,
         float(known != 0),
         float(bool(known & Flag.COUNTRY)),
         float(bool(known & (Flag.REGION | Flag.DISTRICT))),
         float(bool(known & _CITY)),
         float(bool(known & _TOWN)),
-        float(rare),
         float(rare and not known & Flag.ALTERNATE and bool(known & (_CITY | _TOWN | Flag.REGION))),
         float(bool(known & Flag.ALTERNATE)),
         float(bool(known & Flag.SEVERAL)),
@@ -277,5 +278,5 @@ def consistent(
     return lifted
 
 
-_SURE = 0.7
-_TAKEN = 0.5
+_SURE = 0.6
+_TAKEN = 0.8
