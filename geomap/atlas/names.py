@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -43,7 +43,7 @@ _LETTERS = str.maketrans(
         "ۀ": "ه",
         "ؤ": "و",
         **dict.fromkeys(
-            "ـ\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad.'’‘ʻʼʹʿʾ`´′ˈ·՚׳״\"“”„«»ʺ", None
+            "ـ\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad®™©.'’‘ʻʼʹʿʾ`´′ˈ·՚׳״\"“”„«»ʺ", None
         ),
         **dict.fromkeys("-‐‑‒–—―−_/\\,;()[]{}|־・゠~*+", " "),
         "&": " and ",
@@ -111,4 +111,10 @@ def normalise(name: str) -> str:
         >>> normalise("The Hague") == normalise("Hague")
         True
     """
+    return write_out(fold(name))
+
+
+@cache
+def key_of(name: str) -> str:
+    """``normalise`` with a memory without bounds, for a build that sees each name many times."""
     return write_out(fold(name))

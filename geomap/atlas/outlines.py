@@ -13,6 +13,7 @@ ten-thousandths of a degree (about 11 m) from the one before:
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -53,7 +54,7 @@ def _grid(points: NDArray[np.float64]) -> NDArray[np.int64]:
     """Whole steps of the grid; an edge longer than 16 bits can hold gets points in between."""
     whole = np.rint(points * _UNITS_PER_DEGREE).astype(np.int64)
     kept = [whole[:1]]
-    for start, end in zip(whole[:-1], whole[1:], strict=True):
+    for start, end in pairwise(whole):
         parts = int(np.abs(end - start).max() // _LONGEST_STEP) + 1
         between = [start + (end - start) * k // parts for k in range(1, parts)]
         kept.append(np.array([*between, end]))

@@ -26,7 +26,7 @@ HAS_POPULATED = 1 << 10
 SEVERAL = 1 << 11
 HAS_DEMONYM = 1 << 12
 
-_FACILITIES = frozenset({"AIRP", "AIRB", "PRT", "DAM", "CNL", "NUCP", "INSM"})
+_FACILITIES = frozenset({"AIRP", "AIRB", "PRT", "DAM", "CNL", "NUCP", "SQR", "PRK"})
 
 
 def kind_class(kind: str) -> str:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from geomap.atlas.drafts import Drafts
 
+_WATER = ("SEA", "OCN", "GULF", "BAY", "STRT", "CNL", "STM", "LK")
+"""A sea is not the state or region called after it."""
+
 _TABLES = Path(__file__).parent
 SOURCE = "geomap"
 
@@ -76,6 +79,8 @@ def _same_feature(
     for draft in alike:
         if draft.kind.startswith(("PPL", "ADM2", "ADM3", "ADM4", "ADM5", "ADMD")):
             continue
+        if (kind in _WATER) != (draft.kind in _WATER):
+            continue
         if rough_km(point, (draft.longitude, draft.latitude)) < max(60.0, 0.7 * radius_km):
             return draft
     return None
@@ -106,7 +111,7 @@ def call_renamed(drafts: Drafts) -> None:
         if row["shown"]:
             draft.name = row["shown"]
             draft.call(draft.name, NameKind.NAME)
-        for name in filter(None, row["others"].split("|")):
+        for name in filter(None, (row["name"], *row["others"].split("|"))):
             letters = len(name.replace(".", "").replace(" ", "")) <= 3 and name.isupper()
             draft.call(name, NameKind.ABBREVIATION if letters else NameKind.ENGLISH)
 

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from geomap.atlas.drafts import Drafts
 
 _KIND_WORDS = (
-    "Autonomous Republic|Autonomous Region|Autonomous Okrug|Autonomous Oblast|Autonomous Prefecture|"
-    "Metropolitan City|Special Administrative Region|Capital Region|Province|State|Oblast|Okrug|"
-    "Governorate|Region|County|Prefecture|Department|District|Emirate|Municipality|Parish|Rayon|"
-    "Raion|Rayonu|rayonu|Krai|Kray|Republic|Voivodeship|Borough|Canton|Division|Regency|Territory|"
-    "Sheng|Shi|City|Sahari|Şəhəri|şəhəri|Commune|Circle|Subdivision|Constituency|Census Area|"
+    "Autonomous (?:Republic|Region|Okrug|Oblast|Prefecture)|Metropolitan City|"
+    "Special Administrative Region|Capital Region|Province|State|Oblast|Okrug|Governorate|Region|"
+    "County|Prefecture|Department|District|Emirate|Municipality|Parish|Rayon|Raion|Rayonu|rayonu|"
+    "Krai|Kray|Republic|Voivodeship|Borough|Canton|Division|Regency|Territory|Sheng|Shi|City|"
+    "Sahari|Şəhəri|şəhəri|Commune|Circle|Subdivision|Constituency|Census Area|"
     "Local Government Area|Upazila|Zila|Hromada|Zone|Woreda|Sub-?[Dd]istrict|Shahrestan|Ostan|"
     "(?:Municipal|Urban|Rural|Unitary|Regional|National|Federal|Capital) "
     "(?:District|Okrug|Municipality|Authority|Council|Territory|Region)"

@@ -19,7 +19,7 @@ import numpy as np
 import shapely
 
 from geomap.atlas.match import NameKind
-from geomap.atlas.names import normalise
+from geomap.atlas.names import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from geomap.atlas.drafts import Draft, Drafts
 
-TOLERANCE_DEG = 0.01
+TOLERANCE_DEG = 0.016
 ACCURACY_KM = 3.0
 """Natural Earth is drawn at 1:10 million; see ``benchmarks/atlas.py`` for the comparison."""
 
@@ -190,12 +190,12 @@ def _agree(
     unit: Unit, division: Draft, codes_by_iso: dict[str, str], names: list[tuple[str, NameKind]]
 ) -> bool:
     """Whether a unit's names are the division's: same ISO code, and the English name is alike."""
-    keys = {normalise(name) for name in division.names}
-    english = normalise(unit.facts.get("name_en") or "")
+    keys = {key_of(name) for name in division.names}
+    english = key_of(unit.facts.get("name_en") or "")
     alike = not english or bool(difflib.get_close_matches(english, keys, n=1, cutoff=0.6))
     if codes_by_iso.get(unit.facts.get("iso_3166_2") or "") == unit.code:
         return alike
-    return any(normalise(name) in keys for name, _ in names)
+    return any(key_of(name) in keys for name, _ in names)
 
 
 def unit_names(unit: Unit) -> list[tuple[str, NameKind]]:
@@ -227,6 +227,7 @@ def compose(
     made_of: dict[str, tuple[str, ...]],
     outlines: dict[str, list[int]],
     units: list[Unit],
+    *,
     by_code: dict[str, Draft],
     countries: dict[str, Draft],
     lines: dict[str, list[shapely.Geometry]],

