@@ -32,6 +32,7 @@ _TOKEN = re.compile(r"['’′]s\b|\w+(?:[-‐‑–.&/]\w+|['’′](?!s\b)\w+)
 
 
 _NO_NAMES = STOPS | CALENDAR | PRONOUNS | {"the", "a", "an", "this", "these", "there"}
+_PARTICLES = frozenset("de del la las los do da dos das di du des al el bin es".split())
 UNRECOGNISED = "the words of a distance need a place here, but the name was not recognised as one"
 """Why a mention that the grammar itself had to make is unresolved."""
 
@@ -206,15 +207,22 @@ def _as_name(run: Sequence[Item], document: str) -> Item | None:
 
 
 def _may_be_name(items: Sequence[Item], at: int, first: int, *, defined: bool) -> bool:
+    """Whether the word at ``at`` can belong to the name that begins at ``first``."""
     item = items[at]
+    capital_follows = at + 1 < len(items) and items[at + 1].capital
+    if item.lower in _PARTICLES and first < at and capital_follows:
+        return item.kind is Kind.WORD
     if item.kind is not Kind.WORD or not item.text[0].isupper():
         return False
     if first < 2 and all(one.kind is Kind.MARK for one in items[:first]) and not defined:
         return False
     if item.lower in _NO_NAMES or item.lower.rstrip(".") in ROADS:
         return False
-    wind = item.lower in WINDS or item.text.replace(".", "") in WIND_ABBREVIATIONS
-    return not wind and (at > first or len(item.text) > 1)
+    if item.lower in WINDS:  # "of West Bishop", but "5 km West of Bishop"
+        return first == at > 0 and capital_follows and items[at - 1].lower in {"of", "from", "in"}
+    if item.text.replace(".", "") in WIND_ABBREVIATIONS:
+        return False
+    return at > first or len(item.text) > 1
 
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
