@@ -25,7 +25,7 @@ from geomap.maps import OfflineMap, to_map
 from geomap.maps.offline import as_json
 from geomap.maps.payload import payload
 from geomap.maps.shapes import Window, encode_geometry, encode_line, window_of
-from geomap.model import Count, Incident, Mention, Span, When
+from geomap.model import Count, Failure, Incident, Mention, Span, When
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,6 +145,18 @@ def test_an_unknown_viewpoint_is_an_error() -> None:
 
 def test_it_is_a_folium_map() -> None:
     assert isinstance(to_map(HandMade()), folium.Map)
+
+
+def test_a_page_does_not_publish_where_a_file_lay() -> None:
+    report = ganja()
+    paper = dataclasses.replace(report.documents[0], source="/home/somebody/secret/strike.txt")
+    failure = Failure(source=r"C:\Users\somebody\x.pdf", reason=r"C:\Users\somebody\x.pdf: empty")
+    report = dataclasses.replace(report, documents=(paper,), failures=(failure,))
+    html = to_map(report).get_root().render()
+    assert "somebody" not in html
+    rows = data_of(html)
+    assert rows["documents"][0]["source"] == "strike.txt"
+    assert rows["failures"] == [["x.pdf", "x.pdf: empty"]]
 
 
 def test_offsets_count_utf_16_units() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any, Protocol
 
 from geomap.maps.shapes import Window, encode_geometry
@@ -74,6 +75,23 @@ class ReportLike(Protocol):
     def provenance(self) -> Provenance: ...  # noqa: D102
 
 
+def public_source(source: str | None) -> str | None:
+    """A source as a page may publish it: of an absolute path only the file's name.
+
+    Example:
+        >>> public_source("/home/somebody/reports/strike.txt")
+        'strike.txt'
+        >>> public_source("AFP/Reuters"), public_source("https://example.org/a")
+        ('AFP/Reuters', 'https://example.org/a')
+    """
+    if source is None:
+        return None
+    for flavour in (PurePosixPath(source), PureWindowsPath(source)):
+        if flavour.is_absolute() and flavour.name:
+            return flavour.name
+    return source
+
+
 def payload(
     report: ReportLike,
     *,
@@ -115,7 +133,13 @@ def payload(
         "places": writer.place_rows,
         "columns": {"incidents": INCIDENT_COLUMNS, "places": PLACE_COLUMNS},
         "layers": writer.layer_rows,
-        "failures": [[failure.source, failure.reason] for failure in report.failures],
+        "failures": [
+            [
+                public_source(failure.source),
+                failure.reason.replace(failure.source, public_source(failure.source) or ""),
+            ]
+            for failure in report.failures
+        ],
         "provenance": {
             "geomap": report.provenance.geomap,
             "atlas": report.provenance.atlas,
@@ -169,7 +193,7 @@ class _Writer:
             self._document_index[document.id] = index
             row = {
                 "title": document.title,
-                "source": document.source,
+                "source": public_source(document.source),
                 "published": document.published and document.published.isoformat(),
                 "language": document.language,
                 "text": text,

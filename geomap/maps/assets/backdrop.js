@@ -57,7 +57,7 @@
       if (!layer.coarse) ctx.stroke();
     }
     if (layer.rivers.length && zoom >= 5) stroke(ctx, layer.rivers, view, t.sea, zoom >= 8 ? 1.8 : 1.1);
-    if (layer.admin1.length && zoom >= 5 && large) stroke(ctx, layer.admin1, view, t.admin, .9, [3, 2.5]);
+    if (layer.admin1.length && zoom >= 6 && large) stroke(ctx, layer.admin1, view, t.admin, .9, [3, 2.5]);
     if (zoom >= 5) stroke(ctx, layer.borders, view, t.casing, 5);
     stroke(ctx, layer.borders, view, t.border, zoom >= 5 ? 1.3 : .8);
     stroke(ctx, layer.disputed.map((one) => one.shape), view, t.disputed, 1.3, [5, 4]);

@@ -23,6 +23,10 @@
     if (row.intercepted) words.push('intercepted');
     return words.join(', ');
   };
+  function first(names) {
+    const [one, ...others] = names.split('; ');
+    return one + (others.length ? ' and others' : '');
+  }
   function placeWords(place) {
     return [g.kind(place.kind), g.country(place.country)].filter(Boolean).join(', ');
   }
@@ -45,7 +49,7 @@
     if (item.kind === 'incident') {
       const row = item.row;
       text.append(el('span', { class: 'gm-row-title' }, g.said(g.heading(item), 90), ', ', g.said(g.placeName(item), 60)),
-        el('span', { class: 'gm-row-meta' }, g.dates(row.when), row.by == null ? null : [' · ', row.status === 'claimed' ? 'claimed by ' : 'according to ', g.said(g.string(row.by), 90)]));
+        el('span', { class: 'gm-row-meta' }, g.dates(row.when), row.by == null ? null : [' · ', row.status === 'claimed' ? 'claimed by ' : 'according to ', g.said(first(g.string(row.by)), 70)]));
       const toll = g.toll(row);
       if (toll) text.append(el('span', { class: 'gm-row-toll' }, g.said(toll, 160)));
       return [g.icon(item.type, item.hollow), text];

@@ -2,7 +2,7 @@
 /* The list with its tabs and search, the legend that filters, and the tabs of a narrow window. */
 (function (g) {
   const el = g.el, data = g.data, PAGE = 150;
-  const TABS = [['incident', 'Incidents', 'incident'], ['claim', 'Distance claims', 'distance claim'], ['place', 'Places', 'place']];
+  const TABS = [['incident', 'Incidents', 'incident'], ['claim', 'Claims', 'distance claim'], ['place', 'Places', 'place']];
   const state = { tab: 'incident', query: '', off: new Set(), shown: PAGE };
   const byId = (id) => document.getElementById(id);
 
@@ -128,7 +128,7 @@
   };
   function headline() {
     const docs = data.documents, only = docs.length === 1 ? docs[0] : null;
-    const title = g.clip(data.title || (only && only.title) || (docs.length ? g.plural(docs.length, 'report') + ' on the map' : 'Nothing to show'), 160);
+    const title = g.clip(data.title || (only && (only.title || only.source)) || (docs.length ? g.plural(docs.length, 'report') + ' on the map' : 'Nothing to show'), 160);
     byId('gm-title').textContent = title;
     document.title = title;
     const counts = [['incident', 'incident'], ['claim', 'distance claim'], ['place', 'place']].filter(([kind]) => g.items[kind].length)
