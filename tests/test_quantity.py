@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,9 @@ from geomap.errors import OptionError
 from geomap.quantity import KM_PER, RULES, find_quantities
 from geomap.quantity.amounts import read_amount
 from geomap.quantity.rules import half_width
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -258,3 +263,52 @@ def test_nothing_but_lengths_is_read_in_linear_time(piece: str) -> None:
     started = time.process_time()
     find_quantities(text)
     assert time.process_time() - started < 8
+
+
+LENGTHS = {
+    "Mile", "Kilometer", "Meter", "Foot", "Yard", "Inch", "Centimeter", "Millimeter",
+    "metre", "kilometre", "mile", "foot", "yard", "inch", "centimetre", "millimetre",
+}  # fmt: skip
+ANOTHER_READING = {
+    "eight to 10 feet tall": "a range is one length, not its upper end",
+    "75 -300mm": "the same",
+    "1m is equal to": "m before a verb may be a million",
+    '10 " long': "a quote mark is a quote mark in prose",
+    "picometer": "no unit of distances between places",
+    "1 m x 1 m": "the first m stands before no word of length",
+    "12 m 2 dm": "no unit of distances between places",
+    "12 ft 2 in": "in is a preposition far more often",
+    "5 ft 2 in": "the same",
+    "2 1/2 in thick": "the same",
+    "my pencil is 2 in": "the same",
+    "1,500,000 kilometres": "both units are one length",
+    "8- to 16-meter": "a range and both units are one length",
+    "cubic kilometers and 4 km cubed": "4km^3 is no length",
+    "square kilometers and 4 km squared": "4km^2 is no length",
+    "0.5k miles": "k for a thousand is not written in reports",
+}
+"""Cases of the two extractors that are read otherwise, and why."""
+
+
+@pytest.mark.shared
+def test_published_cases_of_other_extractors(shared: Path) -> None:
+    folder = shared / "data" / "claims" / "quantities"
+    cases: list[tuple[str, list[float]]] = []
+    for case in json.loads((folder / "DimensionModel.json").read_text("utf-8")):
+        units = [r["Resolution"] for r in case["Results"] if r["Resolution"].get("unit") in LENGTHS]
+        if all(unit["value"] for unit in units):
+            cases.append((case["Input"], [float(unit["value"]) for unit in units]))
+    for case in json.loads((folder / "quantulum3_quantities.json").read_text("utf-8")):
+        wanted = [float(r["value"]) for r in case["res"] if r["unit"] in LENGTHS]
+        cases.append((case["req"], wanted))
+    read = {text: [q.value for q in find_quantities(text)] for text, _ in cases}
+    wrong = [
+        text
+        for text, wanted in cases
+        if len(read[text]) != len(wanted)
+        or any(
+            got is None or abs(got - want) > 1e-6 * want
+            for got, want in zip(read[text], wanted, strict=True)
+        )
+    ]
+    assert [text for text in wrong if not any(known in text for known in ANOTHER_READING)] == []
