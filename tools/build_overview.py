@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from geomap.basemap import VIEWPOINTS, basemap  # noqa: E402
 from geomap.maps.shapes import encode_geometry  # noqa: E402
+from tools.manifest import DATA, record  # noqa: E402
 
 TOLERANCE_DEG = 0.13
 """Half a pixel at zoom 2, two pixels at zoom 4; nearer views are drawn from a detailed cut."""
@@ -48,6 +49,14 @@ def main() -> None:
     overview |= {"borders": borders, "disputed": disputed}
     path = ROOT / "data" / "basemap" / "overview.json"
     path.write_text(json.dumps(overview, separators=(",", ":")) + "\n", encoding="utf-8")
+    entries = json.loads((DATA / "MANIFEST.json").read_text(encoding="utf-8"))
+    whole = next(entry for entry in entries if entry["path"] == "basemap/world.npz")
+    record(
+        path,
+        title="The whole world, coarse: land, lakes, borders by viewpoint",
+        sources=whole["sources"],
+        built_by="tools/build_overview.py",
+    )
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")
 
 
