@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.model import Label, Role
+from geomap.resolve.datelines import datelines_of
 from geomap.resolve.rolewords import ACTS, DEEDS, PEOPLE, SPEAKS, UNDERGOES
 
 if TYPE_CHECKING:
@@ -99,6 +100,13 @@ _PLACED = re.compile(
     r"north|south|east|west|mainland|downtown|occupied|nearby|neighbouring|neighboring)\s+)*$",
     re.IGNORECASE,
 )
+_PLACE_ENDINGS = frozenset(
+    "in inside near across throughout at into toward towards around outside within via through "
+    "over leaving visiting entering reached entered occupied from all of central eastern western "
+    "northern southern north south east west mainland downtown nearby neighbouring "
+    "neighboring".split()
+)
+_ALLIES = frozenset("ally rival partner patron foe enemy backer neighbour neighbor".split())
 _TITLED = re.compile(
     rf"\b(?:{PEOPLE}|republic|kingdom)(?:\s+[A-Z][\w.'’-]*){{0,3}}\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -155,7 +163,7 @@ def with_roles(text: str, mentions: Sequence[Mention]) -> tuple[tuple[Role, str 
         >>> [str(role) for role, _ in with_roles(text, names)]
         ['dateline', 'location']
     """
-    datelines = _datelines(text)
+    datelines = datelines_of(text)
     decided: list[tuple[Role, str | None]] = []
     for chain in _chains(text, mentions):
         first, last = chain[0], chain[-1]
@@ -235,25 +243,35 @@ def _modifier(after: str, mention: Mention) -> tuple[Role, str] | None:
 
 def _from_left(before: str, chain: list[Mention]) -> tuple[Role, str] | None:
     """What the words before a run of names make of it."""
-    if _PLACED.search(before):
+    ending = _ending(before)
+    if ending in _PLACE_ENDINGS and _PLACED.search(before):
         return Role.LOCATION, ""
-    if governed := _GOVERNED.search(before):
+    governed = _GOVERNED.search(before) if ending == "of" else None
+    if governed:
         return Role.ASSOCIATED, f"what a “{governed['head']}” governs"
     if not all(_is_power(each) or _is_capital(each) for each in chain):
         return None
-    if apposed := _APPOSED.search(before):
+    if ending in _ALLIES and (apposed := _APPOSED.search(before)):
         return Role.ASSOCIATED, f"named as “{apposed['head']}”"
-    if _TITLED.search(before):
+    if ending == "of" and _TITLED.search(before):
         return Role.ASSOCIATED, "the state someone acts for"
-    listed = _LISTED.search(before)
+    listed = _LISTED.search(before) if ending in {"including", "as", "like"} else None
     named = listed is not None and not _SOMEWHERE.search(before[: listed.start()])
-    if named or _BETWIXT.search(before):
+    if named or (ending == "between" and _BETWIXT.search(before)):
         return Role.ASSOCIATED, "named as a party"
-    if _DONE_BY.search(before):
+    if ending == "by" and _DONE_BY.search(before):
         return Role.ASSOCIATED, "named as the one who acts"
     if addressed := _ADDRESSED.search(before):
         return Role.ASSOCIATED, f"a government addressed: “{addressed['verb']}”"
     return None
+
+
+def _ending(before: str) -> str:
+    """The last word before a name but for "the"; it spares most of the patterns a look."""
+    words = before[-30:].lower().split()
+    if words and words[-1] == "the":
+        words.pop()
+    return words[-1] if words else ""
 
 
 def _from_right(
@@ -274,57 +292,3 @@ def _from_right(
     if acted:
         return Role.ASSOCIATED, f"acts: “{acted['verb'].strip()}”"
     return None
-
-
-_DATE = (
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?"
-    r"|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?)"
-)
-_DATELINE = re.compile(
-    r"^[ \t>*_#]*(?P<place>[^\W\d_][\w.'’ -]{1,40}?(?:\s*[,/]\s*[^\W\d_][\w.'’ -]{1,40}?){0,2}?)"
-    rf"(?P<date>\s*,?\s*{_DATE})?(?P<agency>\s*\([^()\n]{{2,40}}\))?"
-    r"(?:\s*(?P<colon>:)|\s*(?:—|–|--)|\s+-)\s+(?=\S)",
-    re.MULTILINE,
-)
-
-_SECOND_DASH = re.compile(r"[^.\n]{1,80}\s(?:—|–|--|-)\s")
-"""A dash that closes an aside: "Ganja - the second city - was hit\" has no dateline."""
-
-
-def _datelines(text: str) -> tuple[tuple[int, int], ...]:
-    """Where datelines stand: at the start of a line, before a colon or a dash.
-
-    A colon after a name also heads the items of a list ("Ganja: 13 dead"), so a line with a colon
-    counts only when it is the first of its kind and stands in capitals, or has a date or an
-    agency, or opens the text. Dashes are less doubtful: capitals suffice.
-    """
-    found = list(_DATELINE.finditer(text))
-    colons = [each for each in found if each["colon"]]
-    opening = len(text) - len(text.lstrip())
-    spans: list[tuple[int, int]] = []
-    for each in found:
-        shouted = each["place"].split(",")[0].isupper() and len(each["place"]) > 2
-        marked = shouted or each["date"] is not None or each["agency"] is not None
-        first = text.count("\n", opening, each.start()) == 0
-        if each["colon"]:
-            holds = (marked or first) and len(colons) == 1
-        else:
-            aside = _SECOND_DASH.match(text, each.end())
-            holds = marked or (first and not aside and len(each["place"].split()) <= 3)
-        if holds:
-            spans.append((each.start("place"), each.end("place")))
-    return (*spans, *_inline_datelines(text))
-
-
-_INLINE = re.compile(
-    r"(?<=[.!?])\s+(?P<place>[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’-]{2,30})(?:, [A-Z][\w.]{1,20})?"
-    r"(?:\s*\([^()\n]{2,40}\)\s*(?:—|–|--|-)?|\s*(?:—|–|--))\s+(?=[\"“]?[A-Z])"
-)
-_HEADLINE = 300
-"""How far into a text a headline may run on into the report without a line end."""
-
-
-def _inline_datelines(text: str) -> tuple[tuple[int, int], ...]:
-    """A dateline after a headline on the same line: "Two held. GENEVA (Agency) - Police ..."."""
-    found = _INLINE.search(text[:_HEADLINE])
-    return ((found.start("place"), found.end("place")),) if found else ()

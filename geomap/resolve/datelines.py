@@ -1,0 +1,58 @@
+"""Where a report says it was sent from: "BAKU:", "GENEVA (Agency) - ..."."""
+
+from __future__ import annotations
+
+import re
+
+_DATE = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?"
+    r"|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{4})?)"
+)
+_DATELINE = re.compile(
+    r"^[ \t>*_#]*(?P<place>[^\W\d_][\w.'’ -]{1,40}?(?:\s*[,/]\s*[^\W\d_][\w.'’ -]{1,40}?){0,2}?)"
+    rf"(?P<date>\s*,?\s*{_DATE})?(?P<agency>\s*\([^()\n]{{2,40}}\))?"
+    r"(?:\s*(?P<colon>:)|\s*(?:—|–|--)|\s+-)\s+(?=\S)",
+    re.MULTILINE,
+)
+
+_SECOND_DASH = re.compile(r"[^.\n]{1,80}\s(?:—|–|--|-)\s")
+"""A dash that closes an aside: "Ganja - the second city - was hit\" has no dateline."""
+
+
+def datelines_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where datelines stand: at the start of a line, before a colon or a dash.
+
+    A colon after a name also heads the items of a list ("Ganja: 13 dead"), so a line with a colon
+    counts only when it is the first of its kind and stands in capitals, or has a date or an
+    agency, or opens the text. Dashes are less doubtful: capitals suffice.
+    """
+    found = list(_DATELINE.finditer(text))
+    colons = [each for each in found if each["colon"]]
+    opening = len(text) - len(text.lstrip())
+    spans: list[tuple[int, int]] = []
+    for each in found:
+        shouted = each["place"].split(",")[0].isupper() and len(each["place"]) > 2
+        marked = shouted or each["date"] is not None or each["agency"] is not None
+        first = text.count("\n", opening, each.start()) == 0
+        if each["colon"]:
+            holds = (marked or first) and len(colons) == 1
+        else:
+            aside = _SECOND_DASH.match(text, each.end())
+            holds = marked or (first and not aside and len(each["place"].split()) <= 3)
+        if holds:
+            spans.append((each.start("place"), each.end("place")))
+    return (*spans, *_inline_datelines(text))
+
+
+_INLINE = re.compile(
+    r"(?<=[.!?])\s+(?P<place>[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’-]{2,30})(?:, [A-Z][\w.]{1,20})?"
+    r"(?:\s*\([^()\n]{2,40}\)\s*(?:—|–|--|-)?|\s*(?:—|–|--))\s+(?=[\"“]?[A-Z])"
+)
+_HEADLINE = 300
+"""How far into a text a headline may run on into the report without a line end."""
+
+
+def _inline_datelines(text: str) -> tuple[tuple[int, int], ...]:
+    """A dateline after a headline on the same line: "Two held. GENEVA (Agency) - Police ..."."""
+    found = _INLINE.search(text[:_HEADLINE])
+    return ((found.start("place"), found.end("place")),) if found else ()
