@@ -12,6 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,13 +70,15 @@ def ways(count: int) -> dict[str, Callable[[], Any]]:
     def explore() -> folium.Map:
         return gpd.GeoDataFrame.from_features(features, crs="EPSG:4326").explore()
 
-    return {
+    found = {
         "geomap.to_map": lambda: to_map(report),
         "folium.Marker": markers,
         "folium MarkerCluster": clusters,
         "folium.GeoJson": geojson,
-        "geopandas.explore": explore,
     }
+    if all(find_spec(name) for name in ("matplotlib", "mapclassify")):
+        found["geopandas.explore"] = explore
+    return found
 
 
 def open_page(browser: Browser, path: Path) -> tuple[float, float, int]:
