@@ -1,0 +1,11 @@
+"""The command line: a verb parses, calls one library function, and prints."""
+
+from geomap.cli import places, reports
+from geomap.cli.common import commands
+
+__all__ = ["commands", "main", "places", "reports"]
+
+
+def main() -> None:
+    """Run the command line."""
+    commands()

@@ -1,0 +1,123 @@
+"""What the verbs share: the group they belong to, their options, and how errors are told."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geomap.errors import GeomapError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from rich.console import Console
+
+INPUT = "Reports are plain text, Markdown, HTML, JSON or JSON Lines; - reads standard input."
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=INPUT)
+@click.version_option(package_name="geomap", message="geomap %(version)s")
+def commands() -> None:
+    r"""Turn news reports into verified maps.
+
+    geomap finds the places that a report names, draws the incidents it tells of, and checks every
+    distance it claims against computed geometry. Everything happens on this machine: nothing is
+    fetched.
+
+    \b
+    Try:  geomap map report.txt -o map.html
+          geomap verify report.txt --published 2020-10-18
+          geomap locate Ganja
+    """
+
+
+class Refusal(click.ClickException):
+    """An error of ours: one line on standard error, exit code 1."""
+
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
+        """Print the line."""
+        say(f"geomap: {self.format_message()}")
+
+
+def one_line_errors(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb ``--debug``; without it, library errors become one line."""
+
+    @click.option("--debug", is_flag=True, help="Show the whole traceback of an error.")
+    @functools.wraps(verb)
+    def run(*, debug: bool, **options: Any) -> None:
+        logging.basicConfig(level=logging.INFO if debug else logging.CRITICAL)
+        try:
+            verb(**options)
+        except GeomapError as error:
+            if debug:
+                raise
+            raise Refusal(str(error)) from error
+
+    return run
+
+
+def dated_with_layers(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb ``--published`` (a date or None) and ``--layer`` (paths)."""
+
+    @click.option(
+        "--published",
+        type=click.DateTime(formats=["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Day of publication (2020-10-18), where a report does not state its own.",
+    )
+    @click.option(
+        "--layer",
+        "layers",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Own lines or areas (GeoJSON), preferred to the shipped ones. May be repeated.",
+    )
+    @functools.wraps(verb)
+    def run(*, published: dt.datetime | None, **options: Any) -> None:
+        verb(published=published.date() if published else None, **options)
+
+    return run
+
+
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write; its directory must exist.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, not a table.")
+
+
+class Point(click.ParamType):
+    """Longitude and latitude, with a comma between them."""
+
+    name = "point"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, float]:
+        """Read the two numbers; whether they lie on the globe is checked by the library."""
+        try:
+            longitude, latitude = map(float, str(value).split(","))
+        except ValueError:
+            self.fail(f"{value!r}: expected LON,LAT in degrees, such as 46.36,40.68", param, ctx)
+        return longitude, latitude
+
+
+def say(line: str) -> None:
+    """Print a line on standard error, which is for people; results go to standard output."""
+    click.echo(line, err=True)
+
+
+def console() -> Console:
+    """Where tables go."""
+    from rich.console import Console
+
+    return Console(highlight=False)

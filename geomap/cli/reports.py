@@ -1,0 +1,162 @@
+"""Verbs over reports: analyse, map, verify, schema."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from geomap.cli.common import (
+    INPUT,
+    commands,
+    console,
+    dated_with_layers,
+    json_option,
+    one_line_errors,
+    output_option,
+    say,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from geomap.report import Report
+
+_reports = click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+
+
+@commands.command(epilog=INPUT)
+@_reports
+@output_option
+@dated_with_layers
+@one_line_errors
+def analyse(
+    *,
+    reports: tuple[str, ...],
+    output: Path | None,
+    published: dt.date | None,
+    layers: Sequence[Path],
+) -> None:
+    """Write everything that reports say, as JSON.
+
+    Mentions with their places, distance claims with verdicts, incidents: each with its reason and
+    where it stands in the text. Without -o the JSON goes to standard output. `geomap schema`
+    describes it, `geomap map` draws it.
+    """
+    from geomap.files import write_text
+
+    report = _analysed(reports, published=published, layers=layers)
+    if output is None:
+        click.echo(report.to_json())
+    else:
+        write_text(output, report.to_json() + "\n")
+        say(f"{output}: {report.summary()}")
+    _end(report)
+
+
+@commands.command("map", epilog=INPUT)
+@_reports
+@output_option
+@click.option(
+    "--online-tiles",
+    is_flag=True,
+    help="Add OpenStreetMap tiles, fetched by whoever opens the map. Off: no request at all.",
+)
+@click.option("--open", "show", is_flag=True, help="Open the map in the browser.")
+@dated_with_layers
+@one_line_errors
+def map_(
+    *,
+    reports: tuple[str, ...],
+    output: Path | None,
+    online_tiles: bool,
+    show: bool,
+    published: dt.date | None,
+    layers: Sequence[Path],
+) -> None:
+    """Draw reports on a map: one HTML file that opens with no network.
+
+    REPORT may also be the report.json that `geomap analyse` wrote. Without -o the map is written
+    to the current directory, under the name of the first report.
+    """
+    from geomap.files import write_text
+    from geomap.maps import to_map
+
+    report = _analysed(reports, published=published, layers=layers)
+    path = output or Path("map" if reports[0] == "-" else Path(reports[0]).stem).with_suffix(
+        ".html"
+    )
+    write_text(path, to_map(report, online_tiles=online_tiles).get_root().render())
+    say(f"{path}: {report.summary()}")
+    if show:
+        click.launch(path.resolve().as_uri())
+    _end(report)
+
+
+@commands.command(epilog=INPUT)
+@_reports
+@json_option
+@dated_with_layers
+@one_line_errors
+def verify(
+    *,
+    reports: tuple[str, ...],
+    as_json: bool,
+    published: dt.date | None,
+    layers: Sequence[Path],
+) -> None:
+    """Check every distance that reports claim.
+
+    Prints each claim with the measured distance, the verdict and the reason. The exit code is 0
+    whatever the verdicts are.
+    """
+    from geomap.tables import print_claims
+
+    report = _analysed(reports, published=published, layers=layers)
+    if as_json:
+        click.echo(json.dumps(json.loads(report.to_json())["claims"], indent=2, ensure_ascii=False))
+    else:
+        print_claims(report, console())
+    _end(report)
+
+
+@commands.command()
+def schema() -> None:
+    """Print the JSON Schema of the report that `geomap analyse` writes."""
+    from geomap.report import json_schema
+
+    click.echo(json.dumps(json_schema(), indent=2))
+
+
+def _analysed(
+    reports: Sequence[str], *, published: dt.date | None, layers: Sequence[Path]
+) -> Report:
+    """A report over the files, or the one read back from a report.json.
+
+    Progress goes to standard error when there are several files and somebody watches.
+    """
+    from geomap.analyse import analyse as run
+    from geomap.report import Report, is_report
+
+    if any(map(is_report, reports)):
+        if len(reports) > 1 or published or layers:
+            raise click.UsageError(
+                "a report.json stands alone: give no other report, --published or --layer with it"
+            )
+        return Report.from_json(Path(reports[0]))
+    if len(reports) == 1 or not sys.stderr.isatty():
+        return run(reports, published=published, layers=layers)
+    with click.progressbar(length=len(reports), label="Reading reports", file=sys.stderr) as bar:
+        return run(reports, published=published, layers=layers, on_document=lambda _: bar.update(1))
+
+
+def _end(report: Report) -> None:
+    """Name what could not be read, and end with exit code 1 where there is any."""
+    for failure in report.failures:
+        say(f"geomap: {failure.source}: {failure.reason}")
+    if report.failures:
+        raise SystemExit(1)
