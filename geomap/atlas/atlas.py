@@ -153,6 +153,17 @@ class Atlas:
         get = self._trie.get
         return [get(key) for key in keys]
 
+    def known_beginning(self, key: str) -> int:
+        """How many letters at the start of a key are also the start of some name."""
+        low, high = 0, len(key)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if next(self._trie.iterkeys(key[:middle]), None) is not None:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
     @property
     def key_count(self) -> int:
         """How many different names there are after ``normalise``; keys are 0 to this less 1."""

@@ -143,8 +143,10 @@ def sound_table(keys: dict[str, int]) -> NDArray[np.uint32]:
 
 
 def _one_away(atlas: Atlas, asked: str) -> Iterator[tuple[int, str]]:
-    for key in set(_neighbours(asked, _alphabet(asked))):
-        key_id = atlas.key_id(key)
+    """The keys one letter away; no edit lies beyond the longest beginning that any name has."""
+    known = atlas.known_beginning(asked)
+    keys = list(dict.fromkeys(_neighbours(asked, _alphabet(asked), until=known)))
+    for key, key_id in zip(keys, atlas.key_ids(keys), strict=True):
         if key_id is not None:
             yield key_id, key
 
@@ -160,8 +162,8 @@ def _block_of(letter: str) -> str:
     return _BLOCKS.get(script, "")
 
 
-def _neighbours(key: str, alphabet: str) -> Iterator[str]:
-    for i in range(len(key) + 1):
+def _neighbours(key: str, alphabet: str, *, until: int | None = None) -> Iterator[str]:
+    for i in range(len(key) + 1 if until is None else until + 1):
         head, tail = key[:i], key[i:]
         if tail:
             yield head + tail[1:]
@@ -174,14 +176,18 @@ def _neighbours(key: str, alphabet: str) -> Iterator[str]:
 
 
 def _sounding_alike(atlas: Atlas, asked: str) -> Iterator[tuple[int, str]]:
+    """Keys of like sound that could be two letters away: two edits change at most four letters."""
     if not asked.isascii():
         return
     core = sound(asked)
     sounds = {core, *_neighbours(core, _SOUND_LETTERS)}
+    letters = set(asked)
     wanted = np.array([zlib.crc32(s.encode()) for s in sounds], np.uint32)
     table = atlas.sounds
     starts = np.searchsorted(table[:, 0], wanted, side="left").tolist()
     ends = np.searchsorted(table[:, 0], wanted, side="right").tolist()
     for start, end in zip(starts, ends, strict=True):
         for key_id in table[start:end, 1].tolist():
-            yield key_id, atlas.key_text(key_id)
+            key = atlas.key_text(key_id)
+            if abs(len(key) - len(asked)) <= 2 and len(letters.symmetric_difference(key)) <= 4:
+                yield key_id, key
