@@ -49,6 +49,13 @@ def places(recogniser: Recogniser, text: str) -> list[str]:
         ("The mayor of Mykolaiv said that Kyiv must act.", ["Mykolaiv", "Kyiv"]),
         ("Clashes resumed in Nagorno-Karabakh.", ["Nagorno-Karabakh"]),
         ("The quake was felt in Mexico City.", ["Mexico City"]),
+        ("UN and NATO officials met in The Hague.", ["The Hague"]),
+        (
+            "Rafah and the Democratic Republic of the Congo",
+            ["Rafah", "Democratic Republic of the Congo"],
+        ),
+        ("clashes at Lachin, Kalbajar and Aghdam districts", ["Lachin", "Kalbajar", "Aghdam"]),
+        ("President Jackson spoke in Jackson, Mississippi.", ["Jackson", "Mississippi"]),
         ("The storm passed over Papua New Guinea.", ["Papua New Guinea"]),
     ],
 )

@@ -131,7 +131,7 @@ def _repeats(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator
 
 def _covers(words: Sequence[str], run: Known, name: Name) -> bool:
     """Whether a known name holds more than the network read of it ("The" + "Hague")."""
-    more = (run.end - run.start) > (name.end - name.start)
+    more = (run.end - run.start) > (name.end - name.start) or words[run.start] == "The"
     return (
         more and run.start <= name.start and name.end <= run.end and words[run.end - 1][0].isupper()
     )
