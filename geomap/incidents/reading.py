@@ -62,7 +62,12 @@ class Reading:
         if self.whens is None:
             found = find_dates(self.document.text, published=self.document.published)
             self.whens = tuple(when for when in found if not _is_dateline(self.folded, when))
-        return tuple(when for when in self.whens if start <= when.spans[0].start < end)
+        first = bisect_left(self.whens, start, key=_begins)
+        return self.whens[first : bisect_left(self.whens, end, key=_begins)]
+
+
+def _begins(when: When) -> int:
+    return when.spans[0].start
 
 
 def clauses(text: str) -> tuple[tuple[int, int], ...]:
@@ -127,7 +132,7 @@ def _wanted_words(folded: str) -> list[tuple[int, str]]:
 def _is_dateline(folded: str, when: When) -> bool:
     """Whether a date opens the text: "KHARTOUM, April 26 - Drones struck"."""
     span = when.spans[0]
-    line = folded.rfind("  ", 0, span.start) + 1
+    line = folded.rfind("  ", max(0, span.start - 62), span.start) + 1
     return span.start - line < 60 and bool(_DATELINE_ENDS.match(folded, span.end))
 
 

@@ -14,6 +14,8 @@ SLACK_DAYS = 1
 LONG_AGO_DAYS = 300
 """What ended longer than this before publication is past history, not news."""
 
+_MOST_SPANS = 40
+"""So many date words are kept for one incident; a thousand sentences on one day add nothing."""
 _SPEECH_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|claimed|claims|stated|declared|wrote|tweeted|reported|vowed|warned|"
     r"added|confirmed|statement|speaking|interview)\s(?:\w+\s){0,2}\Z"
@@ -141,6 +143,8 @@ def combine(first: When | None, second: When | None) -> When | None:
     """
     if first is None or second is None:
         return first or second
+    if first.edtf == second.edtf and len(first.spans) >= _MOST_SPANS:
+        return first
     if _knowledge(second) > _knowledge(first):
         first, second = second, first
     spans = tuple(sorted({*first.spans, *second.spans}, key=lambda span: span.start))
