@@ -77,7 +77,7 @@ def locate(
     out = console()
     for name, (candidates, called) in found.items():
         if candidates or not called:
-            print_candidates(name, candidates, out)
+            print_candidates(name, candidates, out, atlas=atlas)
         print_layers(called, out)
 
 

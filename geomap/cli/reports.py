@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from geomap.atlas.layers import Layer
     from geomap.report import Report
 
 _reports = click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
@@ -90,7 +91,8 @@ def map_(
     path = output or Path("map" if reports[0] == "-" else Path(reports[0]).stem).with_suffix(
         ".html"
     )
-    write_text(path, to_map(report, online_tiles=online_tiles).get_root().render())
+    drawn = to_map(report, online_tiles=online_tiles, layers=_own(layers))
+    write_text(path, drawn.get_root().render())
     say(f"{path}: {report.summary()}")
     if show:
         click.launch(path.resolve().as_uri())
@@ -152,6 +154,12 @@ def _analysed(
         return run(reports, published=published, layers=layers)
     with click.progressbar(length=len(reports), label="Reading reports", file=sys.stderr) as bar:
         return run(reports, published=published, layers=layers, on_document=lambda _: bar.update(1))
+
+
+def _own(files: Sequence[Path]) -> list[Layer]:
+    from geomap.atlas.layers import read_layers
+
+    return [layer for file in files for layer in read_layers(file)]
 
 
 def _end(report: Report) -> None:

@@ -16,6 +16,7 @@ from geomap.verify.judge import (
     direction_tolerance_deg,
     judge,
     nonsense,
+    plainly_too_far,
     too_short,
     wind_azimuth,
 )
@@ -230,7 +231,8 @@ def _judge(
     swapped = _swapped(subject, reference, measurement)
     if swapped:
         return Outcome.UNDETERMINED, (swapped,)
-    if too_short(claim.quantity, doubt):
+    far = plainly_too_far(claim.quantity, measurement.low_km, doubt)
+    if too_short(claim.quantity, doubt) and not far:
         sentence = (
             f"Too short to test: places and lines are only known to within {kilometres(doubt)} "
             "together, which is too much against the claimed distance."

@@ -131,6 +131,33 @@ def too_short(quantity: Quantity, doubt_km: float) -> bool:
     return half + doubt_km > TOO_SHORT * distance
 
 
+def plainly_too_far(quantity: Quantity, measured_low_km: float, doubt_km: float) -> bool:
+    """Whether even the shortest distance possible is far beyond all that a claim allows.
+
+    Such a claim needs no fine test: with every doubt granted to it, the places still lie over
+    ``TRAVEL_RATIO`` times as far apart as it says at its most, and granting the doubt once more
+    (a gazetteer's point may be off by a place's extent) would not bring them together.
+
+    Args:
+        quantity: the claimed length.
+        measured_low_km: the shortest distance possible with what is known.
+        doubt_km: both places' radii and the layer's accuracy.
+
+    Example:
+        >>> from geomap.model import Quantity, Span
+        >>> words = Span(start=0, end=5, text="40 km")
+        >>> claimed = Quantity(
+        ...     span=words, low_km=34.0, high_km=46.0, value=40, unit="km", rule="press"
+        ... )
+        >>> plainly_too_far(claimed, 87.4, 13.5), plainly_too_far(claimed, 50.0, 13.5)
+        (True, False)
+    """
+    if quantity.high_km is None:
+        return False
+    gap_km = measured_low_km - quantity.high_km
+    return measured_low_km > TRAVEL_RATIO * quantity.high_km and gap_km > doubt_km
+
+
 def wind_azimuth(wind: str) -> float | None:
     """The azimuth of a compass point in degrees, or None if it is none.
 
