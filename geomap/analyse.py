@@ -59,6 +59,7 @@ def analyse(
     sources: str | Path | Document | Iterable[str | Path | Document],
     *,
     published: dt.date | str | None = None,
+    encoding: str | None = None,
     layers: Iterable[str | Path | Layer] = (),
     atlas: Atlas | None = None,
     recogniser: Recogniser | None = None,
@@ -70,6 +71,7 @@ def analyse(
         sources: a path, a document of :func:`geomap.read`, or several of either. A path may be
             plain text, Markdown, HTML, JSON or JSON Lines; ``"-"`` is standard input.
         published: the day of publication (ISO 8601), where a source does not state its own.
+        encoding: of text that does not say its own and is not UTF-8.
         layers: own lines and areas (GeoJSON, GeoPackage, Shapefile), preferred to shipped ones.
         atlas: another gazetteer than the embedded one.
         recogniser: another finder of names than the embedded one: any callable from a document
@@ -82,7 +84,7 @@ def analyse(
     Raises:
         DocumentError: the only source given cannot be read.
         LayerError: a layer is malformed.
-        OptionError: ``published`` is no date.
+        OptionError: ``published`` is no date, or ``encoding`` no text encoding.
 
     Example:
         >>> from geomap.embedded import data_path
@@ -95,7 +97,7 @@ def analyse(
     from geomap.recognise import load_recogniser
     from geomap.report import merge
 
-    documents, failures = _documents(sources, published=published)
+    documents, failures = _documents(sources, published=published, encoding=encoding)
     if failures and not documents:
         raise DocumentError("; ".join(f"{each.source}: {each.reason}" for each in failures))
     own_layers = _own_layers(layers)
@@ -123,6 +125,7 @@ def _documents(
     sources: str | Path | Document | Iterable[str | Path | Document],
     *,
     published: dt.date | str | None,
+    encoding: str | None,
 ) -> tuple[list[Document], list[Failure]]:
     """The documents of all sources in order, and what could not be read."""
     from geomap.read import published_date, read_many
@@ -139,7 +142,9 @@ def _documents(
                 for document in cast("Iterator[Document]", group)
             ]
         else:
-            reading = read_many(cast("Iterator[str | Path]", group), published=day)
+            reading = read_many(
+                cast("Iterator[str | Path]", group), published=day, encoding=encoding
+            )
             documents += reading.documents
             failures += reading.failures
     return documents, failures

@@ -85,6 +85,11 @@ def dated_with_layers(verb: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Of reports that do not say theirs and are not UTF-8 (windows-1251, shift_jis).",
+)
 output_option = click.option(
     "-o",
     "--output",

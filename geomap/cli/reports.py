@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -14,6 +14,7 @@ from geomap.cli.common import (
     commands,
     console,
     dated_with_layers,
+    encoding_option,
     json_option,
     one_line_errors,
     output_option,
@@ -33,12 +34,14 @@ _reports = click.argument("reports", nargs=-1, required=True, metavar="REPORT...
 @commands.command(epilog=INPUT)
 @_reports
 @output_option
+@encoding_option
 @dated_with_layers
 @one_line_errors
 def analyse(
     *,
     reports: tuple[str, ...],
     output: Path | None,
+    encoding: str | None,
     published: dt.date | None,
     layers: Sequence[Path],
 ) -> None:
@@ -50,7 +53,7 @@ def analyse(
     """
     from geomap.files import write_text
 
-    report = _analysed(reports, published=published, layers=layers)
+    report = _analysed(reports, encoding=encoding, published=published, layers=layers)
     if output is None:
         click.echo(report.to_json())
     else:
@@ -68,6 +71,7 @@ def analyse(
     help="Add OpenStreetMap tiles, fetched by whoever opens the map. Off: no request at all.",
 )
 @click.option("--open", "show", is_flag=True, help="Open the map in the browser.")
+@encoding_option
 @dated_with_layers
 @one_line_errors
 def map_(
@@ -76,6 +80,7 @@ def map_(
     output: Path | None,
     online_tiles: bool,
     show: bool,
+    encoding: str | None,
     published: dt.date | None,
     layers: Sequence[Path],
 ) -> None:
@@ -87,7 +92,7 @@ def map_(
     from geomap.files import write_text
     from geomap.maps import to_map
 
-    report = _analysed(reports, published=published, layers=layers)
+    report = _analysed(reports, encoding=encoding, published=published, layers=layers)
     path = output or Path("map" if reports[0] == "-" else Path(reports[0]).stem).with_suffix(
         ".html"
     )
@@ -102,12 +107,14 @@ def map_(
 @commands.command(epilog=INPUT)
 @_reports
 @json_option
+@encoding_option
 @dated_with_layers
 @one_line_errors
 def verify(
     *,
     reports: tuple[str, ...],
     as_json: bool,
+    encoding: str | None,
     published: dt.date | None,
     layers: Sequence[Path],
 ) -> None:
@@ -118,11 +125,62 @@ def verify(
     """
     from geomap.tables import print_claims
 
-    report = _analysed(reports, published=published, layers=layers)
+    report = _analysed(reports, encoding=encoding, published=published, layers=layers)
     if as_json:
         click.echo(json.dumps(json.loads(report.to_json())["claims"], indent=2, ensure_ascii=False))
     else:
         print_claims(report, console())
+    _end(report)
+
+
+@commands.command(epilog=INPUT)
+@_reports
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write; the ending chooses the format: .csv .geojson .gpkg .parquet .kml .jsonld",
+)
+@click.option(
+    "--table",
+    type=click.Choice(["incidents", "mentions", "claims"]),
+    default="incidents",
+    show_default=True,
+    help="What to write.",
+)
+@click.option(
+    "--schema",
+    type=click.Choice(["geomap", "acled", "ged"]),
+    default="geomap",
+    show_default=True,
+    help="The columns of incidents in CSV: ours, ACLED's or those of UCDP GED.",
+)
+@encoding_option
+@dated_with_layers
+@one_line_errors
+def export(
+    *,
+    reports: tuple[str, ...],
+    output: Path,
+    table: Literal["incidents", "mentions", "claims"],
+    schema: Literal["geomap", "acled", "ged"],
+    encoding: str | None,
+    published: dt.date | None,
+    layers: Sequence[Path],
+) -> None:
+    """Write incidents, mentions or claims for another tool.
+
+    REPORT may also be the report.json that `geomap analyse` wrote. A .jsonld file holds the claims
+    as schema.org ClaimReview; .parquet needs `pip install "geomap[parquet]"`.
+    """
+    from geomap.atlas import open_atlas
+    from geomap.export import export as write
+
+    report = _analysed(reports, encoding=encoding, published=published, layers=layers)
+    write(report, output, what=table, schema=schema, atlas=open_atlas())
+    say(f"{output}: {report.summary()}")
     _end(report)
 
 
@@ -135,7 +193,11 @@ def schema() -> None:
 
 
 def _analysed(
-    reports: Sequence[str], *, published: dt.date | None, layers: Sequence[Path]
+    reports: Sequence[str],
+    *,
+    encoding: str | None,
+    published: dt.date | None,
+    layers: Sequence[Path],
 ) -> Report:
     """A report over the files, or the one read back from a report.json.
 
@@ -145,13 +207,14 @@ def _analysed(
     from geomap.report import Report, is_report
 
     if any(map(is_report, reports)):
-        if len(reports) > 1 or published or layers:
+        if len(reports) > 1 or published or layers or encoding:
             raise click.UsageError(
-                "a report.json stands alone: give no other report, --published or --layer with it"
+                "a report.json stands alone: give no other report, --published, --layer or "
+                "--encoding with it"
             )
         return Report.from_json(Path(reports[0]))
     if len(reports) == 1 or not sys.stderr.isatty():
-        return run(reports, published=published, layers=layers)
+        return run(reports, published=published, encoding=encoding, layers=layers)
     with click.progressbar(length=len(reports), label="Reading reports", file=sys.stderr) as bar:
         return run(reports, published=published, layers=layers, on_document=lambda _: bar.update(1))
 
