@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geomap.dates import fold
 from geomap.incidents import find_incidents
+from geomap.incidents.sources import find_actors
 from geomap.model import Count, Document, Incident, Label, Mention, Place, Role, Span, Status
 
 REPORTS = Path(__file__).parent.parent / "data" / "reports"
@@ -417,3 +419,15 @@ def test_labels_carry_no_text() -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert len(lines) == 80
     assert all(len(hashlib.sha256().hexdigest()) == 64 and '"text"' not in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The army retook Tadmor, held by militants since May.", ("army",)),
+        ("Troops have seized the town, controlled by rebels for years.", ("Troops",)),
+        ("Rebels seized the town from government troops.", ("Rebels",)),
+    ],
+)
+def test_those_who_lose_a_place_do_not_act(text: str, actors: tuple[str, ...]) -> None:
+    assert find_actors(text, fold(text), 0, len(text), ()) == actors

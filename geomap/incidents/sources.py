@@ -72,6 +72,11 @@ _OF_ACTOR = frozenset(
 )
 _VICTIM_BEFORE = re.compile(r"(?:\d|\b(?:kill\w*|wound\w*|injur\w*|\w+teen|two|three|four|five|six|seven|eight|nine|ten|"
                             r"dozens\sof|several|ambush\w*|attack(?:ed|ing)?\s(?:an|a|on)|on\san?))\s(?:\w+\s)?\Z")  # fmt: skip
+_LOSER_BEFORE = re.compile(
+    r"\b(?:(?:held|controlled|occupied|run)\s(?:\w+\s)?by|(?:captur|seiz|(?:re)?tak|wrest|liberat)\w*\s(?:\w+\s){0,4}?from)"
+    r"\s(?:the\s|ethnic\s)?\Z"
+)
+"""Those from whom a place was taken do not act: "two regions held by separatists"."""
 _BEFORE_WORD = re.compile(r"([\w'’-]+)\s")
 
 
@@ -163,8 +168,10 @@ def find_actors(
         name = text[begin : match.end()]
         if any(source.start <= begin < source.end for source in sources) or name == "forces":
             continue
-        if name not in found and not _VICTIM_BEFORE.search(folded[max(start, begin - 30) : begin]):
-            found.append(name)
+        before = folded[max(start, begin - 40) : begin]
+        if name in found or _VICTIM_BEFORE.search(before) or _LOSER_BEFORE.search(before):
+            continue
+        found.append(name)
     return tuple(found[:4])
 
 
