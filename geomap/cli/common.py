@@ -100,7 +100,7 @@ output_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, not a table.")
 
 
-class Point(click.ParamType):
+class Point(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.2 on only
     """Longitude and latitude, with a comma between them."""
 
     name = "point"
