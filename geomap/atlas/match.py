@@ -37,3 +37,5 @@ class NameMatch:
 
     row: int
     how: NameKind
+    apart: float = 0.0
+    """How many letters are wrong where it is misspelt, and half a letter where the first is."""

@@ -84,7 +84,7 @@ def misspelt(atlas: Atlas, name: str, *, limit: int) -> tuple[NameMatch, ...]:
             if row not in best or rank < best[row]:
                 best[row] = rank
     nearest = sorted(best, key=lambda row: (*best[row], row))[:limit]
-    return tuple(NameMatch(row, NameKind.MISSPELT) for row in nearest)
+    return tuple(NameMatch(row, NameKind.MISSPELT, best[row][0]) for row in nearest)
 
 
 def distance(a: str, b: str, *, most: int) -> int:

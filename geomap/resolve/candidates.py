@@ -8,6 +8,7 @@ Missouri", are two names; a bare "Washington" goes with whichever the document s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,11 +78,14 @@ class Candidates:
     sort: NDArray[np.int8]
     name: NDArray[np.int64]
     """The number of the name each candidate belongs to."""
+    apart: NDArray[np.float32]
+    """Wrong letters of a misspelt name, else 0."""
     held: NDArray[np.int8] = field(repr=False)
     """1 where the words beside the name point to what holds the candidate, -1 where they point
     elsewhere, 0 where they say nothing."""
     voice: NDArray[np.float32] = field(repr=False)
-    """How much the name speaks for others: a place inside another name hardly does."""
+    """How much the name speaks for others: a place inside another name, or one that the atlas has
+    only with other letters, hardly does."""
     spoken: tuple[Spoken, ...] = field(repr=False)
     """Countries and divisions that the whole text names."""
 
@@ -104,11 +108,8 @@ def gather(text: str, mentions: Sequence[Mention], *, atlas: Atlas) -> tuple[Can
     """
     blocks: list[list[_Found]] = [[]]
     size = 0
-    known: dict[str, tuple[NDArray[np.int64], NDArray[np.int8]]] = {}
     for name in _names(text, mentions, atlas):
-        if name.key not in known:
-            known[name.key] = _look_up(atlas, name.surface)
-        found = _narrowed(atlas, name, *known[name.key])
+        found = _narrowed(atlas, name, *_look_up(atlas, name.surface))
         size += len(found.row)
         if size > BLOCK and blocks[-1]:
             blocks.append([])
@@ -123,23 +124,33 @@ class _Found:
     name: Name
     row: NDArray[np.int64]
     how: NDArray[np.int8]
+    apart: NDArray[np.float32]
     held: NDArray[np.int8]
 
 
-def _narrowed(atlas: Atlas, name: Name, row: NDArray[np.int64], how: NDArray[np.int8]) -> _Found:
+def _narrowed(
+    atlas: Atlas,
+    name: Name,
+    row: NDArray[np.int64],
+    how: NDArray[np.int8],
+    apart: NDArray[np.float32],
+) -> _Found:
     if name.people and (how == _DEMONYM).any():
-        row, how = row[how == _DEMONYM], how[how == _DEMONYM]
+        keep = how == _DEMONYM
+        row, how, apart = row[keep], how[keep], apart[keep]
     held = _held(atlas, row, name)
     if len(row) > MOST:
         keep = np.union1d(np.arange(MOST), np.flatnonzero(held > 0)[:MOST])
-        row, how, held = row[keep], how[keep], held[keep]
-    return _Found(name=name, row=row, how=how, held=held)
+        row, how, apart, held = row[keep], how[keep], apart[keep], held[keep]
+    return _Found(name=name, row=row, how=how, apart=apart, held=held)
 
 
 def _side_by_side(found: Sequence[_Found], named: tuple[Spoken, ...], atlas: Atlas) -> Candidates:
     sizes = [len(each.row) for each in found]
     row = np.concatenate([each.row for each in found])
-    quiet = [_QUIET if each.name.embedded else 1.0 for each in found]
+    apart = np.concatenate([each.apart for each in found])
+    quiet = np.array([_QUIET if each.name.embedded else 1.0 for each in found], np.float32)
+    voice = np.where(apart > 0, np.float32(_QUIET), np.repeat(quiet, sizes))
     return Candidates(
         names=[each.name for each in found],
         starts=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
@@ -147,8 +158,9 @@ def _side_by_side(found: Sequence[_Found], named: tuple[Spoken, ...], atlas: Atl
         how=np.concatenate([each.how for each in found]),
         sort=sorts_of(atlas.kinds)[atlas.kind[row]],
         name=np.repeat(np.arange(len(found)), sizes),
+        apart=apart,
         held=np.concatenate([each.held for each in found]),
-        voice=np.repeat(np.array(quiet, np.float32), sizes),
+        voice=voice,
         spoken=named,
     )
 
@@ -159,16 +171,21 @@ def _bare(atlas: Atlas, surface: str) -> str:
     return bare if bare != surface and atlas.key(bare) is not None else surface
 
 
-def _look_up(atlas: Atlas, surface: str) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
+@lru_cache(maxsize=8192)
+def _look_up(
+    atlas: Atlas, surface: str
+) -> tuple[NDArray[np.int64], NDArray[np.int8], NDArray[np.float32]]:
     """Distinct rows, most prominent first, each with the strongest sort of name that led to it."""
     matches = atlas.candidates(surface)
     strongest: dict[int, int] = {}
     for match in matches:
         code = _HOW_CODES[match.how]
         strongest[match.row] = min(code, strongest.get(match.row, code))
+    apart = {match.row: match.apart for match in matches}
     return (
         np.fromiter(strongest, np.int64, len(strongest)),
         np.fromiter(strongest.values(), np.int8, len(strongest)),
+        np.fromiter((apart[row] for row in strongest), np.float32, len(strongest)),
     )
 
 

@@ -106,6 +106,8 @@ class Evidence:
     admin1: NDArray[np.int64]
     local: NDArray[np.bool_]
     """Candidates small enough for their distance to mean something."""
+    given: NDArray[np.float32]
+    """Log odds that the user's own knowledge adds to each candidate."""
 
 
 @lru_cache(maxsize=64)
@@ -151,6 +153,7 @@ def look_at(candidates: Candidates, *, atlas: Atlas) -> Evidence:
         country=np.unique(np.append(atlas.country[row], 0), return_inverse=True)[1][:-1],
         admin1=np.unique(np.append(atlas.admin1[row], 0), return_inverse=True)[1][:-1],
         local=(sort != Sort.COUNTRY) & (sort != Sort.AREA) & (atlas.radius_km[row] < REGION_KM),
+        given=np.zeros(count, np.float32),
     )
 
 

@@ -14,6 +14,7 @@ from geomap.resolve.choice import choose
 from geomap.resolve.ranking import Context, rank
 from geomap.resolve.reasons import Reasons
 from geomap.resolve.roles import with_roles
+from geomap.resolve.spelling import objection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,7 +158,10 @@ def _answers(
         score = round(min(choice.score, 1.0), 4)
         place: Place | None = listed[0].place
         reasoned: tuple[str, ...] = listed[0].why
-        if score < threshold:
+        against = objection(number, candidates, evidence, choices, atlas=atlas, context=context)
+        if against is not None:
+            place, reasoned = None, (against,)
+        elif score < threshold:
             place, reasoned = None, (_too_doubtful(listed[0].place, score, threshold),)
         answers.append(
             (number, _Answer(place, listed, score, reasoned, Label.DEMONYM if people else None))

@@ -52,7 +52,7 @@ def rank(
     evidence = look_at(candidates, atlas=atlas)
     if not len(candidates.row):
         return np.zeros(0, np.float32), evidence
-    given = _given(candidates, atlas=atlas, context=context)
+    given = evidence.given = _given(candidates, atlas=atlas, context=context)
     scores = evidence.matrix[:, : len(OWN)] @ ranker.own + given
     matrix = evidence.matrix
     for _ in range(_PASSES):
@@ -95,13 +95,14 @@ def _given(candidates: Candidates, *, atlas: Atlas, context: Context) -> NDArray
         (context.source_home, _AT_HOME, _HOME_KM),
     ):
         if point is not None:
-            added += worth * small * np.exp(-_distance_km(atlas, row, point) / reach_km)
+            added += worth * small * np.exp(-distance_km(atlas, row, point) / reach_km)
     return added
 
 
-def _distance_km(
+def distance_km(
     atlas: Atlas, row: NDArray[np.int64], point: tuple[float, float]
 ) -> NDArray[np.float64]:
+    """Great-circle distance of rows from a point (longitude, latitude)."""
     phi, lam = np.radians(atlas.latitude[row]), np.radians(atlas.longitude[row])
     there_lam, there_phi = np.radians(point)
     half = np.sin((phi - there_phi) / 2) ** 2
@@ -149,5 +150,6 @@ def trust(
         if of.stop > of.start:
             best = of.start + int(share[of].argmax())
             log_odds = evidence.matrix[best] @ weights[:-2] + odds[number] * weights[-2]
+            log_odds += evidence.given[best]
             found[number] = 1 / (1 + np.exp(-(log_odds + weights[-1])))
     return found
