@@ -1,11 +1,12 @@
-"""The world behind the dots: land, lakes, boundaries and disputed lines, cut to an extent.
+"""The world behind the dots: land, water, boundaries and disputed lines, cut to an extent.
 
 Everything comes from one embedded file (``data/basemap/world.npz``, built by
-``tools/build_basemap.py`` from Natural Earth 1:10m and GSHHG lakes); nothing is fetched.
+``tools/build_basemap.py`` from Natural Earth 1:10m, lakes 1:50m); nothing is fetched.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from geomap.embedded import data_path
 from geomap.errors import OptionError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import numpy as np
     import shapely
@@ -29,9 +30,12 @@ VIEWPOINTS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The viewpoints that country borders can be drawn from, and what each means."""
 
-ATTRIBUTION: Final = "Natural Earth (public domain); lakes GSHHG (LGPL)"
+ATTRIBUTION: Final = "Natural Earth (public domain)"
 
 _DIVISION, _BORDER, _DISPUTED = 1, 2, 3
+_TURNS = (-360.0, 0.0, 360.0)
+_WORLD_RANK = 3
+"""Rank of the smallest rivers on a map of the whole world."""
 _PIXELS = 1200
 """An extent is drawn on a screen about this wide; finer detail is simplified away."""
 
@@ -41,6 +45,17 @@ class NamedLine:
     """A line that not all sides accept, with the name it goes by ("Ceasefire Line 1994")."""
 
     name: str
+    geometry: shapely.Geometry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class River:
+    """The pieces of a river that are of one rank; they run on through its lakes."""
+
+    name: str
+    """Empty where none is known."""
+    rank: int
+    """Natural Earth's rank, 0 for the largest, 10 for the smallest: drawn the thinner."""
     geometry: shapely.Geometry
 
 
@@ -56,6 +71,8 @@ class Basemap:
     viewpoint: str
     land: shapely.Geometry
     lakes: shapely.Geometry
+    rivers: tuple[River, ...]
+    """Those that are large enough for the extent, the largest first; to be drawn under lakes."""
     borders: shapely.Geometry
     """International borders, as the viewpoint sees them."""
     divisions: shapely.Geometry
@@ -98,20 +115,35 @@ def basemap(
     world = _world()
     clip = _Clip(west=west, south=south, east=east, north=north, tolerance=tolerance_deg)
     classes = world.un if viewpoint == "un" else world.de_facto
-    names = world.names
+    lines, names = (each[classes == _DISPUTED] for each in (world.lines, world.names))
     disputed = (
-        NamedLine(name=name, geometry=clip.lines(world, (classes == _DISPUTED) & (names == name)))
-        for name in sorted(set(names[classes == _DISPUTED].tolist()))
+        NamedLine(name=name, geometry=clip.lines(lines[names == name]))
+        for name in sorted(set(names.tolist()))
     )
     return Basemap(
         bounds=(west, south, east, north),
         viewpoint=viewpoint,
         land=clip.areas(world.land),
         lakes=clip.areas(world.lakes),
-        borders=clip.lines(world, classes == _BORDER),
-        divisions=clip.lines(world, classes == _DIVISION),
+        rivers=tuple(_rivers(world, clip)),
+        borders=clip.lines(world.lines[classes == _BORDER]),
+        divisions=clip.lines(world.lines[classes == _DIVISION]),
         disputed=tuple(line for line in disputed if not shapely.is_empty(line.geometry)),
     )
+
+
+def _rivers(world: _World, clip: _Clip) -> Iterator[River]:
+    """Rivers of the extent: a rank more each time that the extent is halved."""
+    import numpy as np
+    import shapely
+
+    least = _WORLD_RANK + math.log2(360 / (clip.east - clip.west))
+    rows = np.flatnonzero((world.river_rank <= least) & clip.meets(world.rivers))
+    ranks, names = world.river_rank[rows], world.river_name[rows]
+    for rank, name in sorted(set(zip(ranks.tolist(), names.tolist(), strict=True))):
+        line = clip.lines(world.rivers[rows[(ranks == rank) & (names == name)]])
+        if not shapely.is_empty(line):
+            yield River(name=name, rank=rank, geometry=line)
 
 
 def _extent(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -129,6 +161,9 @@ def _extent(bounds: tuple[float, float, float, float]) -> tuple[float, float, fl
 class _World:
     land: NDArray[np.object_]
     lakes: NDArray[np.object_]
+    rivers: NDArray[np.object_]
+    river_rank: NDArray[np.uint8]
+    river_name: NDArray[np.str_]
     lines: NDArray[np.object_]
     un: NDArray[np.uint8]
     de_facto: NDArray[np.uint8]
@@ -154,12 +189,18 @@ def _world() -> _World:
             shapes = shapely.from_ragged_array(kind, points(name), offsets)
             return np.asarray(shapes, dtype=object)
 
-        kind = shapely.GeometryType.LINESTRING
-        lines = shapely.from_ragged_array(kind, points("lines"), (file["lines_starts"],))
+        def lines(name: str) -> NDArray[np.object_]:
+            kind = shapely.GeometryType.LINESTRING
+            shapes = shapely.from_ragged_array(kind, points(name), (file[f"{name}_starts"],))
+            return np.asarray(shapes, dtype=object)
+
         return _World(
             land=areas("land"),
             lakes=areas("lakes"),
-            lines=np.asarray(lines, dtype=object),
+            rivers=lines("rivers"),
+            river_rank=file["rivers_rank"],
+            river_name=file["river_names"][file["rivers_name"]],
+            lines=lines("lines"),
             un=file["lines_un"],
             de_facto=file["lines_de_facto"],
             names=file["names"][file["lines_name"]],
@@ -186,10 +227,10 @@ class _Clip:
         least = self.tolerance**2
         return shapely.MultiPolygon([part for part in polygons if part.area > least])
 
-    def lines(self, world: _World, chosen: NDArray[np.bool_]) -> shapely.Geometry:
+    def lines(self, shapes: NDArray[np.object_]) -> shapely.Geometry:
         import shapely
 
-        parts = shapely.get_parts(self._pieces(world.lines[chosen]))
+        parts = shapely.get_parts(self._pieces(shapes))
         return shapely.MultiLineString([part for part in parts if part.length > 0])
 
     def _pieces(self, shapes: NDArray[np.object_]) -> NDArray[np.object_]:
@@ -198,16 +239,10 @@ class _Clip:
         import shapely
         from shapely import affinity
 
-        boxes = shapely.bounds(shapes)
         found = []
-        for turn in (-360.0, 0.0, 360.0):
+        for turn in _TURNS:
             west, east = self.west - turn, self.east - turn
-            meets = (
-                (boxes[:, 0] < east)
-                & (boxes[:, 2] > west)
-                & (boxes[:, 1] < self.north)
-                & (boxes[:, 3] > self.south)
-            )
+            meets = self._meets(shapes, turn)
             cut = shapely.clip_by_rect(shapes[meets], west, self.south, east, self.north)
             cut = shapely.simplify(cut, self.tolerance) if self.tolerance > 0 else cut
             cut = cut[~shapely.is_empty(cut)]
@@ -215,3 +250,22 @@ class _Clip:
                 cut = np.asarray([affinity.translate(each, turn) for each in cut], dtype=object)
             found.append(np.asarray(cut, dtype=object))
         return np.concatenate(found)
+
+    def meets(self, shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
+        """Whose bounding boxes reach into the extent, on any turn of the globe."""
+        import numpy as np
+
+        found: NDArray[np.bool_] = np.any([self._meets(shapes, turn) for turn in _TURNS], axis=0)
+        return found
+
+    def _meets(self, shapes: NDArray[np.object_], turn: float) -> NDArray[np.bool_]:
+        import shapely
+
+        west, south, east, north = shapely.bounds(shapes).T
+        reaches: NDArray[np.bool_] = (
+            (west < self.east - turn)
+            & (east > self.west - turn)
+            & (south < self.north)
+            & (north > self.south)
+        )
+        return reaches

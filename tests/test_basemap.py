@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
 import shapely
 
 from geomap.basemap import VIEWPOINTS, basemap
+from geomap.embedded import data_path
 from geomap.errors import OptionError
 
 CAUCASUS = (44.0, 38.5, 50.5, 42.0)
@@ -82,3 +84,23 @@ def test_an_empty_sea() -> None:
     world = basemap((-140.0, -50.0, -130.0, -45.0))
     assert shapely.is_empty(world.land)
     assert world.disputed == ()
+
+
+def test_rivers_follow_the_extent() -> None:
+    rivers = basemap(CAUCASUS).rivers
+    assert [river.name for river in rivers] == ["", "Aras"]
+    ranks = [river.rank for river in rivers]
+    assert ranks == sorted(ranks)
+    world = basemap((-180.0, -85.0, 180.0, 85.0)).rivers
+    names = {river.name for river in world}
+    assert {"Nile", "Amazonas", "Danube", "Euphrates"} <= names
+    assert not [name for name in names if "?" in name]
+    assert max(river.rank for river in world) == 3
+    assert all(not shapely.is_empty(river.geometry) for river in (*rivers, *world))
+
+
+def test_everything_is_in_the_public_domain() -> None:
+    entries = json.loads(data_path("MANIFEST.json").read_text(encoding="utf-8"))
+    sources = [s for e in entries if e["path"].startswith("basemap/") for s in e["sources"]]
+    assert sources
+    assert all(source["licence"].startswith("public domain") for source in sources)

