@@ -376,6 +376,10 @@ class Atlas:
         """
         return self._outlines.get(row)
 
+    def outlined(self) -> tuple[int, ...]:
+        """The rows that have an outline."""
+        return self._outlines.rows()
+
     @cached_property
     def _outlines(self) -> Outlines:
         from geomap.atlas.outlines import Outlines
@@ -395,7 +399,10 @@ def _read_about(path: Path) -> dict[str, Any]:
     try:
         about: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise AtlasError(f"{path}: no atlas here (there is no atlas.json)") from None
+        raise AtlasError(
+            f"{path}: no atlas here (there is no atlas.json); "
+            "give an atlas folder, or unset GEOMAP_ATLAS for the embedded one"
+        ) from None
     except (OSError, ValueError) as error:
         raise AtlasError(f"{file}: cannot be read as JSON ({error})") from None
     if about.get("format") != FORMAT:

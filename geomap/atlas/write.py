@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 import zlib
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from geomap.atlas.drafts import STRENGTH
 from geomap.atlas.extent import radius_km
+from geomap.atlas.folder import replacing_folder
 from geomap.atlas.match import STORED_KINDS, NameKind
 from geomap.atlas.misspelt import KNOWN_FROM, sound_table
 from geomap.atlas.names import key_of
@@ -21,6 +19,7 @@ from geomap.atlas.prominence import prominence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
@@ -72,9 +71,7 @@ def write_atlas(
         row.radius_km = row.radius_km or radius_km(row.kind, row.population)
         if row.prominence is None:
             row.prominence = prominence(row.kind, row.population, row.radius_km)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
+    with replacing_folder(folder) as new:
         tables = _write_columns(new, rows, twins or {})
         _write_records(new, rows)
         names = _write_names(new, rows)
@@ -84,27 +81,44 @@ def write_atlas(
             row_of = {row.id: number for number, row in enumerate(rows)}
             parts = {row_of[i]: numbers for i, numbers in outlines.items() if i in row_of}
             write_outlines(new, units, parts)
-        about = {
-            "format": FORMAT,
-            "version": version,
-            "rows": len(rows),
-            "names": names,
-            "block_rows": BLOCK_ROWS,
-            "outline_accuracy_km": outline_accuracy_km,
-            "kinds": tables.pop("kinds"),
-            "countries": tables.pop("countries"),
-            "sources": tables.pop("sources"),
-            "built_from": [dict(source) for source in sources],
-        }
-        text = json.dumps(about, ensure_ascii=False, indent=1)
-        (new / "atlas.json").write_text(text, encoding="utf-8")
-        for name, table in tables.items():
-            (new / f"{name}.txt").write_text("\n".join(table), encoding="utf-8")
-        new.chmod(0o755)
-        _swap(new, folder)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
+        write_about(
+            new,
+            tables,
+            version=version,
+            rows=len(rows),
+            names=names,
+            sources=sources,
+            outline_accuracy_km=outline_accuracy_km,
+        )
+
+
+def write_about(
+    folder: Path,
+    tables: dict[str, list[str]],
+    *,
+    version: str,
+    rows: int,
+    names: Mapping[str, int],
+    sources: Iterable[Mapping[str, str]],
+    outline_accuracy_km: float,
+) -> None:
+    """Write ``atlas.json`` and the tables that the columns' codes point into."""
+    about = {
+        "format": FORMAT,
+        "version": version,
+        "rows": rows,
+        "names": dict(names),
+        "block_rows": BLOCK_ROWS,
+        "outline_accuracy_km": outline_accuracy_km,
+        "kinds": tables["kinds"],
+        "countries": tables["countries"],
+        "sources": tables["sources"],
+        "built_from": [dict(source) for source in sources],
+    }
+    text = json.dumps(about, ensure_ascii=False, indent=1)
+    (folder / "atlas.json").write_text(text, encoding="utf-8")
+    for name in ("admin1_codes", "admin2_codes"):
+        (folder / f"{name}.txt").write_text("\n".join(tables[name]), encoding="utf-8")
 
 
 def _row_order(draft: Draft) -> tuple[int, int, str]:
@@ -225,14 +239,3 @@ def _write_names(folder: Path, rows: Sequence[Draft]) -> dict[str, int]:
     np.save(folder / "sounds.npy", sound_table(known))
     np.save(folder / "shared.npy", np.array(shared, np.uint32))
     return {"keys": len(trie), "of_places": sum(map(len, holders.values()))}
-
-
-def _swap(new: Path, folder: Path) -> None:
-    """Put the new folder in the old one's place; a reader has the one or the other."""
-    if folder.exists():
-        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-        folder.rename(old / folder.name)
-        new.rename(folder)
-        shutil.rmtree(old)
-    else:
-        new.rename(folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,9 +62,35 @@ def one_line_errors(verb: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def dated_with_layers(verb: Callable[..., None]) -> Callable[..., None]:
-    """Give a verb ``--published`` (a date or None) and ``--layer`` (paths)."""
+def _choose_atlas(context: click.Context, _option: click.Parameter, path: Path | None) -> None:
+    """Make the folder the one that every ``open_atlas()`` of this run opens."""
+    if path is None:
+        return
+    before = os.environ.get("GEOMAP_ATLAS")
 
+    def restore() -> None:
+        os.environ.pop("GEOMAP_ATLAS")
+        if before is not None:
+            os.environ["GEOMAP_ATLAS"] = before
+
+    os.environ["GEOMAP_ATLAS"] = str(path)
+    context.call_on_close(restore)
+
+
+atlas_option = click.option(
+    "--atlas",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    callback=_choose_atlas,
+    expose_value=False,
+    help="Another gazetteer than the embedded one (or set GEOMAP_ATLAS).",
+)
+
+
+def dated_with_layers(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb ``--published`` (a date or None), ``--layer`` (paths) and ``--atlas``."""
+
+    @atlas_option
     @click.option(
         "--published",
         type=click.DateTime(formats=["%Y-%m-%d"]),

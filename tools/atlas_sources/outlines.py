@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 TOLERANCE_DEG = 0.016
 ACCURACY_KM = 3.0
-"""Natural Earth is drawn at 1:10 million; see ``benchmarks/atlas.py`` for the comparison."""
+"""An estimate, not a measurement: Natural Earth is drawn at 1:10 million, where half a millimetre
+is 5 km but most lines are placed better, and simplifying moves a line by up to 1.8 km."""
 
 _SMALLEST_KM2 = 1.0
 _OWN_POINT_WEIGHT = 3
