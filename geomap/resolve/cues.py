@@ -85,6 +85,7 @@ _AFTER = re.compile(rf"^{_QUOTES}(?P<head>{_ANY})\b", re.IGNORECASE)
 _INSIDE = re.compile(rf"\b(?:{_ANY})\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:ies|s|shes|oes)$", re.IGNORECASE)
 _CITY_BEFORE_RE = re.compile(rf"\b{_CITY_BEFORE}\s+(?:of\s+)?$", re.IGNORECASE)
+_CITY_BEFORE_PART = re.compile(_CITY_BEFORE, re.IGNORECASE)
 _CITY_AFTER_RE = re.compile(rf"^\s+{_CITY_AFTER}\b")
 _WITHIN = re.compile(
     r"\b(?:in|at|near|from|outside|around|inside|of|to)\s+(?:the\s+)?$", re.IGNORECASE
@@ -102,6 +103,26 @@ _PARENT_BEFORE = re.compile(
     rf"(?:{_DISTRICT}|{_PROVINCE}|{_CITY})\s+(?:of\s+)?$"
 )
 _CHILD_BEFORE = re.compile(r"[\w.'’)]\s*[,(]\s*(?:the\s+)?$")
+
+_ANY_PART = re.compile(rf"{_ANY}|federal|subject|air", re.IGNORECASE)
+_PREPOSITIONS = (
+    "in", "at", "near", "from", "outside", "around", "inside", "of", "to", "the",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=16384)
+def _may_be_head(word: str) -> bool:
+    """Whether a word may belong to a common noun of `_SORTS`.
+
+    Most words beside names do not; asked once a word, this spares the slow patterns.
+    """
+    return _ANY_PART.search(word) is not None
+
+
+@lru_cache(maxsize=16384)
+def _may_be_city(word: str) -> bool:
+    """Whether a word may be one of those that stand before a city: "mayor of"."""
+    return _CITY_BEFORE_PART.search(word) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +185,14 @@ def _cue_of(head: str) -> int:
 
 def _before(text: str, start: int) -> tuple[int, str]:
     words = text[max(0, start - 40) : start]
-    if found := _BEFORE.search(words):
+    single = words.split()
+    if any(map(_may_be_head, single)) and (found := _BEFORE.search(words)):
         head = found["head"]
         # "in the region, Baku said": a comma introduces names only after a plural.
         if "," not in words[found.end("head") :] or _PLURAL.search(head):
             return _cue_of(head), head
-    return (Cue.CITY, "") if _CITY_BEFORE_RE.search(words) else (Cue.NONE, "")
+    city = any(map(_may_be_city, single[-2:])) and _CITY_BEFORE_RE.search(words)
+    return (Cue.CITY, "") if city else (Cue.NONE, "")
 
 
 def _after(text: str, end: int) -> tuple[int, str]:
@@ -181,6 +204,7 @@ def _after(text: str, end: int) -> tuple[int, str]:
     return (Cue.CITY, "") if _CITY_AFTER_RE.match(words) else (Cue.NONE, "")
 
 
+@lru_cache(maxsize=8192)
 def _inside(name: str) -> tuple[int, str]:
     found = _INSIDE.search(name)
     return (_cue_of(found[0]), found[0]) if found else (Cue.NONE, "")
@@ -189,12 +213,13 @@ def _inside(name: str) -> tuple[int, str]:
 def _read(text: str, mention: Mention, cue: int, head: str) -> Surroundings:
     before = text[max(0, mention.span.start - 60) : mention.span.start]
     after = text[mention.span.end : mention.span.end + 50]
-    if _WITHIN.search(before):
+    if before.rstrip().lower().endswith(_PREPOSITIONS) and _WITHIN.search(before):
         cue |= Cue.WITHIN
     parents: list[str] = []
     if found := _PARENT_AFTER.match(after):
         parents.append(found["parent"])
-    if found := _PARENT_BEFORE.search(before):
+    may_hold = any(map(_may_be_head, before.rsplit(None, 2)[-2:]))
+    if may_hold and (found := _PARENT_BEFORE.search(before)):
         parents.append(found["parent"])
-    is_parent = bool(_CHILD_BEFORE.search(before))
+    is_parent = ("," in before or "(" in before) and bool(_CHILD_BEFORE.search(before))
     return Surroundings(cue=cue, parents=tuple(parents), heads=head, is_parent=is_parent)

@@ -34,19 +34,24 @@ def spoken(text: str, *, atlas: Atlas) -> tuple[Spoken, ...]:
         >>> [key for key, *_ in spoken("He left the University of Kentucky.", atlas=open_atlas())]
         ['kentucky']
     """
+    return tuple(each for run in _RUN.findall(text[:_READ]) for each in _in_run(atlas, run))
+
+
+@lru_cache(maxsize=16384)
+def _in_run(atlas: Atlas, run: str) -> tuple[Spoken, ...]:
+    """What a run of capitalised words names, its longest parts first."""
     found: list[Spoken] = []
-    for run in _RUN.finditer(text[:_READ]):
-        words = run[0].split()
-        at = 0
-        while at < len(words):
-            for length in range(min(_LONGEST, len(words) - at), 0, -1):
-                named = _named(atlas, " ".join(words[at : at + length]))
-                if named is not None:
-                    found.append(named)
-                    break
-            else:
-                length = 1
-            at += length
+    words = run.split()
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            named = _named(atlas, " ".join(words[at : at + length]))
+            if named is not None:
+                found.append(named)
+                break
+        else:
+            length = 1
+        at += length
     return tuple(found)
 
 
