@@ -31,6 +31,10 @@ class MissingExtraError(GeomapError, ImportError):
     """An optional dependency is absent; the message names the extra to install."""
 
 
+class OnlineError(GeomapError, ConnectionError):
+    """A geocoder on the network could not be asked, or its answer could not be understood."""
+
+
 class OptionError(GeomapError, ValueError):
     """An option has a value that geomap does not know."""
 
@@ -41,3 +45,7 @@ class OutputError(GeomapError, OSError):
 
 class ReportError(GeomapError, ValueError):
     """A ``report.json`` does not hold a report of this version."""
+
+
+class OnlineWarning(UserWarning):
+    """A geocoder on the network failed; the result holds what is known without it."""

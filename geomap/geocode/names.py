@@ -1,0 +1,119 @@
+"""From a name alone to the places it could mean."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from typing import TYPE_CHECKING, Protocol
+
+from geomap.errors import OnlineError, OnlineWarning
+from geomap.model import Mention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.atlas import Atlas
+    from geomap.model import Candidate
+
+_PART = re.compile(r"[^\s,][^,]*(?<!\s)")
+"""One of the names between the commas."""
+
+
+class Online(Protocol):
+    """Asks a service for the places of a name; ``online_geocoder`` makes one."""
+
+    def candidates(self, query: str, *, limit: int) -> tuple[Candidate, ...]:
+        """The places that the service knows.
+
+        Raises:
+            OnlineError: it could not be asked, or its answer could not be understood.
+        """
+
+
+def candidates_of(
+    query: str,
+    *,
+    atlas: Atlas,
+    country: Sequence[str] = (),
+    near: tuple[float, float] | None = None,
+    limit: int = 5,
+    online: Online | None = None,
+) -> tuple[Candidate, ...]:
+    """The places that a name could mean, the likeliest first, each with its reasons.
+
+    A name may be followed by what holds it ("Paris, Texas"): the parts are weighed together, as
+    they would be in a report.
+
+    Args:
+        query: a name, or names from the smallest to the largest, with commas between them.
+        atlas: the gazetteer.
+        country: ISO 3166-1 alpha-2 codes of countries in which it is likelier to lie.
+        near: longitude, latitude (degrees, WGS84) of a point near which it is likelier to lie.
+        limit: how many at the most.
+        online: asked where the atlas has no place of that name; None: nothing is ever fetched.
+
+    Returns:
+        Candidates whose scores sum to at most 1; the rest is "none of these".
+
+    Raises:
+        OptionError: a country code is unknown, or the point is not on the globe.
+
+    Warns:
+        OnlineWarning: the service failed; what the atlas offers, if anything, is returned.
+
+    Example:
+        >>> from geomap.atlas import open_atlas
+        >>> candidates_of("Paris, Texas", atlas=open_atlas())[0].place.admin1
+        'US.TX'
+    """
+    found = _in_atlas(query, atlas=atlas, country=country, near=near, limit=limit)
+    if online is None or not query.strip() or is_known(query, atlas=atlas):
+        return found
+    try:
+        return online.candidates(query.strip(), limit=limit) or found
+    except OnlineError as error:
+        warnings.warn(OnlineWarning(str(error)), stacklevel=2)
+        return found
+
+
+def is_known(query: str, *, atlas: Atlas) -> bool:
+    """Whether the atlas has a place of this name, wrong spellings apart.
+
+    Example:
+        >>> from geomap.atlas import open_atlas
+        >>> atlas = open_atlas()
+        >>> is_known("Ganja, Azerbaijan", atlas=atlas), is_known("Gaanjja", atlas=atlas)
+        (True, False)
+    """
+    from geomap.atlas import NameKind
+
+    part = _PART.search(query)
+    matches = atlas.candidates(part.group()) if part else ()
+    return any(match.how is not NameKind.MISSPELT for match in matches)
+
+
+def _in_atlas(
+    query: str,
+    *,
+    atlas: Atlas,
+    country: Sequence[str],
+    near: tuple[float, float] | None,
+    limit: int,
+) -> tuple[Candidate, ...]:
+    from geomap.read import document_from_text
+    from geomap.resolve import resolve
+
+    document = document_from_text(query)
+    names = [
+        Mention(
+            document=document.id,
+            span=Span(start=part.start(), end=part.end(), text=part.group()),
+        )
+        for part in _PART.finditer(document.text)
+    ]
+    if not names:
+        return ()
+    found = resolve(
+        document, names, atlas=atlas, country=country, near=near, threshold=0.0, most=limit
+    )
+    return found[0].candidates
