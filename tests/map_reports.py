@@ -252,3 +252,58 @@ def ganja() -> HandMade:
         claims=(CheckedClaim(claim=claim, verdict=verdict),),
         incidents=(strike, intercepted, *taken),
     )
+
+
+AZERBAIJAN = place(
+    "Azerbaijan", 47.5, 40.5, id="geonames:587116", kind="PCLI", country="AZ", radius_km=258.0
+)
+CASPIAN = place("Caspian Sea", 50.3, 41.9, kind="SEA", radius_km=500.0)
+
+
+def dated(*windows: str, text: str = "Fighting in Ganja.", title: str = "Fighting") -> HandMade:
+    """One incident at Ganja for each EDTF window; ``XXXX`` is a date that is not stated."""
+    paper = document(text, title=title)
+    where = Mention(document=paper.id, span=span(text, "Ganja"), place=GANJA, score=0.9)
+    found = []
+    for i, edtf in enumerate(windows):
+        low, _, high = edtf.partition("/")
+        first = None if "X" in edtf else dt.date.fromisoformat(low)
+        last = None if first is None else dt.date.fromisoformat(high or low)
+        found.append(
+            Incident(
+                id=f"{paper.id} {i}",
+                document=paper.id,
+                event_type="Battles",
+                sub_event_type=f"Armed clash {i}",
+                place=where,
+                when=When(low=first, high=last, edtf=edtf, precision="day"),
+                geo_precision=1,
+                spans=(span(text, "Fighting"),),
+            )
+        )
+    return HandMade(documents=(paper,), mentions=(where,), incidents=tuple(found))
+
+
+def wholes() -> HandMade:
+    """A country and a sea beside a town; one incident at each of country and town."""
+    text = "Azerbaijan is at war. Ganja was hit, not far from the Caspian Sea."
+    paper = document(text, title="War")
+    mentions = tuple(
+        Mention(document=paper.id, span=span(text, where.name), place=where, score=0.9)
+        for where in (AZERBAIJAN, GANJA, CASPIAN)
+    )
+    when = When(low=None, high=None, edtf="XXXX", precision="unknown")
+    incidents = tuple(
+        Incident(
+            id=each.span.text,
+            document=paper.id,
+            event_type="Battles",
+            sub_event_type="Armed clash",
+            place=each,
+            when=when,
+            geo_precision=precision,
+            spans=(each.span,),
+        )
+        for each, precision in zip(mentions[:2], (3, 1), strict=True)
+    )
+    return HandMade(documents=(paper,), mentions=mentions, incidents=incidents)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import folium
 import pytest
-from map_reports import GANJA_TEXT, HandMade, document, ganja, place, span
+from map_reports import GANJA_TEXT, HandMade, dated, document, ganja, place, span, wholes
 from playwright.sync_api import expect, sync_playwright
 
 from geomap.maps import OfflineMap, to_map
@@ -179,6 +179,25 @@ def test_everything_is_reachable_from_the_keyboard(opened: Callable[..., Opened]
     page.keyboard.press("Enter")
     assert "Mingachevir" in page.locator(".leaflet-popup-content").inner_text()
     assert page.locator(".gm-row[aria-current]").count() == 1
+
+
+def test_no_dot_stands_for_a_whole_country_or_sea(opened: Callable[..., Opened]) -> None:
+    page = opened(to_map(wholes())).page
+    assert page.evaluate("geomap.items.incident.map(item => Boolean(item.layer))") == [False, True]
+    assert page.evaluate("geomap.items.place.filter(i => i.layer || i.area).length") == 0
+    labels = page.evaluate("geomap.wantedLabels().wholes.map(one => [one.text, one.note])")
+    assert labels == [["Azerbaijan", "1 incident, not placed"], ["Caspian Sea", None]]
+    assert page.evaluate("geomap.map.getZoom()") > 7  # the country does not widen the view
+    row = page.locator(".gm-row", has_text="Armed clash, Azerbaijan")
+    assert "no dot: the report names only the country" in row.inner_text()
+    row.click()
+    assert page.locator(".leaflet-popup.gm-whole").count() == 1
+    bounds = page.evaluate("geomap.map.getBounds().toBBoxString()")
+    west, south, east, north = map(float, bounds.split(","))  # its outline is in view
+    assert west < 45
+    assert south < 38.5
+    assert east > 50
+    assert north > 41.8
 
 
 def test_search_and_legend_filter_list_and_map(opened: Callable[..., Opened]) -> None:

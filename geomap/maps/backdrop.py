@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from shapely import Geometry
 
     from geomap.atlas import Atlas
+    from geomap.basemap import Basemap
 
 _PIXELS = 5000
 """The detailed cut is simplified to what shows when it is drawn this wide."""
@@ -108,6 +109,7 @@ def _near(bounds: Bounds, viewpoint: str, over: Sequence[Geometry]) -> dict[str,
         "bounds": [bounds.west, bounds.south, bounds.east, bounds.north],
         "land": _lines(base.land),
         "lakes": _lines(base.lakes),
+        "rivers": _rivers(base),
         "borders": _lines(base.borders),
         "admin1": _lines(base.divisions),
         "disputed": [
@@ -117,6 +119,13 @@ def _near(bounds: Bounds, viewpoint: str, over: Sequence[Geometry]) -> dict[str,
             for line in _lines(named.geometry)
         ],
     }
+
+
+def _rivers(base: Basemap) -> list[list[Any]]:
+    """``[name, rank, line]``, the largest first."""
+    return [
+        [river.name, river.rank, line] for river in base.rivers for line in _lines(river.geometry)
+    ]
 
 
 def _region(bounds: Bounds, viewpoint: str) -> dict[str, Any] | None:
@@ -137,6 +146,7 @@ def _region(bounds: Bounds, viewpoint: str) -> dict[str, Any] | None:
         "bounds": list(cut),
         "land": _lines(base.land),
         "lakes": _lines(base.lakes),
+        "rivers": [["", *rest] for _, *rest in _rivers(base)],
         "borders": _lines(base.borders),
         "disputed": [["", line] for named in base.disputed for line in _lines(named.geometry)],
     }

@@ -11,6 +11,7 @@ from folium.template import Template
 from geomap.maps.backdrop import backdrop
 from geomap.maps.offline import OfflineMap, Verbatim, as_json, asset
 from geomap.maps.payload import payload
+from geomap.maps.rows import is_whole
 from geomap.maps.shapes import Bounds, Window, bounds_of, window_of
 from geomap.model import Role
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry
 
     from geomap.atlas import Atlas
     from geomap.atlas.layers import Layer
@@ -84,7 +86,7 @@ def to_map(
         from geomap.atlas import open_atlas
 
         atlas = open_atlas()
-    points = list(_points(report))
+    points = _points(report)
     window = window_of([longitude for longitude, _, _ in points])
     view = _view(points, window)
     drawn = _geometries(report, layers)
@@ -142,26 +144,34 @@ class ReportMap(OfflineMap):
         return ""
 
 
-def _points(report: ReportLike) -> Iterator[tuple[float, float, float]]:
+def _points(report: ReportLike) -> list[tuple[float, float, float]]:
     """What the first view must hold: longitude, latitude, radius_km.
 
-    Incidents and claims where there are any, otherwise the places that are locations.
+    Incidents and claims where there are any, otherwise the places that are locations. Whole
+    countries count only where nothing smaller is named.
     """
-    found = False
-    for incident in report.incidents:
-        if incident.place is not None and incident.place.place is not None:
-            found = True
-            yield _circle(incident.place.place)
+    events = [incident.place.place for incident in report.incidents if incident.place]
+    ends = list(_ends(report))
+    named = [mention.place for mention in report.mentions if mention.role is Role.LOCATION]
+    for places, others in ((events, ends), (named, [])):
+        known = [place for place in places if place is not None]
+        exact = [_circle(place) for place in known if not is_whole(place)] + others
+        if exact:
+            return exact
+    return [_circle(place) for place in (*events, *named) if place is not None]
+
+
+def _ends(report: ReportLike) -> Iterator[tuple[float, float, float]]:
+    """What the claims were measured between, or where they put what they do not name."""
     for checked in report.claims:
-        measurement = checked.verdict.measurement
+        measurement, reference = checked.verdict.measurement, checked.claim.reference
         if measurement is not None:
-            found = True
             yield (*measurement.subject_point, 0.0)
             yield (*measurement.reference_point, 0.0)
-    if not found:
-        for mention in report.mentions:
-            if mention.place is not None and mention.role is Role.LOCATION:
-                yield _circle(mention.place)
+        elif checked.claim.subject is None and reference is not None and reference.mention:
+            place = reference.mention.place
+            if place is not None and not is_whole(place):
+                yield place.longitude, place.latitude, checked.claim.quantity.high_km or 0.0
 
 
 def _circle(place: Place) -> tuple[float, float, float]:
@@ -193,18 +203,27 @@ def _outlines(atlas: Atlas) -> Callable[[Place], Geometry | None]:
     """The outline of a place that is an area, light enough for a page."""
 
     def outline(place: Place) -> Geometry | None:
-        # a whole country is on the map anyway
-        if not place.kind.startswith(("ADM", "RGN")):
-            return None
         row = atlas.row_of(place.id)
         geometry = None if row is None else atlas.outline(row)
         if geometry is None:
             return None
         west, south, east, north = geometry.bounds
-        simple: Geometry = geometry.simplify(max(east - west, north - south) / 400)
+        extent = max(east - west, north - south)
+        if is_whole(place):  # shown only when selected
+            return _lighter(geometry, extent / 250)
+        simple: Geometry = geometry.simplify(extent / 400)
         return simple
 
     return outline
+
+
+def _lighter(geometry: BaseGeometry, tolerance_deg: float) -> Geometry:
+    """A geometry simplified, and without the islands that would be specks."""
+    import shapely
+
+    parts = shapely.get_parts(geometry.simplify(tolerance_deg))
+    large = parts[shapely.area(parts) > tolerance_deg**2]
+    return shapely.MultiPolygon(list(large if len(large) else parts[:1]))
 
 
 def _geometries(report: ReportLike, layers: Sequence[Layer]) -> Mapping[str, Geometry]:
@@ -221,6 +240,16 @@ def _geometries(report: ReportLike, layers: Sequence[Layer]) -> Mapping[str, Geo
     used = {measurement.layer.id for measurement in measurements if measurement.layer is not None}
     if not used:
         return {}
-    from geomap.atlas.layers import shipped_layers
+    from geomap.atlas.layers import find_layer
 
-    return {layer.id: layer.geometry for layer in (*shipped_layers(), *layers) if layer.id in used}
+    found = (find_layer(each, layers) for each in sorted(used))
+    return {layer.id: _drawable(layer.geometry) for layer in found if layer is not None}
+
+
+def _drawable(geometry: Geometry) -> Geometry:
+    """A layer without the detail that no screen shows, of which a long coast has much."""
+    import shapely
+
+    west, south, east, north = shapely.bounds(geometry).tolist()
+    simple: Geometry = shapely.simplify(geometry, max(east - west, north - south) / 4000)
+    return simple

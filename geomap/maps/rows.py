@@ -24,6 +24,27 @@ PLACE_COLUMNS = (
 
 _DRAWN = PLACE_COLUMNS.index("drawn")
 
+_WHOLE_KM = 300.0
+"""From this radius on no dot stands for a place: its middle says nothing of where."""
+
+_LEAST_COUNTRY_KM = 40.0
+"""A smaller country (Singapore, Malta) is drawn as an area, like a district."""
+
+
+def is_whole(place: Place) -> bool:
+    """Whether a place is so large that the map only names it: a country, a continent, a sea.
+
+    Example:
+        >>> from geomap.model import Place
+        >>> here = {"longitude": 47.5, "latitude": 40.5, "source": "GeoNames"}
+        >>> is_whole(Place(id="1", name="Azerbaijan", kind="PCLI", radius_km=258, **here))
+        True
+        >>> is_whole(Place(id="2", name="Qazax", kind="ADM2", radius_km=22, **here))
+        False
+    """
+    country = place.kind.startswith("PCL") and place.radius_km > _LEAST_COUNTRY_KM
+    return country or place.kind in {"CONT", "OCN"} or place.radius_km > _WHOLE_KM
+
 
 @dataclass(kw_only=True)
 class Rows:
@@ -77,7 +98,11 @@ class Rows:
         if known is not None:
             return known
         index = self._place_index[place.id] = len(self.place_rows)
-        more = {"admin1": place.admin1, "admin2": place.admin2}
+        more = {
+            "admin1": place.admin1,
+            "admin2": place.admin2,
+            "whole": is_whole(place) or None,
+        }
         row = [
             place.id,
             place.name,

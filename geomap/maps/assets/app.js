@@ -116,9 +116,11 @@
     if (!item.point) { if (from === 'list') g.showText(item); return; }
     if (from !== 'map' && g.narrow()) g.pane('map');
     shade = halo(item).map((layer) => layer.addTo(map));
+    const whole = item.place && g.isWhole(item.place);
+    if (whole && shade.length && from !== 'map') map.fitBounds(shade[0].getBounds(), { maxZoom: map.getZoom(), animate: false });
     const at = item.kind === 'claim' && item.end[1] > item.point[1] ? item.end : item.point;  // the northern end: the card hides least
     const size = map.getSize();
-    popup = L.popup({ maxWidth: Math.min(330, size.x - 40), minWidth: Math.min(280, size.x - 60), maxHeight: Math.max(160, Math.min(500, size.y - 90)), autoPanPadding: [14, 14],
+    popup = L.popup({ maxWidth: Math.min(330, size.x - 40), minWidth: Math.min(280, size.x - 60), maxHeight: Math.max(160, Math.min(500, size.y - 90)), autoPanPadding: [14, 14], className: whole ? 'gm-whole' : '',
       offset: item.offset ? [item.offset[0], item.offset[1] - 4] : [0, -4], closeOnEscapeKey: true })
       .setLatLng(g.latLng(at)).setContent(g.card(item)).openOn(map);
     yieldTo(popup);
@@ -135,7 +137,7 @@
   function halo(item) {
     if (item.kind === 'claim') return g.alternativeLines(item);
     const place = item.place;
-    if (!place || item.area || g.isWhole(place)) return [];
+    if (!place || item.area || g.isWhole(place) && !place.area) return [];  // a circle is no shape of a sea
     const area = g.areaOf(place);
     if (!area) return [];
     const colour = g.theme[item.kind === 'incident' ? g.mark(item.type)[0] : 'place'];

@@ -8,7 +8,7 @@
     const bounds = source.bounds;
     const [west, north] = g.mercator(bounds[0], bounds[3]), [east, south] = g.mercator(bounds[2], bounds[1]);
     return { west, north, east, south, coarse: source.scale < 1000, land: lines(source.land), lakes: lines(source.lakes),
-      rivers: lines(source.rivers), borders: lines(source.borders), admin1: lines(source.admin1),
+      rivers: (source.rivers || []).map(([name, rank, steps]) => ({ name, rank, ...g.decode(steps, source.scale) })), borders: lines(source.borders), admin1: lines(source.admin1),
       disputed: (source.disputed || []).map(([name, steps]) => ({ name, shape: g.decode(steps, source.scale) })) };
   }
 
@@ -40,6 +40,17 @@
     ctx.setLineDash([]);
   }
 
+  /* The larger the river and the nearer the view, the broader its line. */
+  function rivers(ctx, layer, view, zoom) {
+    const classes = [[3, 1, 4], [6, .8, 5], [10, .6, 6.5]];
+    let above = -1;
+    for (const [rank, share, least] of classes) {
+      const some = layer.rivers.filter((one) => one.rank > above && one.rank <= rank);
+      if (some.length && zoom >= least) stroke(ctx, some, view, g.theme.river, share * Math.min(2.6, .5 + zoom / 6));
+      above = rank;
+    }
+  }
+
   function paint(ctx, layer, view, zoom, large) {
     const t = g.theme;
     ctx.beginPath();
@@ -49,6 +60,7 @@
     ctx.strokeStyle = t.coast;
     ctx.lineWidth = .8;
     if (!layer.coarse) ctx.stroke();
+    if (zoom >= 4) rivers(ctx, layer, view, zoom);
     if (layer.lakes.length) {
       ctx.beginPath();
       trace(ctx, layer.lakes, view, true);
@@ -56,7 +68,6 @@
       ctx.fill('evenodd');
       if (!layer.coarse) ctx.stroke();
     }
-    if (layer.rivers.length && zoom >= 5) stroke(ctx, layer.rivers, view, t.sea, zoom >= 8 ? 1.8 : 1.1);
     if (layer.admin1.length && zoom >= 6 && large) stroke(ctx, layer.admin1, view, t.admin, .9, [3, 2.5]);
     if (zoom >= 5) stroke(ctx, layer.borders, view, t.casing, 5);
     stroke(ctx, layer.borders, view, t.border, zoom >= 5 ? 1.3 : .8);

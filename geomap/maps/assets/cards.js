@@ -52,6 +52,7 @@
         el('span', { class: 'gm-row-meta' }, g.dates(row.when), row.by == null ? null : [' · ', row.status === 'claimed' ? 'claimed by ' : 'according to ', g.said(first(g.string(row.by)), 70)]));
       const toll = g.toll(row);
       if (toll) text.append(el('span', { class: 'gm-row-toll' }, g.said(toll, 160)));
+      if (item.place && g.isWhole(item.place)) text.append(el('span', { class: 'gm-row-meta' }, 'no dot: the report names only the ' + g.kind(item.place.kind)));
       return [g.icon(item.type, item.hollow), text];
     }
     if (item.kind === 'claim') {
@@ -63,9 +64,9 @@
     const times = item.mentions.length, roles = Array.from(new Set(item.mentions.map((row) => row[3])));
     text.append(el('span', { class: 'gm-row-title' }, g.said(item.place.called, 90)),
       el('span', { class: 'gm-row-meta' }, g.said(placeWords(item.place), 90), ' · ', g.plural(times, 'mention')));
-    if (item.drawn && g.isWhole(item.place) && !item.incident) text.append(el('span', { class: 'gm-row-toll' }, 'not drawn: a whole ' + g.kind(item.place.kind)));
+    if (item.drawn && g.isWhole(item.place) && !item.incident) text.append(el('span', { class: 'gm-row-toll' }, 'no dot: a whole ' + g.kind(item.place.kind)));
     if (!item.drawn) text.append(el('span', { class: 'gm-row-toll' }, 'not drawn: ' + roles.map((role) => ROLES[role] || role).join(', ')));
-    return [el('span', { class: item.layer || item.area || item.incident ? 'gm-place' : 'gm-place gm-place-quiet', 'aria-hidden': 'true' }), text];
+    return [el('span', { class: item.layer || item.area || item.incident && !g.isWhole(item.place) ? 'gm-place' : 'gm-place gm-place-quiet', 'aria-hidden': 'true' }), text];
   };
   const ROLES = { dateline: 'sent from there', associated: 'a people or a government', embedded: 'part of another name', reference: 'a reference', location: 'a location' };
 

@@ -114,12 +114,12 @@
   const KINDS = [[/^PCL/, 'country'], [/^ADM1/, 'first-order division'], [/^ADM2/, 'district'],
     [/^ADM/, 'division'], [/^PPLC$/, 'capital'], [/^PPLA$/, 'regional capital'], [/^PPLX/, 'part of a town'],
     [/^PPL/, 'populated place'], [/^(RGN|TERR|AREA|ZN)/, 'region'], [/^CONT/, 'continent'],
-    [/^(SEA|OCN|GULF|BAY|STRT)/, 'sea'], [/^(LK|RSV)/, 'lake'], [/^(STM|CNL)/, 'river'],
+    [/^OCN/, 'ocean'], [/^DSRT/, 'desert'], [/^(SEA|GULF|BAY|STRT)/, 'sea'], [/^(LK|RSV)/, 'lake'], [/^(STM|CNL)/, 'river'],
     [/^(MT|MTS|PK|HLL)/, 'mountain'], [/^ISL/, 'island']];
   g.kind = (code) => (KINDS.find(([pattern]) => pattern.test(code)) || [null, 'place'])[1];
   g.isArea = (place) => /^(ADM|PCL|RGN|TERR|CONT|AREA|ZN)/.test(place.kind);
-  /* A whole country or continent: no dot stands for it, and its name is on the map anyway. */
-  g.isWhole = (place) => /^(PCL|CONT)/.test(place.kind);
+  /* A whole country, continent or sea: no dot stands for it, since its middle says nothing of where. */
+  g.isWhole = (place) => Boolean(place.whole);
   let regions = null;
   try { regions = new Intl.DisplayNames(['en'], { type: 'region' }); } catch (error) { /* codes then */ }
   g.country = function (code) {
@@ -192,7 +192,7 @@
 
   /* Colours of the style sheet for the canvases, read again when the scheme changes. */
   g.theme = {};
-  const probe = ['sea', 'land', 'coast', 'border', 'casing', 'admin', 'disputed', 'label', 'label-area', 'label-sea',
+  const probe = ['sea', 'land', 'coast', 'border', 'casing', 'admin', 'disputed', 'label', 'label-area', 'label-sea', 'river',
     'halo', 'ink', 'paper', 'place', 'front', 'vermillion', 'blue', 'purple', 'green', 'sky', 'orange', 'yellow', 'grey'];
   g.readTheme = function () {
     const style = getComputedStyle(document.documentElement);

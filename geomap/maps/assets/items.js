@@ -76,7 +76,7 @@
   function spread(incidents) {
     const at = new Map();
     for (const item of incidents) {
-      if (!item.point) continue;
+      if (!item.point || g.isWhole(item.place)) continue;
       const key = item.point.join();
       if (!at.has(key)) at.set(key, []);
       at.get(key).push(item);
@@ -197,7 +197,7 @@
       groups.places.addLayer(item.layer);
     }
     for (const item of g.items.incident) {
-      if (!item.point) continue;
+      if (!item.point || g.isWhole(item.place)) continue;
       const [colour, shape] = g.mark(item.type);
       item.layer = new Glyph(latLng(item.point), { renderer: g.canvas, shape, colour, hollow: item.hollow, offset: item.offset, item });
     }
@@ -231,6 +231,11 @@
   /* What the label sheet must write and must not cover. */
   g.wantedLabels = function () {
     const few = data.incidents.length <= CLUSTER_ABOVE, obstacles = [], places = new Map();
+    const wholes = new Map();
+    for (const item of g.items.place) if (g.isWhole(item.place) && item.drawn && g.passes(item)) wholes.set(item.place, 0);
+    for (const item of g.items.incident) {
+      if (item.place && g.isWhole(item.place) && g.passes(item)) wholes.set(item.place, (wholes.get(item.place) || 0) + 1);
+    }
     const shown = few ? g.items.incident.filter((item) => item.layer && g.passes(item)) : [];
     for (const item of shown) {
       obstacles.push({ point: item.point, offset: item.offset, radius: 10 });
@@ -239,7 +244,7 @@
     const claims = g.items.claim.filter((item) => item.point && g.passes(item));
     for (const item of claims) obstacles.push({ point: item.end, radius: 4 });
     for (const item of g.items.place) {
-      if (!item.drawn || item.incident && !few || g.isWhole(item.place) && !item.incident) continue;
+      if (!item.drawn || item.incident && !few || g.isWhole(item.place)) continue;
       if (!places.has(item.place)) places.set(item.place, item.layer ? 8 : 4);
       if (item.layer) obstacles.push({ point: item.point, radius: 5 });
     }
@@ -247,6 +252,8 @@
       obstacles,
       lines: claims.map((item) => ({ from: item.point, to: item.end })),
       places: Array.from(places, ([place, gap]) => ({ text: g.clip(place.called || place.name, 60), point: place.at, gap })),
+      wholes: Array.from(wholes, ([place, count]) => ({ name: place.name, point: place.at,
+        text: g.clip(place.name, 60), note: count ? g.plural(count, 'incident') + ', not placed' : null })),
       claims: claims.length > LABELS_AT_MOST ? [] : claims.map((item) => ({
         lines: g.claimWords(item.row), colour: g.theme[g.verdict(item.outcome).colour],
         from: item.point, to: item.end })),

@@ -8,9 +8,12 @@
     capital: { font: '500 12.5px ' + SANS, colour: 'label', size: 12 },
     town: { font: '400 11.5px ' + SANS, colour: 'label', size: 11.5 },
     country: { font: '500 12px ' + SANS, colour: 'label-area', size: 12, spacing: '0.2em', caps: true, centre: true },
+    whole: { font: '600 12px ' + SANS, colour: 'ink', size: 12, spacing: '0.2em', caps: true, centre: true },
+    note: { font: '400 11.5px ' + SANS, colour: 'ink', size: 11.5, centre: true },
     region: { font: '400 10.5px ' + SANS, colour: 'label-area', size: 10.5, spacing: '0.14em', caps: true, centre: true },
     sea: { font: 'italic 400 13px ' + SERIF, colour: 'label-sea', size: 13, spacing: '0.06em', centre: true },
     line: { font: 'italic 500 12px ' + SERIF, colour: 'front', size: 12, centre: true },
+    river: { font: 'italic 400 11px ' + SERIF, colour: 'label-sea', size: 11, spacing: '0.04em', centre: true },
     disputed: { font: 'italic 400 11.5px ' + SERIF, colour: 'disputed', size: 11.5, centre: true },
   };
   /* The smallest population that is labelled at a zoom. */
@@ -172,6 +175,17 @@
     return found.sort((a, b) => b.weight - a.weight);
   }
 
+  /* A country that the report names, where its name stands best, with what is said of it as a whole. */
+  function whole(ctx, board, one, project, close) {
+    const known = close && g.backdrop.countries.find(([name]) => name === one.name);
+    for (const point of known ? known.slice(1) : [one.point]) {
+      const at = project(point);
+      if (!place(ctx, board, { text: one.text, ...at, style: 'whole' }, true)) continue;
+      if (one.note) place(ctx, board, { text: one.note, x: at.x, y: at.y + 17, style: 'note' }, true);
+      return;
+    }
+  }
+
   function inSight(view) {
     const size = g.map.getSize(), corner = g.map.containerPointToLayerPoint([0, 0]).subtract(view.corner);
     return [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
@@ -216,16 +230,19 @@
     }
     for (const one of wanted.places) place(ctx, board, { ...one, ...project(one.point), style: 'report' });
     for (const one of wanted.claims) tag(ctx, board, { ...one, a: project(one.from), b: project(one.to) });
-    const lines = [];
+    const close = isClose(view), named = new Set(wanted.wholes.map((one) => one.name));
+    for (const one of wanted.wholes) whole(ctx, board, one, project, close);
+    const lines = [], near = (g.backdrop && g.backdrop.near) || {};
     for (const layer of g.data.layers) for (const steps of (layer.shape && layer.shape.lines) || []) lines.push([layer.name, steps, 'line']);
-    for (const [name, steps] of (g.backdrop && g.backdrop.near && g.backdrop.near.disputed) || []) if (name) lines.push([name, steps, 'disputed']);
+    for (const [name, steps] of near.disputed || []) if (name) lines.push([name, steps, 'disputed']);
     const written = new Set(), drawn = lines.flatMap(([, steps]) => sampled(decoded(steps), view));
     for (const [text, steps, style] of lines.sort((a, b) => (a[2] < b[2] ? 1 : a[2] > b[2] ? -1 : b[1].length - a[1].length))) {
       if (written.has(text) || view.zoom < 5.5) continue;
       if (along(ctx, board, g.clip(text, 60), STYLES[style], sampled(decoded(steps), view), drawn)) written.add(text);
     }
-    if (isClose(view)) {
+    if (close) {
       for (const [text, ...points] of g.backdrop.countries) {
+        if (named.has(text)) continue;
         points.some((point) => place(ctx, board, { text, ...project(point), style: 'country' }, true));
       }
     }
@@ -233,8 +250,19 @@
     for (const one of townLabels(view)) {
       const at = project(one.point);
       if (at.x < 0 || at.y < 0 || at.x > view.width || at.y > view.height) continue;
-      if (one.dot && own.has(one.text)) continue;
+      if (one.dot && own.has(one.text) || one.style === 'country' && named.has(one.text)) continue;
       place(ctx, board, { ...one, ...at });
     }
+    if (view.zoom >= 7.5) waters(ctx, board, near.rivers || [], view);
   };
+
+  /* Rivers' names come last: they are there to find one's way by. */
+  function waters(ctx, board, rivers, view) {
+    const written = new Set();
+    for (const [name, , steps] of rivers) {
+      if (!name || written.has(name)) continue;
+      const points = sampled(decoded(steps), view);
+      if (points.length > 20 && along(ctx, board, name, STYLES.river, points, points)) written.add(name);
+    }
+  }
 })(window.geomap);
