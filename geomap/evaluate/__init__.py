@@ -1,6 +1,9 @@
 """Scoring against gold corpora by the protocol of the field."""
 
+from geomap.evaluate.ceiling import Ceiling, atlas_ceiling
+from geomap.evaluate.corpus import guess_kind, with_points
 from geomap.evaluate.gold import GoldDocument, GoldToponym, read_gold
+from geomap.evaluate.page import errors_page
 from geomap.evaluate.run import (
     EndToEndReport,
     Miss,
@@ -21,6 +24,7 @@ from geomap.evaluate.scores import (
 
 __all__ = [
     "Calibration",
+    "Ceiling",
     "EndToEndReport",
     "GoldDocument",
     "GoldToponym",
@@ -28,7 +32,10 @@ __all__ = [
     "ResolutionReport",
     "ResolutionScores",
     "SpanScores",
+    "atlas_ceiling",
+    "errors_page",
     "great_circle_km",
+    "guess_kind",
     "paired",
     "read_gold",
     "reliability",
@@ -36,4 +43,5 @@ __all__ = [
     "score_end_to_end",
     "score_resolution",
     "span_scores",
+    "with_points",
 ]

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.evaluate.gold import GoldToponym
 from geomap.evaluate.scores import (
     RESOLUTION_HEADINGS,
     RIGHT_KM,
@@ -17,18 +18,20 @@ from geomap.evaluate.scores import (
     reliability,
     resolution_scores,
     span_scores,
+    table,
 )
 from geomap.model import Mention
 from geomap.resolve import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from geomap.atlas import Atlas
-    from geomap.evaluate.gold import GoldDocument, GoldToponym
+    from geomap.evaluate.gold import GoldDocument
     from geomap.model import Candidate, Document, Place
 
 _WINDOW = 60
+_Ends = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +42,9 @@ class Miss:
     text: str
     before: str
     after: str
-    gold_longitude: float
-    gold_latitude: float
+    gold_longitude: float | None
+    """None: the corpus marks no place here."""
+    gold_latitude: float | None
     gold_kind: str | None
     chosen: Place | None
     error_km: float | None
@@ -53,14 +57,18 @@ class Miss:
             chosen = "unresolved"
         else:
             place = self.chosen
+            off = "" if self.error_km is None else f", {self.error_km:,.0f} km off"
             chosen = (
                 f"{place.name} ({place.kind}, {place.country or '-'}) "
-                f"{place.longitude:.2f} {place.latitude:.2f}, {self.error_km:,.0f} km off"
+                f"{place.longitude:.2f} {place.latitude:.2f}{off}"
             )
-        kind = f" ({self.gold_kind})" if self.gold_kind else ""
+        true = "no place name"
+        if self.gold_longitude is not None and self.gold_latitude is not None:
+            kind = f" ({self.gold_kind})" if self.gold_kind else ""
+            true = f"{self.gold_longitude:.2f} {self.gold_latitude:.2f}{kind}"
         return (
             f"{self.document}: …{self.before}[{self.text}]{self.after}…\n"
-            f"  true: {self.gold_longitude:.2f} {self.gold_latitude:.2f}{kind}\n"
+            f"  true: {true}\n"
             f"  chosen: {chosen}\n"
             f"  because: {'; '.join(self.why)}"
         )
@@ -85,7 +93,7 @@ class ResolutionReport:
 
     def render(self) -> str:
         """A text table."""
-        table = _table(
+        figures = table(
             ("corpus", "documents", *RESOLUTION_HEADINGS, "in extent", "cal. error", "docs/s"),
             (
                 self.corpus,
@@ -101,7 +109,7 @@ class ResolutionReport:
             f"kept {each.kept:.2f} ({each.count:,})"
             for each in self.calibration
         ]
-        return "\n".join((table, "scores promised and kept:", *bins))
+        return "\n".join((figures, "scores promised and kept:", *bins))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +123,12 @@ class EndToEndReport:
     placed: SpanScores
     """A found span that overlaps a located gold span, with an error under 161 km."""
     seconds: float
+    misses: tuple[Miss, ...]
+    """Located gold spans that were not found or lie elsewhere, and places that nobody marked."""
 
     def render(self) -> str:
         """A text table."""
-        return _table(
+        return table(
             (
                 "corpus",
                 "documents",
@@ -224,6 +234,7 @@ def score_end_to_end(
         0.0
     """
     exact = overlap = placed = SpanScores(found=0, true=0, right=0)
+    misses: list[Miss] = []
     seconds, documents = 0.0, 0
     for each in gold:
         documents += 1
@@ -236,18 +247,16 @@ def score_end_to_end(
         true = {(toponym.span.start, toponym.span.end): toponym for toponym in each.toponyms}
         one, other = span_scores(tuple(found), tuple(true))
         exact, overlap = _plus(exact, one), _plus(overlap, other)
-        right = 0
-        for found_span, true_span in paired(tuple(found), tuple(true)):
-            toponym = true[true_span]
-            if toponym.longitude is None:
-                continue
-            error = _error_km(toponym, found[found_span])
-            right += error is not None and error < RIGHT_KM
+        pairs = {one: other for other, one in paired(tuple(found), tuple(true))}
+        missed = _misses(each.document, found, true, pairs)
+        located = sum(toponym.longitude is not None for toponym in true.values())
+        right = located - sum(miss.gold_longitude is not None for miss in missed)
+        misses += missed
         placed = _plus(
             placed,
             SpanScores(
                 found=sum(mention.place is not None for mention in mentions),
-                true=sum(toponym.longitude is not None for toponym in true.values()),
+                true=located,
                 right=right,
             ),
         )
@@ -258,7 +267,29 @@ def score_end_to_end(
         overlap=overlap,
         placed=placed,
         seconds=seconds,
+        misses=tuple(misses),
     )
+
+
+def _misses(
+    document: Document,
+    found: Mapping[_Ends, Mention],
+    true: Mapping[_Ends, GoldToponym],
+    pairs: Mapping[_Ends, _Ends],
+) -> list[Miss]:
+    """What went wrong in one document, in the order of the text; ``pairs`` leads true to found."""
+    missed: list[tuple[_Ends, Miss]] = []
+    for ends, toponym in true.items():
+        mention = found[pairs[ends]] if ends in pairs else None
+        error = _error_km(toponym, mention) if mention else None
+        if toponym.longitude is not None and (error is None or error >= RIGHT_KM):
+            missed.append((ends, _miss(document, toponym, mention, error)))
+    hit = set(pairs.values())
+    for ends, mention in found.items():
+        if ends not in hit and mention.place is not None:
+            invented = GoldToponym(span=mention.span)
+            missed.append((ends, _miss(document, invented, mention, None)))
+    return [miss for _, miss in sorted(missed, key=lambda each: each[0])]
 
 
 def _error_km(toponym: GoldToponym, mention: Mention) -> float | None:
@@ -275,9 +306,10 @@ def _plus(one: SpanScores, other: SpanScores) -> SpanScores:
     )
 
 
-def _miss(document: Document, toponym: GoldToponym, mention: Mention, error: float | None) -> Miss:
+def _miss(
+    document: Document, toponym: GoldToponym, mention: Mention | None, error: float | None
+) -> Miss:
     span, text = toponym.span, document.text
-    assert toponym.longitude is not None and toponym.latitude is not None  # noqa: S101, PT018
     return Miss(
         document=document.id,
         text=span.text,
@@ -286,18 +318,8 @@ def _miss(document: Document, toponym: GoldToponym, mention: Mention, error: flo
         gold_longitude=toponym.longitude,
         gold_latitude=toponym.latitude,
         gold_kind=toponym.kind,
-        chosen=mention.place,
+        chosen=mention.place if mention else None,
         error_km=error,
-        candidates=mention.candidates,
-        why=mention.why,
-    )
-
-
-def _table(headings: Sequence[str], *rows: Sequence[str]) -> str:
-    widths = [
-        max(len(line[column]) for line in (headings, *rows)) for column in range(len(headings))
-    ]
-    return "\n".join(
-        "  ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True))
-        for line in (headings, *rows)
+        candidates=mention.candidates if mention else (),
+        why=mention.why if mention else ("not found in the text",),
     )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius (IUGG); the protocol's errors are great-circle distances on this sphere."""
@@ -154,7 +158,7 @@ def reliability(
         >>> [each.count for each in table], round(error, 2)
         ([1, 2], 0.1)
     """
-    table: list[Calibration] = []
+    bins_filled: list[Calibration] = []
     error = 0.0
     for number in range(bins):
         low, high = number / bins, (number + 1) / bins
@@ -164,10 +168,10 @@ def reliability(
         promised = sum(score for score, _ in inside) / len(inside)
         kept = sum(right for _, right in inside) / len(inside)
         error += abs(promised - kept) * len(inside) / len(scored)
-        table.append(
+        bins_filled.append(
             Calibration(low=low, high=high, count=len(inside), promised=promised, kept=kept)
         )
-    return tuple(table), error
+    return tuple(bins_filled), error
 
 
 def span_scores(
@@ -208,3 +212,20 @@ def paired(
             free.remove(match)
             pairs.append((match, (start, end)))
     return tuple(sorted(pairs))
+
+
+def table(headings: Sequence[str], *rows: Sequence[str]) -> str:
+    """Lay out rows under headings, each column as wide as it must be.
+
+    Example:
+        >>> print(table(("corpus", "names"), ("lgl", "7")))
+        corpus  names
+           lgl      7
+    """
+    widths = [
+        max(len(line[column]) for line in (headings, *rows)) for column in range(len(headings))
+    ]
+    return "\n".join(
+        "  ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True))
+        for line in (headings, *rows)
+    )
