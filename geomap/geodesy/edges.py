@@ -10,11 +10,11 @@ import numpy as np
 
 from geomap.errors import OptionError
 from geomap.geodesy.ellipsoid import MEAN_RADIUS_M, Point, checked_points, earth_centred, geod
+from geomap.geodesy.runs import Runs
 
 if TYPE_CHECKING:
     import shapely
     from numpy.typing import NDArray
-    from scipy.spatial import cKDTree
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -198,18 +198,16 @@ class Edges:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Samples:
-    """Every vertex, and points between where an edge is long, in an earth-centred k-d tree."""
+    """Every vertex, and points between where an edge is long, earth-centred and searchable."""
 
     edge: Ints
     along_m: Floats
     spacing_m: float
     """No point of an edge is further than half of this from a sample, along the edge."""
-    tree: cKDTree
+    runs: Runs
 
     @classmethod
     def along(cls, whole: Edges) -> _Samples:
-        from scipy.spatial import cKDTree
-
         spacing = max(float(whole.length.sum()) / (2 * len(whole.length) + 1000), 1.0)
         pieces = np.maximum(np.ceil(whole.length / spacing), 1).astype(np.int64)
         edge = np.repeat(np.arange(len(pieces)), pieces)
@@ -218,13 +216,12 @@ class _Samples:
         edge = np.concatenate([edge, whole.last])
         along = np.concatenate([along, whole.length[whole.last]])
         points, _ = whole.at(edge, along)
-        tree = cKDTree(earth_centred(points))
-        return cls(edge=edge, along_m=along, spacing_m=spacing, tree=tree)
+        runs = Runs(earth_centred(points))
+        return cls(edge=edge, along_m=along, spacing_m=spacing, runs=runs)
 
     def nearest(self, centred: Floats, count: int) -> tuple[Floats, Ints]:
         """Chords to the nearest samples and their numbers, shape (points, count), nearest first."""
-        chord, found = self.tree.query(centred, k=[*range(1, count + 1)])
-        return np.asarray(chord, dtype=np.float64), np.asarray(found, dtype=np.int64)
+        return self.runs.nearest(centred, count)
 
     def reach_m(self, centred: Floats, feet: Floats) -> Floats:
         """How far, along a chord, the sample beside a nearer foot could lie.
@@ -241,8 +238,8 @@ class _Samples:
     def pairs_within(self, other: _Samples) -> Ints:
         """Pairs of edges that have samples close enough for the edges to cross."""
         reach = (self.spacing_m + other.spacing_m) / 2 + 1.0
-        near = self.tree.sparse_distance_matrix(other.tree, reach, output_type="ndarray")
-        return np.stack([self.edge[near["i"]], other.edge[near["j"]]], axis=1)
+        mine, its = self.runs.pairs_within(other.runs, reach)
+        return np.stack([self.edge[mine], other.edge[its]], axis=1)
 
 
 def _simple_parts(geometry: shapely.Geometry) -> list[shapely.Geometry]:

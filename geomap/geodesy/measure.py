@@ -142,7 +142,7 @@ def point_to_line_km(
 ) -> NDArray[np.float64]:
     """The shortest distance from each of many points to the edges of one geometry.
 
-    Candidate edges come from a k-d tree over earth-centred coordinates and are kept as long as
+    Candidate edges come from a search over earth-centred coordinates and are kept as long as
     they could still be the nearest, so the result is exact (well under a millimetre), not the
     nearest sample. An area is measured to its boundary, from inside as from outside.
 
