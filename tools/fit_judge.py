@@ -2,7 +2,7 @@
 
     python tools/fit_judge.py --data ../shared/data
 
-A logistic regression with some thirty numbers, on every second article of LGL, every fourth of
+A logistic regression with some forty numbers, on every second article of LGL, every fourth of
 GeoVirus and the part of the training corpora that the network never saw.
 """
 
@@ -45,6 +45,13 @@ BELIEFS = {
     "facility": 1.5,
     "rare_city": 2.0,
     "preposition": 0.0,
+    "struck": 1.5,
+    "between": 2.0,
+    "placed_decoded": 1.0,
+    "alone": 1.0,
+    "site": 2.5,
+    "settled": 2.0,
+    "speaks": -0.8,
 }
 """What the cues of a place are held to be worth before any text is seen, with ``FIRMNESS``: the
 texts are few, and in most of them the network needs no help."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.recognise.features import Flag, Known
-from geomap.recognise.judge import Candidate, mean
 from geomap.recognise.nouns import (
     ADMINISTRATIVE,
     BODIES,
@@ -14,8 +13,12 @@ from geomap.recognise.nouns import (
     DIRECTIONS,
     FACILITIES,
     GENERIC,
+    PREPOSITIONS,
+    SETTLED,
     SITES,
+    STRIKES,
 )
+from geomap.recognise.scene import Candidate, mean
 from geomap.recognise.tokens import BREAK
 
 if TYPE_CHECKING:
@@ -100,9 +103,16 @@ def place_candidates(
                 else:
                     add(*_narrowed(words, first, last, names), read_so=True)
         elif name.kind == "NORP" or not (
-            len(span) == 1 or _is_division(exact.get((name.start, name.end)))
+            len(span) == 1
+            or _is_division(exact.get((name.start, name.end)))
+            or ((name.start, name.end) in exact and _led(words, name.start))
         ):
             taken.update(span)
+    spoken = {i for candidate in found for i in range(candidate.start, candidate.end)}
+    for start, end in _announced(words, decoded, known):
+        if spoken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            add(start, end, read_so=False, repeated=True)
     for start, end in _repeats(
         words, [(c.start, c.end) for c in found if not c.known and not c.facility]
     ):
@@ -111,9 +121,32 @@ def place_candidates(
             add(start, end, read_so=False, repeated=True)
     for run in known:
         start, end = run.start, _without_common(words, run.start, run.end)
-        if taken.isdisjoint(range(start, end)) and mean(place, start, end) >= _UNLIKELY:
-            add(start, end, read_so=False)
+        likely = mean(place, start, end) >= _UNLIKELY or _led(words, start)
+        if taken.isdisjoint(range(start, end)) and likely:
+            site = end - start > 1 and words[end - 1].lower() in FACILITIES
+            add(start, end, read_so=False, facility=site and bool(run.flags & Flag.FACILITY))
     return tuple(sorted(found, key=lambda candidate: candidate.start))
+
+
+def _led(words: Sequence[str], start: int) -> bool:
+    """Whether a word stands before a name that a place likes to follow."""
+    before = words[start - 1].lower() if start else BREAK
+    return before in PREPOSITIONS or before in STRIKES
+
+
+def _announced(
+    words: Sequence[str], decoded: Sequence[Name], known: Sequence[Known]
+) -> Iterator[tuple[int, int]]:
+    """Names of whatever kind after a noun that announces a place: "the village of X"."""
+    ends = {name.start: name.end for name in known}
+    ends |= {name.start: name.end for name in decoded if name.kind != "NORP"}
+    for i, word in enumerate(words):
+        if word != "of" or i + 1 == len(words) or not i or words[i - 1].lower() not in SETTLED:
+            continue
+        if words[i - 1].islower() or i == 1 or words[i - 2] in {".", BREAK}:
+            start = i + 1
+            if words[start][0].isupper() and not words[start].isupper():
+                yield start, max(ends.get(start, 0), start + 1)
 
 
 def _repeats(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -10,19 +10,22 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.recognise.features import Flag, Known
+from geomap.recognise.features import Flag
 from geomap.recognise.nouns import ADMINISTRATIVE, OF_PLACES, PLURAL_KINDS, PREPOSITIONS
+from geomap.recognise.position import COMPANY, between, position
+from geomap.recognise.scene import RARE, mean
 from geomap.recognise.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from geomap.recognise.scene import Candidate, Scene
 
 EVIDENCE = (
     "bias",
@@ -57,43 +60,19 @@ EVIDENCE = (
     "several",
     "short",
     "people",
+    "struck",
+    "between",
+    "placed_decoded",
+    "alone",
+    "site",
+    "settled",
+    "speaks",
 )
 """The numbers in their order; see ``describe``."""
 
 _LARGE = Flag.COUNTRY | Flag.REGION
 _CITY = Flag.CITY_1M | Flag.CITY_250K
 _TOWN = Flag.CITY_50K | Flag.CITY_15K
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A run of tokens that may name a place."""
-
-    start: int
-    end: int
-    decoded: bool
-    """The network's best reading has exactly this as a place or facility."""
-    facility: bool
-    known: int
-    """Flags of the gazetteer for exactly this run; 0: unknown."""
-    countries: tuple[int, ...]
-    """Where places of this name lie, the most prominent first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What all candidates of a window are judged by."""
-
-    words: Sequence[str]
-    flags: NDArray[np.int32]
-    place: Sequence[float]
-    """Probability, token by token, of being part of a place or facility."""
-    person: Sequence[float]
-    other: Sequence[float]
-    """Of being part of an organisation, a work or an event."""
-    known_at: Mapping[int, Known]
-    vocabulary: Mapping[str, int]
-    """Rank of each word that has a vector, the most frequent first."""
 
 
 def describe(scene: Scene, candidates: Sequence[Candidate]) -> NDArray[np.float64]:
@@ -104,8 +83,15 @@ def describe(scene: Scene, candidates: Sequence[Candidate]) -> NDArray[np.float6
     homes = _homes(scene, candidates, network)
     repeats = _elsewhere(scene, candidates, network)
     lists = _lists(scene, candidates, network)
+    paired = between(scene, candidates)
+    silent = sum(len(sure) for sure in homes.values()) < COMPANY
     rows = [
-        _row(scene, candidate, own, (listed, _share(scene, candidate, homes)), repeat)
+        (
+            *_row(scene, candidate, own, (listed, _share(scene, candidate, homes)), repeat),
+            *position(
+                scene, candidate, network=own, paired=candidate.start in paired, silent=silent
+            ),
+        )
         for candidate, own, listed, repeat in zip(candidates, network, lists, repeats, strict=True)
     ]
     return np.array(rows, dtype=np.float64)
@@ -132,9 +118,9 @@ def _row(
     line = int(flags[start])
     first = line & Flag.SENTENCE_START
     follows = link.lower() in PREPOSITIONS
-    rank = scene.vocabulary.get(fold(words[start]), _RARE) if end - start == 1 else _RARE
+    rank = scene.vocabulary.get(fold(words[start]), RARE) if end - start == 1 else RARE
     placed = float(follows and known != 0 and not known & Flag.LETTERS)
-    rare = known != 0 and rank >= _RARE
+    rare = known != 0 and rank >= RARE
     return (
         1.0,
         network,
@@ -210,8 +196,6 @@ def _lists(scene: Scene, candidates: Sequence[Candidate], network: Sequence[floa
     return listed
 
 
-_RARE = 15_000
-"""Rank in the vocabulary from which a word is hardly a usual surname or a common word."""
 _LINKS = frozenset((",", "and", "or", "to", "/", "&", "|", "-", "–", "the", "with"))
 _LINKED = 3
 _SOME_PLACE = _LARGE | _CITY | _TOWN | Flag.SETTLEMENT | Flag.HAMLET | Flag.DISTRICT | Flag.NATURE
@@ -238,11 +222,6 @@ def _elsewhere(
     return best
 
 
-def mean(values: Sequence[float], start: int, end: int) -> float:
-    """Of a short stretch of a column; on plain floats, for NumPy is slow on three numbers."""
-    return sum(values[start:end]) / (end - start)
-
-
 def _log_odds(probability: float) -> float:
     """Held within reason."""
     within = min(max(probability, 1e-3), 1 - 1e-3)
@@ -263,7 +242,8 @@ def consistent(
     """Lift a name that is surely a place elsewhere in the text over the threshold here, too.
 
     Not where the network rather sees a person or an organisation: "Jackson" the town does not
-    make a place of Mr Jackson.
+    make a place of Mr Jackson. Nor where a sentence begins with a common word that the network
+    sees no place in: the town of Reading makes none of "Reading books helps".
     """
     surest: dict[tuple[str, ...], float] = {}
     names = [tuple(w.lower() for w in scene.words[c.start : c.end]) for c in candidates]
@@ -273,10 +253,23 @@ def consistent(
     for i, (name, candidate) in enumerate(zip(names, candidates, strict=True)):
         start, end = candidate.start, candidate.end
         taken = mean(scene.person, start, end) + mean(scene.other, start, end)
-        if lifted[i] < enough and surest[name] >= _SURE and taken < _TAKEN:
+        lifts = lifted[i] < enough and surest[name] >= _SURE and taken < _TAKEN
+        if lifts and not _may_be_common(scene, candidate):
             lifted[i] = enough
     return lifted
 
 
+def _may_be_common(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a lone word has its capital from the sentence, and may be no name at all."""
+    start, end = candidate.start, candidate.end
+    if end - start > 1 or not int(scene.flags[start]) & Flag.SENTENCE_START:
+        return False
+    common = scene.vocabulary.get(fold(scene.words[start]), RARE) < _COMMON
+    return common and scene.place[start] < _UNSEEN
+
+
+_COMMON = 4_000
+"""Rank in the vocabulary up to which a word is used everywhere."""
+_UNSEEN = 0.5
 _SURE = 0.6
 _TAKEN = 0.8

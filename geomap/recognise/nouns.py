@@ -56,6 +56,16 @@ PREPOSITIONS = frozenset(
 )
 """Words that a place likes to follow."""
 
+STRIKES = frozenset(
+    """
+    attacked battered blanketed bombarded bombed bombing bombs devastated engulfed evacuated fled
+    flooded hammered hit hits jolted lashed liberated occupied overran pounded pounding pummeled
+    pummelled raided ravaged recaptured rocked rocks shakes shelling shook stormed strike strikes
+    struck swept
+    """.split()
+)
+"""Verbs of which a place is as good an object as a person."""
+
 ADMINISTRATIVE = frozenset(
     """
     city town village district region province governorate county state municipality oblast raion
@@ -71,10 +81,19 @@ ADMINISTRATIVE = frozenset(
 OF_PLACES = ADMINISTRATIVE | frozenset(
     """
     mayor governor residents inhabitants people citizens siege battle capture fall liberation
-    bombing bombardment shelling streets airport skies centre center port
+    bombing bombardment shelling streets airport skies centre center port control
     """.split()
 )
 """Nouns that "of" ties to a place ("mayor of X")."""
+
+SETTLED = frozenset(
+    """
+    borough canton city commune county district governorate hamlet inhabitants
+    municipality neighborhood neighbourhood oblast outskirts parish prefecture province raion
+    region residents settlement streets suburb town township villagers village
+    """.split()
+)
+"""Those after which "of" and a capital leave hardly anything but a place ("village of X")."""
 
 PLURAL_KINDS = frozenset(
     """

@@ -17,15 +17,13 @@ from geomap.recognise.descriptors import find_descriptors
 from geomap.recognise.features import Flag, flags, known_names
 from geomap.recognise.judge import (
     EVIDENCE,
-    Candidate,
-    Scene,
     consistent,
     describe,
-    mean,
     probabilities,
 )
 from geomap.recognise.names import AtlasNames
 from geomap.recognise.network import Network, load_network
+from geomap.recognise.scene import Candidate, Scene, mean
 from geomap.recognise.tags import KINDS
 from geomap.recognise.tokens import Tokens, tokenise, windows
 
@@ -43,7 +41,7 @@ WINDOW = 60_000
 """Code points that are read at once: about 10,000 words, 30 MB at work."""
 OVERLAP = 600
 """Code points on each side that a window sees besides its own."""
-ENOUGH = 0.4
+ENOUGH = 0.40
 """Probability from which a candidate is a mention; the resolver may still find no place for it."""
 
 

@@ -1,0 +1,53 @@
+"""What a window of text looks like when its candidates are judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from geomap.recognise.features import Known
+
+RARE = 15_000
+"""Rank in the vocabulary from which a word is hardly a usual surname or a common word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A run of tokens that may name a place."""
+
+    start: int
+    end: int
+    decoded: bool
+    """The network's best reading has exactly this as a place or facility."""
+    facility: bool
+    known: int
+    """Flags of the gazetteer for exactly this run; 0: unknown."""
+    countries: tuple[int, ...]
+    """Where places of this name lie, the most prominent first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What all candidates of a window are judged by."""
+
+    words: Sequence[str]
+    flags: NDArray[np.int32]
+    place: Sequence[float]
+    """Probability, token by token, of being part of a place or facility."""
+    person: Sequence[float]
+    other: Sequence[float]
+    """Of being part of an organisation, a work or an event."""
+    known_at: Mapping[int, Known]
+    vocabulary: Mapping[str, int]
+    """Rank of each word that has a vector, the most frequent first."""
+
+
+def mean(values: Sequence[float], start: int, end: int) -> float:
+    """Of a short stretch of a column; on plain floats, for NumPy is slow on three numbers."""
+    return sum(values[start:end]) / (end - start)
