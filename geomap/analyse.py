@@ -72,7 +72,8 @@ def analyse(
             plain text, Markdown, HTML, JSON or JSON Lines; ``"-"`` is standard input.
         published: the day of publication (ISO 8601), where a source does not state its own.
         encoding: of text that does not say its own and is not UTF-8.
-        layers: own lines and areas (GeoJSON, GeoPackage, Shapefile), preferred to shipped ones.
+        layers: own lines and areas (GeoJSON, GeoPackage, Shapefile), preferred to those that
+            `geomap layers add` keeps, and these to shipped ones.
         atlas: another gazetteer than the embedded one.
         recogniser: another finder of names than the embedded one: any callable from a document
             to unresolved mentions.
@@ -93,17 +94,16 @@ def analyse(
         ['supported', 'travel-consistent']
     """
     from geomap.atlas import open_atlas
-    from geomap.atlas.layers import shipped_layers
+    from geomap.atlas.layers import layers_at_hand
     from geomap.recognise import load_recogniser
     from geomap.report import merge
 
     documents, failures = _documents(sources, published=published, encoding=encoding)
     if failures and not documents:
         raise DocumentError("; ".join(f"{each.source}: {each.reason}" for each in failures))
-    own_layers = _own_layers(layers)
+    at_hand = layers_at_hand(_own_layers(layers))
     atlas = atlas or open_atlas()
     recogniser = recogniser or load_recogniser(atlas)
-    at_hand = (*own_layers, *shipped_layers())
     analyses: list[Analysis] = []
     for document in documents:
         try:

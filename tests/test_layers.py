@@ -310,7 +310,7 @@ def test_own_layers_stand_first_then_the_latest() -> None:
     layers = (
         *shipped_layers(),
         own("anywhere"),
-        own("early", region=("Nagorno-Karabakh",), valid_from=dt.date(2020, 10, 1)),
+        own("early", region=("Nagorno-Karabakh",), valid_from=dt.date(2020, 10, 1), source="them"),
         own("late", region=("Nagorno-Karabakh",), valid_from=dt.date(2020, 10, 15)),
         own("elsewhere", region=("Syria",)),
         own("outdated", region=("Nagorno-Karabakh",), valid_to=dt.date(2020, 10, 1)),

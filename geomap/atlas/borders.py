@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from geomap.atlas.layer import Layer, straight_in_degrees
 from geomap.embedded import data_path
@@ -60,6 +60,22 @@ def coast_layers(country: str, *, name: str | None = None) -> tuple[Layer, ...]:
         ()
     """
     return _layers(country, name or country, coast=True)
+
+
+def countries_with(what: Literal["border", "coast"]) -> tuple[str, ...]:
+    """The countries that have land borders, or a coast (ISO 3166-1 alpha-2, sorted).
+
+    Example:
+        >>> "AM" in countries_with("border"), "AM" in countries_with("coast")
+        (True, False)
+    """
+    import numpy as np
+
+    sides = _lines().sides[:, :2]
+    by_the_sea = (sides == _COAST).any(axis=1)
+    between = sides[:, 0] != sides[:, 1]
+    codes = np.unique(sides[between & (by_the_sea == (what == "coast"))])
+    return tuple(code for code in codes.tolist() if code != _COAST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

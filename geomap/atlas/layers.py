@@ -15,6 +15,7 @@ from geomap.atlas.borders import border_layers, coast_layers
 from geomap.atlas.layer import Layer, straight_in_degrees
 from geomap.atlas.layer_files import read_layers
 from geomap.atlas.names import normalise
+from geomap.atlas.own_layers import own_layers
 from geomap.embedded import data_path
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ __all__ = [
     "coast_layers",
     "find_layer",
     "fitting_layers",
+    "layers_at_hand",
     "read_layers",
     "same_region",
     "shipped_layers",
@@ -50,6 +52,21 @@ def shipped_layers() -> tuple[Layer, ...]:
     )
 
 
+def layers_at_hand(given: Iterable[Layer] = ()) -> tuple[Layer, ...]:
+    """The layers given for this run, then those that the user keeps, then the shipped ones.
+
+    Args:
+        given: layers of this run; one that is also kept is not taken twice.
+
+    Raises:
+        LayerError: a kept file is not right any more.
+    """
+    first = tuple(given)
+    known = {layer.id for layer in first}
+    kept = (layer for layer in own_layers() if layer.id not in known)
+    return (*first, *kept, *shipped_layers())
+
+
 def fitting_layers(
     layers: Iterable[Layer],
     *,
@@ -62,7 +79,8 @@ def fitting_layers(
     A layer fits when its name or an alias is the feature (or the feature with the region's
     name), its region is the region in question, and its dates cover the day. Own layers stand
     before shipped ones, layers of the region before those of any region, later ones before
-    earlier, exacter before coarser.
+    earlier, exacter before coarser. An own layer that states no end holds until the next version
+    of it begins: one of the same source, region, aliases and viewpoint.
 
     Args:
         layers: own and shipped layers.
@@ -83,9 +101,10 @@ def fitting_layers(
         ['Line of contact 1994']
     """
     regions = {_key(name) for name in region_names} - {""}
+    current = _without_outdated(tuple(layers), on)
     fits = [
         layer
-        for layer in layers
+        for layer in current
         if layer.holds_on(on)
         and _called(layer, feature, regions)
         and _belongs(layer, feature, regions)
@@ -98,7 +117,7 @@ def find_layer(layer_id: str, layers: Iterable[Layer] = ()) -> Layer | None:
 
     Args:
         layer_id: as in ``LayerReference.id``.
-        layers: own layers, looked through first.
+        layers: layers of this run, looked through first.
 
     Returns:
         None for an own layer that is not at hand, or an outline (the gazetteer holds those).
@@ -107,7 +126,7 @@ def find_layer(layer_id: str, layers: Iterable[Layer] = ()) -> Layer | None:
         >>> find_layer("naturalearth:border:AM").accuracy_km
         3.0
     """
-    for layer in (*layers, *shipped_layers()):
+    for layer in layers_at_hand(layers):
         if layer.id == layer_id:
             return layer
     source, _, rest = layer_id.partition(":")
@@ -134,6 +153,31 @@ def _key(name: str) -> str:
     """Names and nouns compared without case, accents, hyphens, articles and plural."""
     words = normalise(name.replace("-", " ")).split()
     return "".join(word.removesuffix("s") for word in words)
+
+
+def _without_outdated(layers: tuple[Layer, ...], on: dt.date | None) -> list[Layer]:
+    """Leave out own layers without an end that a later version has taken the place of."""
+    newest: dict[tuple[object, ...], dt.date] = {}
+    for layer in layers:
+        begun = layer.valid_from
+        if on and begun and begun <= on and not layer.shipped:
+            series = _series(layer)
+            newest[series] = max(begun, newest.get(series, begun))
+    return [
+        layer
+        for layer in layers
+        if layer.shipped
+        or layer.valid_to
+        or not layer.valid_from
+        or layer.valid_from >= newest.get(_series(layer), layer.valid_from)
+    ]
+
+
+def _series(layer: Layer) -> tuple[object, ...]:
+    """What versions of one line have in common."""
+    aliases = layer.aliases or (layer.name,)
+    names = (frozenset(map(_key, each)) for each in (aliases, layer.region))
+    return (*names, layer.source, layer.viewpoint)
 
 
 def _called(layer: Layer, feature: str, regions: set[str]) -> bool:

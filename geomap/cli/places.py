@@ -94,13 +94,13 @@ def _layers_called(
 ) -> tuple[LayerReference, ...]:
     """The layers that go by a name, own ones first."""
     from geomap.atlas import normalise
-    from geomap.atlas.layers import read_layers, shipped_layers
+    from geomap.atlas.layers import layers_at_hand, read_layers
 
     own = [layer for file in files for layer in read_layers(file)]
     wanted = normalise(name)
     return tuple(
         layer.reference()
-        for layer in (*own, *shipped_layers())
+        for layer in layers_at_hand(own)
         if layer.holds_on(on) and wanted in map(normalise, (layer.name, *layer.aliases))
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from geomap.errors import GeomapError, OptionError
-from geomap.geodesy import azimuth_deg, destination, shortest
-from geomap.model import Alternative, Measurement, Mode, Outcome, Verdict
+from geomap.errors import GeomapError
+from geomap.geodesy import azimuth_deg, destination
+from geomap.model import Alternative, Mode, Outcome, Verdict
+from geomap.verify.between import measure_ends, swapped_axes
 from geomap.verify.end import End, Missing, point_of
 from geomap.verify.ends import ends_of
 from geomap.verify.judge import (
@@ -28,13 +28,7 @@ if TYPE_CHECKING:
 
     from geomap.atlas import Atlas
     from geomap.atlas.layers import Layer
-    from geomap.model import DistanceClaim, Reference
-
-METHOD: Final = (
-    "shortest geodesic on WGS84 (Karney 2013); extents and accuracies added to either side "
-    "(point-radius method: Wieczorek, Guo and Hijmans 2004)"
-)
-_FAR_KM: Final = 300.0
+    from geomap.model import DistanceClaim, Measurement, Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +171,7 @@ def _undetermined(*why: str) -> Verdict:
 def _read(claim: DistanceClaim, subject: End, reference: End) -> _Reading:
     """Measure and judge one reading."""
     try:
-        measurement = _measure(subject, reference)
+        measurement = measure_ends(subject, reference)
     except GeomapError as error:
         return _Reading(
             subject=subject,
@@ -203,24 +197,6 @@ def _between(subject: End, reference: End) -> str:
     return f"from {subject.label} to {reference.label}"
 
 
-def _measure(subject: End, reference: End) -> Measurement:
-    way = shortest(reference.geometry, subject.geometry)
-    doubt = subject.doubt_km + reference.doubt_km
-    if not (math.isfinite(doubt) and doubt >= 0):
-        raise OptionError(f"an extent or accuracy of {doubt} km is none")
-    layer = reference.layer or subject.layer
-    return Measurement(
-        low_km=max(0.0, way.distance_km - doubt),
-        best_km=way.distance_km,
-        high_km=way.distance_km + doubt,
-        azimuth_deg=way.azimuth_deg,
-        subject_point=way.point_b,
-        reference_point=way.point_a,
-        layer=layer.reference() if layer else None,
-        method=METHOD,
-    )
-
-
 def _judge(
     claim: DistanceClaim, measurement: Measurement, subject: End, reference: End
 ) -> tuple[Outcome, tuple[str, ...]]:
@@ -228,7 +204,7 @@ def _judge(
     if subject.place and reference.place and subject.place.id == reference.place.id:
         sentence = f"Both ends of the claim are {subject.label}: there is nothing to measure."
         return Outcome.UNDETERMINED, (sentence,)
-    swapped = _swapped(subject, reference, measurement)
+    swapped = swapped_axes(subject, reference, measurement)
     if swapped:
         return Outcome.UNDETERMINED, (swapped,)
     far = plainly_too_far(claim.quantity, measurement.low_km, doubt)
@@ -281,26 +257,6 @@ def _off_course(
         end = point_of(subject.place) if subject.place else measurement.subject_point
         found.append(azimuth_deg(start, end))
     return all(abs((each - wind + 180) % 360 - 180) > tolerance for each in found)
-
-
-def _swapped(subject: End, reference: End, measurement: Measurement) -> str | None:
-    """A sentence where an own layer lies far away, but near with its axes swapped."""
-    import shapely
-
-    own = next((end for end in (reference, subject) if end.layer and not end.layer.shipped), None)
-    if own is None or own.layer is None or measurement.best_km < _FAR_KM:
-        return None
-    other = subject if own is reference else reference
-    turned = shapely.transform(own.geometry, lambda points: points[:, ::-1])
-    if abs(shapely.get_coordinates(turned)[:, 1]).max() > 90:
-        return None
-    near = shortest(turned, other.geometry).distance_km
-    if near > measurement.best_km / 5:
-        return None
-    return (
-        f"The layer “{own.layer.name}” lies {kilometres(measurement.best_km)} away, but "
-        f"{kilometres(near)} with its axes swapped: longitude must stand before latitude."
-    )
 
 
 def _unnamed(claim: DistanceClaim, references: tuple[End, ...] | Missing, saying: str) -> Verdict:

@@ -29,6 +29,8 @@ _BORDER: Final = frozenset(
 _COAST: Final = frozenset(
     ("coast", "coasts", "coastline", "shore", "shoreline", "seashore", "seaside", "sea", "ocean")
 )
+LINE_WORDS: Final = _BORDER | _COAST
+"""The nouns for lines that every country or division has."""
 
 
 def feature_ends(
@@ -112,19 +114,19 @@ def _nearby(
     place = other.mention.place if other and other.mention else None
     if place is None:
         return (), ()
+    # every country has a border and a coast: that of the place itself is meant, not the nearest
+    common = _noun(feature) in LINE_WORDS
     called = [
         layer
         for layer in layers
+        if not (common and layer.shipped)
         for fit in fitting_layers([layer], feature=feature, region_names=layer.region, on=on)
     ]
     point = shapely.Point(point_of(place))
     away = {layer.id: shortest(layer.geometry, point).distance_km for layer in called}
     near = [layer for layer in called if away[layer.id] <= _NEAR_KM]
     near.sort(key=lambda layer: (layer.shipped, away[layer.id]))
-    note = (
-        f"The report does not say whose {feature} it means; "
-        f"the one nearest to {place.name} is taken."
-    )
+    note = f"It is not said whose {feature} is meant; the one nearest to {place.name} is taken."
     return tuple(near[:1]), (note,)
 
 
@@ -132,15 +134,15 @@ def _known_lines(
     feature: str, *, region: Mention | None, other: Reference | None, atlas: Atlas
 ) -> tuple[tuple[Layer, ...], tuple[str, ...]]:
     """Borders and coasts of countries, and the outlines of divisions."""
-    word = feature.casefold().split()[-1] if feature.split() else ""
-    if word not in _BORDER | _COAST:
+    word = _noun(feature)
+    if word not in LINE_WORDS:
         return (), ()
     place = region.place if region else None
     notes: tuple[str, ...] = ()
     if region is None and other is not None and other.mention is not None:
         place = _country_place(other.mention.place, atlas)
         if place is not None:
-            notes = (f"The report names no country; the {word} of {place.name} is taken.",)
+            notes = (f"No country is named; the {word} of {place.name} is taken.",)
     if place is None:
         return (), ()
     if is_country(place) and place.country:
@@ -163,6 +165,11 @@ def _known_lines(
             geometry=shapely.boundary(outline),
         ),
     ), notes
+
+
+def _noun(feature: str) -> str:
+    """The last word: the "border" of "state border"."""
+    return feature.casefold().split()[-1] if feature.split() else ""
 
 
 def _country_place(near: Place | None, atlas: Atlas) -> Place | None:
