@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,14 +15,19 @@ from geomap.cli.common import (
     dated_with_layers,
     json_option,
     one_line_errors,
+    say,
 )
+from geomap.cli.located import Located, as_report, lines_of
+from geomap.cli.online import with_online
+from geomap.errors import OptionError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
-    from geomap.model import Candidate, LayerReference
+    from geomap.atlas import Atlas
+    from geomap.geocode import OnlineGeocoder, Surroundings
+    from geomap.model import LayerReference
 
 
 @commands.command()
@@ -39,7 +45,15 @@ if TYPE_CHECKING:
     help="A point near which it is likelier to lie, in degrees.",
 )
 @click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True)
+@click.option(
+    "--map",
+    "page",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also draw the places: an HTML file that opens with no network.",
+)
 @json_option
+@with_online
 @dated_with_layers
 @one_line_errors
 def locate(
@@ -48,44 +62,97 @@ def locate(
     country: tuple[str, ...],
     near: tuple[float, float] | None,
     limit: int,
+    page: Path | None,
     as_json: bool,
+    online: OnlineGeocoder | None,
     published: dt.date | None,
     layers: Sequence[Path],
 ) -> None:
     """Say which places a NAME could mean, the likeliest first, and why.
 
-    NAME may say what holds it: "Paris, Texas". Layers of that name ("frontline") are listed too;
-    --published leaves those that hold on that day. NAME - reads names from standard input, one a
-    line.
+    NAME may say what holds it ("Paris, Texas"), or be coordinates ("40.68, 46.36", latitude
+    first; "40°41'N 46°22'E"; MGRS): then what is around that point is listed. Layers of that name
+    ("frontline") are listed too; --published leaves those that hold on that day. NAME - reads
+    names from standard input, one a line.
     """
     from geomap.atlas import open_atlas
     from geomap.geocode import candidates_of
 
     atlas = open_atlas()
-    found = {
-        name: (
-            candidates_of(name, atlas=atlas, country=country, near=near, limit=limit),
-            _layers_called(name, layers, published),
+    found: list[Located] = []
+    failed = False
+    for name in _names(names):
+        try:
+            point = _point(name, atlas, limit)
+        except OptionError as error:
+            # one line that is no point must not end a long list of names
+            say(f"geomap: {error}")
+            failed = True
+            continue
+        called = _layers_called(name, layers, published)
+        if point is not None:
+            found.append(Located(name=name, layers=called, point=point))
+            continue
+        weighed = candidates_of(
+            name, atlas=atlas, country=country, near=near, limit=limit, online=online
         )
-        for name in _names(names)
-    }
+        found.append(Located(name=name, candidates=weighed, layers=called))
+    if page is not None:
+        _draw(found, page, atlas)
     if as_json:
         click.echo(_json(found))
-        return
+    else:
+        _print(found, atlas)
+    if failed:
+        raise SystemExit(1)
+
+
+def _print(found: Sequence[Located], atlas: Atlas) -> None:
     from geomap.tables import print_candidates, print_layers
 
     out = console()
-    for name, (candidates, called) in found.items():
-        if candidates or not called:
-            print_candidates(name, candidates, out, atlas=atlas)
-        print_layers(called, out)
+    for one in found:
+        if one.point is not None:
+            for line in lines_of(one.name, one.point):
+                out.print(line, markup=False, soft_wrap=True)
+            continue
+        if one.candidates or not one.layers:
+            print_candidates(one.name, one.candidates, out, atlas=atlas)
+        print_layers(one.layers, out)
+
+
+def _draw(found: Sequence[Located], page: Path, atlas: Atlas) -> None:
+    from geomap.files import write_text
+    from geomap.maps import to_map
+
+    title = ", ".join(one.name for one in found)
+    drawn = to_map(as_report(found, atlas=atlas), title=title, atlas=atlas)
+    write_text(page, drawn.get_root().render())
+    say(f"{page}: {title}")
+
+
+def _point(name: str, atlas: Atlas, limit: int) -> Surroundings | None:
+    """What is around the point that a name writes out, if it does."""
+    from dataclasses import replace
+
+    from geomap.geocode import read_coordinates, surroundings
+
+    read = read_coordinates(name)
+    if read is None:
+        return None
+    around = surroundings((read.longitude, read.latitude), atlas=atlas, limit=limit)
+    return replace(around, why=(f"read as {read.read_as}", *around.why))
 
 
 def _names(names: Sequence[str]) -> list[str]:
     """The names asked for, once each; - stands for the lines of standard input."""
     asked: list[str] = []
     for name in names:
-        asked += click.get_text_stream("stdin").read().splitlines() if name == "-" else [name]
+        if name == "-":
+            with click.open_file("-", encoding="utf-8", errors="replace") as lines:
+                asked += lines.read().splitlines()
+        else:
+            asked.append(name)
     return list(dict.fromkeys(name.strip() for name in asked if name.strip()))
 
 
@@ -105,14 +172,8 @@ def _layers_called(
     )
 
 
-def _json(
-    found: Mapping[str, tuple[tuple[Candidate, ...], tuple[LayerReference, ...]]],
-) -> str:
+def _json(found: Sequence[Located]) -> str:
     """What was found for each name, in the words of the report's schema."""
     from pydantic_core import to_jsonable_python
 
-    answers = [
-        {"name": name, "candidates": candidates, "layers": layers}
-        for name, (candidates, layers) in found.items()
-    ]
-    return json.dumps(to_jsonable_python(answers), indent=2, ensure_ascii=False)
+    return json.dumps(to_jsonable_python(found), indent=2, ensure_ascii=False)

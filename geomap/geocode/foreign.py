@@ -56,6 +56,8 @@ def place_of_answer(service: str, answer: Mapping[str, Any]) -> tuple[Place, tup
     longitude, latitude = float(answer["longitude"]), float(answer["latitude"])
     if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
         raise ValueError(f"latitude {latitude}, longitude {longitude}")
+    if latitude == longitude == 0:
+        raise ValueError("no coordinates")  # geopy's word for missing ones; nothing lies there
     radius_km = _radius_km((longitude, latitude), raw, fields)
     country = _country(fields)
     place = Place(

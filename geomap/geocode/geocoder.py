@@ -78,7 +78,7 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no annotations
         bounded: bool = False,
         language: str | None = None,  # noqa: ARG002
         timeout: Any = DEFAULT_SENTINEL,  # noqa: ARG002
-    ) -> Location | list[Location] | None:
+    ) -> Any:  # the union would make every caller of geopy's interface cast
         """Find the places that a name means, or the point that coordinates name.
 
         Args:
@@ -132,7 +132,7 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no annotations
         max_km: float = 100.0,
         language: str | None = None,  # noqa: ARG002
         timeout: Any = DEFAULT_SENTINEL,  # noqa: ARG002
-    ) -> Location | list[Location] | None:
+    ) -> Any:  # the union would make every caller of geopy's interface cast
         """Find the populated places nearest to a point, then the areas that hold it.
 
         Args:

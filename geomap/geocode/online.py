@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import warnings
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -142,7 +143,9 @@ class OnlineGeocoder:
                 f"{self.name} ({self.host}): not asked for {query!r}; {self._given_up}"
             )
         try:
-            found = self._ask(query, **self._options(limit))
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")  # geopy only warns of a point off the globe
+                found = self._ask(query, **self._options(limit))
             answers = [_plain(location) for location in found or ()]
             for answer in answers:
                 place_of_answer(self.name, answer)
