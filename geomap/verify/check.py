@@ -140,8 +140,17 @@ def _verdict(saying: str, readings: Sequence[_Reading]) -> Verdict:
         )
     elif rest:
         why.append(f"Also measured: {_listed(rest)}.")
+    # what one reading contradicts, another that cannot be tested might still bear out
+    untested = [each for each in rest if each.decisive and each.outcome is Outcome.UNDETERMINED]
+    open_still = first.outcome is Outcome.CONTRADICTED and bool(untested) and not disputed
+    if open_still:
+        why.append(
+            f"Only one reading of the words is contradicted; {_listed(untested)}, so the claim "
+            "stays open."
+        )
+    outcome = Outcome.DISPUTED if disputed else first.outcome
     return Verdict(
-        outcome=Outcome.DISPUTED if disputed else first.outcome,
+        outcome=Outcome.UNDETERMINED if open_still else outcome,
         measurement=first.measurement,
         alternatives=tuple(
             Alternative(

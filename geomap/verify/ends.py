@@ -73,7 +73,17 @@ def _places(
         likely = candidate.score >= COMPARABLE * best
         if likely and all(_apart(candidate.place, end.place) for end in ends):
             ends = (*ends, place_end(candidate.place, atlas))
+    town = _town_of_its_name(mention.place, atlas)
+    if town and all(end.place is None or end.place.id != town.id for end in ends):
+        ends = (*ends, place_end(town, atlas))
     return _labelled_apart(ends)
+
+
+def _town_of_its_name(place: Place, atlas: Atlas) -> Place | None:
+    """The town that a division shares its name with: distances are mostly told from towns."""
+    row = atlas.row_of(place.id) if place.kind.startswith("ADM") else None
+    twin = -1 if row is None else int(atlas.twin[row])
+    return atlas.place(twin) if twin >= 0 else None
 
 
 def _labelled_apart(ends: tuple[End, ...]) -> tuple[End, ...]:
