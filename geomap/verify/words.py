@@ -96,8 +96,10 @@ def judged(quantity: Quantity, measurement: Measurement, outcome: Outcome, mode:
             "The claim is shorter than any straight line between the two can be, and no road is "
             "shorter than that."
         )
+    if best <= 0:
+        return "The two touch, or one lies inside the other: there is no such distance between them."
     longest = quantity.low_km if quantity.high_km is None else quantity.high_km
-    ratio = longest / best if best > 0 else float("inf")
+    ratio = longest / best
     longer = f"The claim is longer than the straight line ({ratio:.2f} times at its upper end)"
     if outcome is Outcome.TRAVEL_CONSISTENT:
         return (
