@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 
 
 def own_directory() -> Path:
-    """Where own layers are kept: under ``GEOMAP_DATA``, else in the user's data directory."""
+    """Where own layers are kept: under ``GEOMAP_DATA``, else in the user's data directory.
+
+    Example:
+        >>> own_directory().name
+        'layers'
+    """
     import platformdirs
 
     given = os.environ.get("GEOMAP_DATA")
@@ -38,7 +44,7 @@ def own_layers() -> tuple[Layer, ...]:
     layers: list[Layer] = []
     for path in _files():
         try:
-            layers += read_layers(path)
+            layers += _read(path, path.stat().st_mtime_ns)
         except LayerError as error:
             raise LayerError(
                 f"own layers: {error}; `geomap layers remove {path.name}` takes it away"
@@ -58,6 +64,12 @@ def add_layers(path: str | Path) -> tuple[Layer, ...]:
     Raises:
         LayerError: the file is not right, or one of its name is kept already.
         OutputError: the data directory cannot be written.
+
+    Example:
+        >>> add_layers("missing.geojson")
+        Traceback (most recent call last):
+        geomap.errors.LayerError: missing.geojson does not exist: give a GeoJSON, GeoPackage or \
+Shapefile
     """
     layers = read_layers(path)
     target = own_directory() / f"{Path(path).stem}.geojson"
@@ -88,6 +100,12 @@ def remove_layers(name: str) -> tuple[str, ...]:
 
     Raises:
         LayerError: there is none of that name, several, or one beside others in its file.
+
+    Example:
+        >>> remove_layers("a front that nobody kept")
+        Traceback (most recent call last):
+        geomap.errors.LayerError: no own layer is called 'a front that nobody kept': \
+`geomap layers list` shows what there is
     """
     path = next((path for path in _files() if name in (path.name, path.stem)), None)
     path = path or _file_of_layer(name)
@@ -100,6 +118,12 @@ def remove_layers(name: str) -> tuple[str, ...]:
     except OSError as error:
         raise OutputError(f"cannot remove {str(path)!r}: {error.strerror}") from error
     return names
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, _changed: int) -> tuple[Layer, ...]:
+    """The layers of a file, read again only when it has changed: maps ask for each line anew."""
+    return read_layers(path)
 
 
 def _files() -> list[Path]:
