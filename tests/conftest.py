@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from map_browser import browser, opened  # noqa: F401 - fixtures
 
 ROOT = Path(__file__).parent.parent
 

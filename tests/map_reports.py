@@ -307,3 +307,36 @@ def wholes() -> HandMade:
         for each, precision in zip(mentions[:2], (3, 1), strict=True)
     )
     return HandMade(documents=(paper,), mentions=mentions, incidents=incidents)
+
+
+def together(*reports: HandMade) -> HandMade:
+    """Several reports as one."""
+    return HandMade(
+        documents=tuple(each for report in reports for each in report.documents),
+        mentions=tuple(each for report in reports for each in report.mentions),
+        claims=tuple(each for report in reports for each in report.claims),
+        incidents=tuple(each for report in reports for each in report.incidents),
+    )
+
+
+def unnamed(direction: str | None) -> HandMade:
+    """A claim about a place without a name, so many kilometres from Ganja."""
+    text = "A village 12 km north of Ganja was shelled."
+    paper = document(text, title="Shelling")
+    where = Mention(document=paper.id, span=span(text, "Ganja"), place=GANJA, score=0.9)
+    claim = DistanceClaim(
+        document=paper.id,
+        span=span(text, text),
+        quantity=Quantity(
+            span=span(text, "12 km"), low_km=11, high_km=13, value=12, unit="km", rule="press"
+        ),
+        subject=None,
+        reference=Reference(span=where.span, mention=where),
+        direction=direction,
+    )
+    verdict = Verdict(outcome=Outcome.UNDETERMINED, why=("The report does not name it.",))
+    return HandMade(
+        documents=(paper,),
+        mentions=(where,),
+        claims=(CheckedClaim(claim=claim, verdict=verdict),),
+    )

@@ -22,6 +22,8 @@
     fit(map);
     const sheet = new g.Sheet(g.drawBackdrop(), { pane: 'gm-backdrop' }).addTo(map);
     g.labels = new g.Sheet(g.drawLabels, { pane: 'gm-labels', padding: .15 });
+    g.buildTime();
+    map.invalidateSize({ animate: false, pan: false });
     g.draw(map);
     g.buildPanes();
     stand(map);
@@ -124,6 +126,14 @@
       offset: item.offset ? [item.offset[0], item.offset[1] - 4] : [0, -4], closeOnEscapeKey: true })
       .setLatLng(g.latLng(at)).setContent(g.card(item)).openOn(map);
     yieldTo(popup);
+  };
+
+  g.showRivals = function (rivals) {
+    const marks = rivals.map((rival) => g.rivalMark(rival).addTo(g.map));
+    const bounds = L.latLngBounds([g.latLng(g.selected.point), ...rivals.map((rival) => g.latLng(rival.at))]);
+    shade.push(...marks);
+    g.map.fitBounds(bounds, { padding: [60, 60], maxZoom: g.map.getZoom(), animate: false });
+    document.getElementById('gm-say').textContent = g.plural(rivals.length, 'other candidate') + ' shown on the map';
   };
 
   /* The legend makes room for a card that would lie under it. */

@@ -124,6 +124,7 @@
         item.place ? fact('Where', g.said(item.place.called + (item.place.called === item.place.name ? '' : ' (' + item.place.name + ')'), 120), ', ' + (PRECISION[row.geo] || 'precision not known')) : fact('Where', 'not located')),
       source(item),
       mention ? reasons('Why this place', g.strings(mention[6])) : null,
+      g.rivalsButton(mention),
       reasons('Why this incident', g.strings(row.why)),
     ];
   }
@@ -169,6 +170,7 @@
         first ? fact('How sure', Math.round(first[5] * 100) + ' %') : null,
         others.length ? fact('Could also be', others.map((other) => el('div', null, g.said(other[0], 60), ', ' + [g.kind(other[1]), g.country(other[2])].filter(Boolean).join(', ') + ' (' + Math.round(other[5] * 100) + ' %)'))) : null,
         fact('Entry', g.said(place.name + ' (' + place.id + ')', 120))),
+      g.rivalsButton(first),
       source(item),
       first ? reasons('Why this place', g.strings(first[6])) : null,
     ];

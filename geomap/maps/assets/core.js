@@ -65,7 +65,7 @@
   function day(iso, withYear) {
     const p = parts(iso);
     if (!p) return null;
-    const words = [p[2], p[1] && MONTHS[p[1] - 1], withYear ? p[0] : null];
+    const words = [p[2], p[1] && MONTHS[p[1] - 1], withYear && p[0] ? (p[0] < 1000 ? 'AD ' : '') + p[0] : null];
     return words.filter(Boolean).join(' ') || null;
   }
   /* "16–17 October 2020"; "16 October, year not stated". */

@@ -36,6 +36,8 @@
     _updatePath: function () { this._renderer._updateGlyph(this); },
   });
 
+  g.Glyph = Glyph;
+
   const limit = (latitude) => Math.max(-85, Math.min(85, latitude));
   const latLng = ([longitude, latitude]) => [limit(latitude), longitude];
   g.latLng = latLng;
@@ -112,6 +114,10 @@
     });
     g.items.claim = data.claims.map((row, index) => ({ kind: 'claim', index, row, doc: row.doc || 0, outcome: row.outcome,
       point: row.measured ? row.measured.from : null, end: row.measured ? near(row.measured.to, row.measured.from) : null }));
+    for (const item of g.items.claim) {
+      item.sector = g.sector(item.row);
+      if (item.sector) item.point = item.end = item.sector.at;
+    }
     const mentions = data.places.map(() => []);
     data.mentions.forEach((row) => { if (row[4] != null) mentions[row[4]].push(row); });
     data.places.forEach((place, index) => { place.called = called(mentions[index]) || place.name; });
@@ -138,9 +144,11 @@
       const place = item.place;
       if (item.drawn && g.isArea(place) && !g.isWhole(place) && !shown.has(place)) shown.set(place, [null, item]);
     }
+    g.areas = [];
     for (const [place, [colour, item]] of shown) {
       const area = areaOf(place);
       if (!area) continue;
+      g.areas.push({ place, area });
       area.setStyle({ color: g.theme[colour || 'place'], fillColor: g.theme[colour || 'place'], fillOpacity: colour ? .16 : .07 });
       item.area = area;
       area.on('click', (event) => { L.DomEvent.stop(event); g.select(item); });
@@ -170,7 +178,8 @@
     ];
   }
   function drawClaim(item, group) {
-    if (!item.point) return;
+    if (item.sector) g.drawSector(item, group);
+    if (!item.row.measured) return;
     item.layers = claimLine(item.row.measured, item.outcome, false);
     item.layers.push(new Glyph(latLng(item.end), { renderer: g.canvas, radius: 3, halo: 2, colour: 'ink', interactive: false }));
     for (const layer of item.layers) {
@@ -217,7 +226,7 @@
 
   /* Shows what passes the filter; called again whenever the filter changes. */
   g.refresh = function () {
-    const { incidents, claims } = g.groups;
+    const { incidents, claims, places, areas } = g.groups, named = new Set();
     incidents.clearLayers();
     const shown = g.items.incident.filter((item) => item.layer && g.passes(item)).map((item) => item.layer);
     if (incidents.addLayers) incidents.addLayers(shown);
@@ -225,6 +234,13 @@
     for (const item of g.items.claim) {
       for (const layer of item.layers || []) if (g.passes(item)) claims.addLayer(layer); else claims.removeLayer(layer);
     }
+    for (const item of g.items.incident) if (g.passes(item)) named.add(item.place);
+    for (const item of g.items.place) {
+      const passes = g.passes(item);
+      if (passes && !item.incident) named.add(item.place);
+      if (item.layer) if (passes) places.addLayer(item.layer); else places.removeLayer(item.layer);
+    }
+    for (const { place, area } of g.areas) if (named.has(place)) areas.addLayer(area); else areas.removeLayer(area);
     g.labels.redraw();
   };
 
@@ -241,16 +257,16 @@
       obstacles.push({ point: item.point, offset: item.offset, radius: 10 });
       places.set(item.place, item.offset ? 22 : 13);
     }
-    const claims = g.items.claim.filter((item) => item.point && g.passes(item));
-    for (const item of claims) obstacles.push({ point: item.end, radius: 4 });
+    const claims = g.items.claim.filter((item) => item.point && g.passes(item)), lines = claims.filter((item) => item.row.measured);
+    for (const item of lines) obstacles.push({ point: item.end, radius: 4 });
     for (const item of g.items.place) {
-      if (!item.drawn || item.incident && !few || g.isWhole(item.place)) continue;
+      if (!item.drawn || g.isWhole(item.place) || item.incident && !places.has(item.place) || !g.passes(item) && !item.incident) continue;
       if (!places.has(item.place)) places.set(item.place, item.layer ? 8 : 4);
       if (item.layer) obstacles.push({ point: item.point, radius: 5 });
     }
     return {
       obstacles,
-      lines: claims.map((item) => ({ from: item.point, to: item.end })),
+      lines: lines.map((item) => ({ from: item.point, to: item.end })),
       places: Array.from(places, ([place, gap]) => ({ text: g.clip(place.called || place.name, 60), point: place.at, gap })),
       wholes: Array.from(wholes, ([place, count]) => ({ name: place.name, point: place.at,
         text: g.clip(place.name, 60), note: count ? g.plural(count, 'incident') + ', not placed' : null })),
@@ -261,6 +277,6 @@
   };
   g.claimWords = function (row) {
     const quantity = row.quantity, hedge = quantity.hedge && !quantity.text.includes(quantity.hedge) ? quantity.hedge + ' ' : '';
-    return ['claimed ' + hedge + g.clip(quantity.text, 40), row.measured ? 'measured ' + g.km(row.measured.best) : 'not measured'];
+    return ['claimed ' + hedge + g.clip(quantity.text, 40), row.measured ? 'measured ' + g.km(row.measured.best) : g.sector(row) ? 'somewhere in this area' : 'not measured'];
   };
 })(window.geomap);

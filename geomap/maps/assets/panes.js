@@ -3,13 +3,18 @@
 (function (g) {
   const el = g.el, data = g.data, PAGE = 150;
   const TABS = [['incident', 'Incidents', 'incident'], ['claim', 'Claims', 'distance claim'], ['place', 'Places', 'place']];
-  const state = { tab: 'incident', query: '', off: new Set(), shown: PAGE };
+  const state = { tab: 'incident', query: '', off: new Set(), shown: PAGE, doc: null };
   const byId = (id) => document.getElementById(id);
 
   g.passes = function (item) {
     const kind = item.kind === 'incident' ? 'type:' + item.type : item.kind === 'claim' ? 'outcome:' + item.outcome : null;
-    return !(kind && state.off.has(kind)) && (!state.query || g.haystack(item).includes(state.query));
+    return !(kind && state.off.has(kind)) && inDocument(item) && g.inTime(item) && (!state.query || g.haystack(item).includes(state.query));
   };
+
+  function inDocument(item) {
+    if (state.doc == null) return true;
+    return item.kind === 'place' ? item.mentions.some((row) => row[0] === state.doc) : item.doc === state.doc;
+  }
 
   g.list = function () {
     const items = g.items[state.tab].filter(g.passes);
@@ -74,7 +79,7 @@
     const box = byId('gm-legend-body');
     const types = Array.from(new Set(g.items.incident.map((item) => item.type))).sort();
     const outcomes = Object.keys(g.verdicts).filter((outcome) => g.items.claim.some((item) => item.outcome === outcome));
-    const line = (key, sample, words) => el('label', null, el('input', { type: 'checkbox', checked: true, onchange: (event) => {
+    const line = (key, sample, words) => el('label', null, el('input', { type: 'checkbox', checked: true, 'data-key': key, onchange: (event) => {
       if (event.target.checked) state.off.delete(key); else state.off.add(key);
       changed();
     } }), sample, g.said(words, 60));
@@ -89,7 +94,47 @@
     box.append(el('fieldset', null, el('legend', null, 'Map'), rest, view ? el('p', { class: 'gm-view' }, view.split(':').slice(0, 2).join(':')) : null));
   }
   let timer = null;
-  function changed() { state.shown = PAGE; g.list(); g.refresh(); }
+  function changed() {
+    state.shown = PAGE;
+    g.list();
+    g.refresh();
+    g.remember();
+  }
+  g.changed = changed;
+
+  /* Of several reports one can be looked at alone. */
+  function sources() {
+    if (data.documents.length < 2) return;
+    const name = (document, i) => (i + 1) + '. ' + g.clip(document.title || document.source || 'without a title', 70);
+    byId('gm-find').append(el('select', { id: 'gm-source', 'aria-label': 'Report', onchange: (event) => {
+      state.doc = event.target.value === '' ? null : +event.target.value;
+      changed();
+      if (state.doc != null && !g.selected) g.evidence(null, { doc: state.doc });
+    } }, el('option', { value: '' }, 'All ' + g.number(data.documents.length) + ' reports'),
+      data.documents.map((document, i) => el('option', { value: i }, name(document, i)))));
+  }
+
+  /* The filters as they stand in the page's address, and back. */
+  g.filters = function () {
+    const found = new URLSearchParams(), time = g.timeWindow();
+    if (state.query) found.set('search', state.query);
+    if (state.doc != null) found.set('report', state.doc + 1);
+    if (state.off.size) found.set('without', Array.from(state.off).join('|'));
+    if (time) { found.set('from', time[0]); found.set('until', time[1]); }
+    return found.toString();
+  };
+  g.setFilters = function (text) {
+    const wanted = new URLSearchParams(text), report = +wanted.get('report') - 1;
+    state.query = (wanted.get('search') || '').toLowerCase();
+    byId('gm-search').value = wanted.get('search') || '';
+    if (byId('gm-source') && data.documents[report]) { state.doc = report; byId('gm-source').value = report; }
+    for (const key of (wanted.get('without') || '').split('|').filter(Boolean)) state.off.add(key);
+    for (const input of document.querySelectorAll('#gm-legend input')) input.checked = !state.off.has(input.dataset.key);
+    g.setTime(wanted.get('from'), wanted.get('until'));
+    state.shown = PAGE;
+    g.list();
+    g.refresh();
+  };
 
   /* On a narrow window one pane is shown at a time. */
   g.pane = function (name) {
@@ -112,6 +157,7 @@
     g.textBox = byId('gm-text-body');
     tabs();
     legend();
+    sources();
     byId('gm-items').addEventListener('keydown', walk);
     byId('gm-search').addEventListener('input', (event) => {
       clearTimeout(timer);

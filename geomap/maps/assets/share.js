@@ -31,6 +31,7 @@
   const turned = ([x, y]) => [((x + 180) % 360 + 360) % 360 - 180, y];
   function geometry(item) {
     if (!item.point) return null;
+    if (item.sector) return { type: 'Polygon', coordinates: item.sector.rings.map((ring) => [...ring, ring[0]]) };
     return item.kind === 'claim' ? { type: 'LineString', coordinates: [turned(item.point), turned(item.end)] }
       : { type: 'Point', coordinates: turned(item.point) };
   }
@@ -59,18 +60,22 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
 
-  /* "#7.25/40.1234/46.5678/incident/0": zoom, latitude, longitude, and what is selected. */
+  /* "#7.25/40.1234/46.5678/incident/0?from=2020-10-16": zoom, latitude, longitude, what is selected, filters. */
   g.bookmark = function () {
-    const map = g.map, [zoom, latitude, longitude, kind, index] = location.hash.slice(1).split('/');
+    const map = g.map, [view, filters] = location.hash.slice(1).split('?');
+    const [zoom, latitude, longitude, kind, index] = view.split('/');
     if ([zoom, latitude, longitude].every((part) => part && Number.isFinite(+part))) map.setView([+latitude, +longitude], +zoom, { animate: false });
+    if (filters) g.setFilters(filters);
     const item = Object.hasOwn(g.items, kind) ? g.items[kind][+index] : null;
     if (item) g.select(item);
     map.on('moveend', g.remember);
   };
   g.remember = function () {
-    const map = g.map, centre = map.getCenter(), item = g.selected;
-    const parts = [map.getZoom(), centre.lat.toFixed(4), centre.lng.toFixed(4), ...(item ? [item.kind, item.index] : [])];
+    const map = g.map, item = g.selected;
+    if (!map) return;
+    const filters = g.filters();
+    const parts = [map.getZoom(), map.getCenter().lat.toFixed(4), map.getCenter().lng.toFixed(4), ...(item ? [item.kind, item.index] : [])];
     // a notebook's frame has no address of its own to keep this in
-    try { history.replaceState(null, '', '#' + parts.join('/')); } catch (error) { /* then not */ }
+    try { history.replaceState(null, '', '#' + parts.join('/') + (filters ? '?' + filters : '')); } catch (error) { /* then not */ }
   };
 })(window.geomap);

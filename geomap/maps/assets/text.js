@@ -86,7 +86,7 @@
   }
   /* Shows an item's sentences; scrolls to the first unless the reader is in the text already. */
   g.evidence = function (item, options) {
-    const span = item && anchor(item), doc = item ? item.doc : 0;
+    const span = item && anchor(item), doc = item ? item.doc : (options && options.doc) || 0;
     if (!data.documents[doc] || !data.documents[doc].text) {
       g.textBox.replaceChildren(g.el('p', { class: 'gm-empty' }, data.documents.length ? 'This page carries no text of the report.' : 'No report.'));
       return;
