@@ -92,7 +92,9 @@ def test_place(atlas: Atlas, marked: str, expected: list[str]) -> None:
     [("Paris", "FR"), ("London", "GB"), ("Dublin", "IE"), ("Athens", "GR"), ("Alexandria", "EG"),
      ("Lebanon", "LB"), ("Jordan", "JO"), ("Moscow", "RU"), ("Cairo", "EG"), ("Berlin", "DE"),
      ("Odesa", "UA"), ("Tripoli", "LY"), ("Damascus", "SY"), ("Georgia", "GE"), ("Sumy", "UA"),
-     ("Aleppo", "SY"), ("Mosul", "IQ"), ("Goma", "CD"), ("Mali", "ML"), ("Chad", "TD")],
+     ("Aleppo", "SY"), ("Mosul", "IQ"), ("Goma", "CD"), ("Mali", "ML"), ("Chad", "TD"),
+     ("Odessa", "UA"), ("Kiev", "UA"), ("Kharkov", "UA"), ("Gaza", "PS"), ("Naples", "IT"),
+     ("Rome", "IT"), ("Milan", "IT"), ("Melbourne", "AU"), ("Delhi", "IN"), ("Peru", "PE")],
 )  # fmt: skip
 def test_a_lone_name_means_what_a_reader_of_the_world_s_news_expects(
     atlas: Atlas, name: str, country: str
@@ -127,6 +129,37 @@ def test_scores_sum_to_at_most_one_and_fall(atlas: Atlas) -> None:
         assert len(scores) <= 5
         assert scores[1:] == sorted(scores[1:], reverse=True)
         assert mention.candidates[0].place == mention.place
+
+
+@pytest.mark.parametrize(
+    ("marked", "why"),
+    [
+        ("[Cali], [Colombia]", "Cali: the only Cali with over 2,000,000 people"),
+        ("[Armenia] and [Azerbaijan]", "Armenia: a country"),
+        ("{Armenian} troops", "the adjective or the people of Armenia"),
+        ("the [UK] and [France]", "an abbreviation of United Kingdom"),
+        ("[Geneva], [Switzerland]", "exact alternate name of Genève"),
+        ("[Mingechavr], [Azerbaijan]", "Mingechavr: Mingachevir, a regional seat"),
+        ("the {Syrian} city of [Homs]", "beside “Syrian” in the text"),
+    ],
+)
+def test_reasons_read_well(atlas: Atlas, marked: str, why: str) -> None:
+    document, mentions = parsed(marked)
+    found = resolve(document, mentions, atlas=atlas, threshold=0)
+    assert why in {reason for mention in found for reason in mention.why}, [m.why for m in found]
+
+
+def test_a_small_place_far_from_all_else_is_doubted(atlas: Atlas) -> None:
+    here = "Clashes near [Warsaw], [Poznan] and [Lodz] in [Poland]; the hamlet of [Kleinmachnow]."
+    there = "Clashes near [Bogota], [Medellin] and [Cali] in [Colombia]; the hamlet of [Trebbin]."
+    home = "Clashes near [Berlin], [Potsdam] and [Leipzig] in [Germany]; the hamlet of [Trebbin]."
+    scores = [
+        resolve(*parsed(marked), atlas=atlas, threshold=0)[-1].score
+        for marked in (there, here, home)
+    ]
+    assert scores == sorted(scores)
+    assert scores[0] < 0.8
+    assert scores[2] > 0.95
 
 
 def test_reasons_can_be_checked(atlas: Atlas) -> None:
@@ -271,5 +304,5 @@ def test_a_text_speaks_of_states_inside_other_names(atlas: Atlas) -> None:
 def test_the_trees_and_the_features_belong_together() -> None:
     ranker = load_ranker()
     assert len(ranker.both) == len(FEATURES)
-    assert len(ranker.trust) == len(FEATURES) + 2
+    assert len(ranker.trust) == len(FEATURES) + 3
     assert int(ranker.feature.max()) < len(FEATURES)

@@ -22,12 +22,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from manifest import DATA, digest, record
 from ranker.cases import RIGHT_KM, Case, cases, fold_of, reachable, right_ones
 from ranker.export import exported
-from ranker.fit import fit_blend, fit_trees, fit_trust, look, predicted, train_linear
+from ranker.fit import fit_trees, fit_trust, look, predicted, train_linear
 
 from geomap.atlas import open_atlas
 from geomap.evaluate import read_gold
-from geomap.resolve.features import FEATURES
-from geomap.resolve.ranking import shares, spot_odds
+from geomap.resolve.features import FEATURES, strangers
+from geomap.resolve.ranking import STATED, likeliest, shares, spot_odds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,6 +38,14 @@ if TYPE_CHECKING:
 
 CORPORA = (("lgl", "lgl.xml"), ("geovirus", "GeoVirus.xml"), ("tud", "tud_loc_2013"))
 FOLDS = 4
+BLEND = (0.5, 1.0)
+"""What the linear score and the trees are worth in log odds."""
+
+
+def blended(case: Case, linear: NDArray[Any], trees: NDArray[Any]) -> NDArray[Any]:
+    """The log odds that the resolver makes of both, and of the words beside a name."""
+    scores = BLEND[0] * linear + BLEND[1] * trees + STATED * case.candidates.held
+    return scores.astype(np.float32)
 
 
 @dataclass
@@ -69,24 +77,18 @@ def unseen(some: Sequence[Case], atlas: Atlas) -> list[Fold]:
 def fit_all(some: Sequence[Case], atlas: Atlas) -> dict[str, Any]:
     """Everything that `geomap.resolve.learned.Ranker` holds."""
     folds = unseen(some, atlas)
-    parts = []
-    for fold in folds:
-        for number, errors in fold.case.toponyms:
-            of = fold.case.candidates.of(number)
-            truth = right_ones(fold.case, number, errors, atlas)
-            if truth.any() and not truth.all():
-                parts.append((fold.linear[of], fold.trees[of], truth))
-    blend = fit_blend(parts)
     rows, right, rivals = [], [], []
     for fold in folds:
-        scores = (blend[0] * fold.linear + blend[1] * fold.trees).astype(np.float32)
+        scores = blended(fold.case, fold.linear, fold.trees)
         share = shares(fold.case.candidates, scores)
         odds = spot_odds(fold.case.candidates, fold.case.evidence, share)
+        strange = strangers(fold.case.candidates, fold.case.evidence, fold.matrix)
         for number, errors in fold.case.toponyms:
             of = fold.case.candidates.of(number)
-            best = int(share[of].argmax())
+            best = likeliest(fold.case.candidates, fold.case.evidence, share, number) - of.start
             truth = right_ones(fold.case, number, errors, atlas)
-            rows.append(np.append(fold.matrix[of.start + best], (odds[number], 1.0)))
+            known = (strange[of.start + best], odds[number], 1.0)
+            rows.append(np.append(fold.matrix[of.start + best], known))
             right.append(bool(truth[best]))
             if not truth[best]:
                 rivals.append(bool(truth.any()))
@@ -95,7 +97,7 @@ def fit_all(some: Sequence[Case], atlas: Atlas) -> dict[str, Any]:
         "features": np.array(FEATURES),
         "own": own.astype(np.float32),
         "both": both.astype(np.float32),
-        "blend": blend,
+        "blend": np.array(BLEND),
         "trust": fit_trust(np.array(rows), np.array(right, np.float64)).astype(np.float32),
         "rival": np.float32(np.mean(rivals)),
         **exported(fit_trees(some, atlas)),
@@ -106,10 +108,11 @@ def accuracy(some: Iterable[Case], score: Callable[[Case], NDArray[Any]]) -> flo
     """Acc@161 of a way to score, before cities are told from their districts."""
     right = total = 0
     for case in some:
-        scores = score(case)
+        share = shares(case.candidates, score(case).astype(np.float32))
         total += case.lost + len(case.toponyms)
         for number, errors in case.toponyms:
-            right += bool(errors[int(scores[case.candidates.of(number)].argmax())] < RIGHT_KM)
+            best = likeliest(case.candidates, case.evidence, share, number)
+            right += bool(errors[best - case.candidates.of(number).start] < RIGHT_KM)
     return right / total
 
 
@@ -123,7 +126,7 @@ def measure(
     ways: dict[str, Callable[[Case], NDArray[Any]]] = {
         "linear": lambda case: case.evidence.matrix @ both,
         "trees": lambda case: predicted(trees, case),
-        "blend": lambda case: case.evidence.matrix @ both + 2 * predicted(trees, case),
+        "both": lambda case: blended(case, case.evidence.matrix @ both, predicted(trees, case)),
     }
     found: dict[str, dict[str, float]] = {}
     for corpus in sorted({case.corpus for case in test}):

@@ -10,7 +10,7 @@ import numpy as np
 from geomap.resolve.cues import DIVISION, Cue
 from geomap.resolve.features import NEAR_KM, chord, column
 from geomap.resolve.learned import load_ranker
-from geomap.resolve.ranking import SAME_SPOT_KM, shares, trust
+from geomap.resolve.ranking import SAME_SPOT_KM, likeliest, shares, trust
 from geomap.resolve.sorts import Sort
 
 if TYPE_CHECKING:
@@ -56,13 +56,13 @@ def choose(
         if of.stop == of.start:
             chosen.append(Choice(-1, (), 0.0, share[of]))
             continue
-        likeliest = of.start + int(share[of].argmax())
+        first = likeliest(candidates, evidence, share, number)
         sure = float(trusted[number])
-        here = evidence.chords[likeliest, of] < chord(SAME_SPOT_KM)
+        here = evidence.chords[first, of] < chord(SAME_SPOT_KM)
         kept = _spread(share[of], here, sure)
-        best = _city_or_division(candidates, evidence, number, likeliest, scores)
+        best = _city_or_division(candidates, evidence, number, first, scores)
         # The words beside the name, not the score, chose between the two guises.
-        swap = [best - of.start, likeliest - of.start]
+        swap = [best - of.start, first - of.start]
         kept[swap] = kept[swap[::-1]]
         order = of.start + np.argsort(-kept, kind="stable")
         order = np.concatenate(([best], order[order != best]))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 EARTH_RADIUS_KM = 6371.0088
 NEAR_KM, REGION_KM = 161.0, 500.0
 FARTHEST_KM = 20_000.0
+_SOME = 0.2
+"""Mass from which on a candidate counts at all."""
 
 OWN = (
     *(f"is_{sort}" for sort in SORTS),
@@ -316,6 +318,26 @@ def _share_distances(candidates: Candidates, evidence: Evidence, mass: NDArray[n
         matrix[:, column(title)] = np.log10(gap + 1)
 
 
+_WELL_KNOWN = 6.0
+"""Logarithm of the people from which on a town is heard of anywhere."""
+
+
+def strangers(
+    candidates: Candidates, evidence: Evidence, matrix: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Small places in a country, and far from every place, that no other name speaks of.
+
+    Returns:
+        For each candidate 0 where it is none, up to 1 for the smallest.
+    """
+    others = max(1, len(candidates.names) - 1)
+    alone = matrix[:, column("country_share")] * others < _SOME
+    alone &= matrix[:, column("log_nearest_km")] > np.log10(REGION_KM)
+    alone &= evidence.local & (others > 1)
+    small = np.maximum(1 - matrix[:, column("log_population")] / _WELL_KNOWN, 0)
+    return np.where(alone, small, 0).astype(np.float32)
+
+
 def _leaders(candidates: Candidates, weight: NDArray[np.float32]) -> NDArray[np.int64]:
     """The likeliest local candidate of each name that has one with some mass."""
     best: list[int] = []
@@ -323,7 +345,7 @@ def _leaders(candidates: Candidates, weight: NDArray[np.float32]) -> NDArray[np.
         of = candidates.of(number)
         if of.stop > of.start:
             at = of.start + int(weight[of].argmax())
-            if weight[at] > 0.2:
+            if weight[at] > _SOME:
                 best.append(at)
     return np.array(best, np.int64)
 

@@ -38,8 +38,8 @@ class Ranker:
     """Of the leaves."""
     depth: int
     trust: NDArray[np.float32]
-    """Weights of the log odds that the chosen place is right: all features, the log odds of its
-    share, one."""
+    """Weights of the log odds that the chosen place is right: all features, how much of a
+    stranger it is (`strangers`), the log odds of its share, one."""
     rival: float
     """How often another candidate is right when the chosen one is not."""
 

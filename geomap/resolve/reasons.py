@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.atlas import NameKind
+from geomap.atlas import NameKind, normalise
 from geomap.resolve.candidates import HOWS
 from geomap.resolve.cues import DIVISION, Cue
 from geomap.resolve.features import NEAR_KM, chord, column
@@ -30,11 +31,21 @@ _HOW_WORDS = {
     NameKind.ENGLISH: "its English or official name",
     NameKind.ALTERNATE: "exact alternate name",
     NameKind.DERIVED: "its name without the kind of division",
-    NameKind.DEMONYM: "the adjective or people of",
+    NameKind.DEMONYM: "the adjective or the people of",
     NameKind.ABBREVIATION: "an abbreviation of",
     NameKind.AFFIX: "its name but for a word that says what it is",
     NameKind.MISSPELT: "its name but for a letter or two",
 }
+
+_NOT_AS_WRITTEN = {
+    NameKind.DEMONYM,
+    NameKind.ABBREVIATION,
+    NameKind.AFFIX,
+    NameKind.MISSPELT,
+}
+"""Ways by which the name in the text is not one of the place's own names."""
+
+_ARTICLE = re.compile(r"^The\s+")
 
 _SORT_WORDS = {
     Sort.COUNTRY: "a country",
@@ -87,7 +98,7 @@ class Reasons:
         if inside := self._inside(best):
             reasons.append(inside)
         if name.parents and candidates.held[best] > 0:
-            reasons.append(f"the text puts it in {name.parent_words}")
+            reasons.append(f"beside “{_ARTICLE.sub('', name.parent_words)}” in the text")
         if cue := self._cue(number):
             reasons.append(cue)
         if near := self._near(number):
@@ -107,30 +118,39 @@ class Reasons:
         return (what + people, *((inside,) if inside else ()), how)
 
     def _of_whom(self, position: int) -> str:
-        """The object that "an abbreviation of" wants."""
+        """The object that "an abbreviation of" wants; of another name only where it differs."""
         how = HOWS[self._candidates.how[position]]
-        if how not in {NameKind.DEMONYM, NameKind.ABBREVIATION}:
-            return ""
-        return f" {self._atlas.place(int(self._candidates.row[position])).name}"
+        name = self._called(position)
+        if how in {NameKind.DEMONYM, NameKind.ABBREVIATION}:
+            return f" {name}"
+        surface = self._candidates.names[int(self._candidates.name[position])].surface
+        differs = how is NameKind.ALTERNATE and normalise(name) != normalise(surface)
+        return f" of {name}" if differs else ""
+
+    def _called(self, position: int) -> str:
+        """The main name of a candidate."""
+        return self._atlas.place(int(self._candidates.row[position])).name
 
     def _alone(self, number: int) -> str:
         """What sets the choice apart from its namesakes."""
         candidates, atlas = self._candidates, self._atlas
         of, best = candidates.of(number), self._choices[number].best
         surface = _shown(candidates.names[number].surface)
+        kind = _SORT_WORDS[candidates.sort[best]]
         if candidates.sort[best] == Sort.COUNTRY:
-            return "a country"
+            return kind
+        if HOWS[candidates.how[best]] in _NOT_AS_WRITTEN:
+            return f"{self._called(best)}, {kind}"
         far = self._evidence.chords[best, of] >= chord(NEAR_KM)
         if not far.any():
-            kind = _SORT_WORDS[candidates.sort[best]]
             return f"the only {surface} in the atlas, {kind}"
         own = int(atlas.population[candidates.row[best]])
         rival = int(atlas.population[candidates.row[of][far]].max())
         steps = [step for step in _ROUND if rival < step <= own]
         if steps:
             return f"the only {surface} with over {steps[-1]:,} people"
-        kind = _SORT_WORDS[candidates.sort[best]]
-        return f"one of {int(far.sum()) + 1} places of that name, {kind}"
+        which = "the largest" if own > rival else "one"
+        return f"{which} of {int(far.sum()) + 1} places of that name, {kind}"
 
     def _inside(self, position: int) -> str | None:
         candidates, atlas = self._candidates, self._atlas

@@ -1,4 +1,4 @@
-"""Fitting: linear weights, trees, what each is worth, and how far to trust the result."""
+"""Fitting: linear weights, trees, and how far to trust the result."""
 
 from __future__ import annotations
 
@@ -167,22 +167,6 @@ def predicted(trees: Any, case: Case) -> NDArray[Any]:
     matrix = case.evidence.matrix
     scores: NDArray[Any] = trees.booster_.predict(matrix) if len(matrix) else np.zeros(0)
     return scores
-
-
-def fit_blend(parts: Sequence[tuple[NDArray[Any], NDArray[Any], NDArray[Any]]]) -> NDArray[Any]:
-    """What the linear score and the trees are worth in log odds, from unseen folds."""
-    from scipy.optimize import minimize
-
-    def loss(weights: NDArray[np.float64]) -> float:
-        total = 0.0
-        for linear, trees, truth in parts:
-            scores = weights[0] * linear + weights[1] * trees
-            spread = np.exp(scores - scores.max())
-            total -= np.log(max(float(spread[truth].sum() / spread.sum()), 1e-12))
-        return total
-
-    best: NDArray[np.float64] = minimize(loss, np.array([0.5, 1.0]), method="Nelder-Mead").x
-    return best
 
 
 def fit_trust(rows: NDArray[Any], right: NDArray[Any]) -> NDArray[Any]:
