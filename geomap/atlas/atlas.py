@@ -343,11 +343,12 @@ class Atlas:
     def row_of(self, place_id: str) -> int | None:
         """The row of an id, or None; rows are sorted by id."""
         if place_id.startswith("geonames:"):
-            try:
-                number = int(place_id.removeprefix("geonames:"))
-            except ValueError:
+            digits = place_id.removeprefix("geonames:")
+            number = int(digits) if digits.isdecimal() else -1
+            if not 0 <= number < 1 << 32:
                 return None
-            row = int(np.searchsorted(self._geonames, number))
+            # in the column's own type: NumPy would else convert the whole column at each call
+            row = int(np.searchsorted(self._geonames, np.uint32(number)))
             found = row < len(self._geonames) and int(self._geonames[row]) == number
             return row if found else None
         low, high = len(self._geonames), len(self)
@@ -385,6 +386,47 @@ class Atlas:
         from geomap.atlas.outlines import Outlines
 
         return Outlines(self.path)
+
+    # -- the whole, as material for another atlas ---------------------------------------------
+
+    @property
+    def geonames_numbers(self) -> NDArray[np.uint32]:
+        """For each row its number in GeoNames, or 0."""
+        numbers = np.zeros(len(self), np.uint32)
+        numbers[: len(self._geonames)] = self._geonames
+        return numbers
+
+    @property
+    def twin_pairs(self) -> NDArray[np.uint32]:
+        """Pairs of a row and that of its twin."""
+        return self._column("twins")
+
+    @property
+    def block_count(self) -> int:
+        """How many blocks of records there are."""
+        return len(self._record_offsets) - 1
+
+    def block(self, number: int) -> list[str]:
+        """The records of a block: for each row its id, main name and other names, with tabs."""
+        return self._read_block(number)
+
+    def key_items(self) -> Iterable[tuple[str, int]]:
+        """Every normalised name with its number."""
+        items: Iterable[tuple[str, int]] = self._trie.items()
+        return items
+
+    def all_refs(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """Every pair of a key's number and one of its packed entries (see ``refs``)."""
+        held = np.asarray(self._keys)
+        several = (held & np.uint32(SHARED)) > 0
+        starts = (held[several] ^ np.uint32(SHARED)).astype(np.intp)
+        counts = self._shared[starts].astype(np.intp)
+        ends = np.cumsum(counts)
+        inside = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - counts, counts)
+        listed = self._shared[np.repeat(starts + 1, counts) + inside]
+        numbers = np.arange(len(held), dtype=np.uint32)
+        keys = np.concatenate([numbers[~several], np.repeat(numbers[several], counts)])
+        return keys, np.concatenate([held[~several], listed]).astype(np.uint32)
 
     def _record(self, row: int) -> list[str]:
         return self._block(row // self._block_rows)[row % self._block_rows].split("\t")

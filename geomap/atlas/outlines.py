@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _UNITS_PER_DEGREE = 10_000
 _LONGEST_STEP = 32_000
+_FILES = ("unit_steps", "unit_rings", "outlines")
 
 
 def write_outlines(
@@ -48,6 +49,42 @@ def write_outlines(
     np.save(folder / "unit_steps.npy", np.concatenate(steps))
     np.save(folder / "unit_rings.npy", np.array(rings, np.int32))
     np.save(folder / "outlines.npy", np.array(pairs, np.uint32))
+
+
+def grow_outlines(
+    folder: Path,
+    old: Path,
+    new_row: NDArray[np.uint32],
+    own: Mapping[int, BaseGeometry],
+) -> None:
+    """Write the outlines of another atlas and own ones.
+
+    Args:
+        folder: the new atlas.
+        old: the other atlas.
+        new_row: for each of its rows the row in the new one.
+        own: polygons by new row; they replace those of the other atlas.
+    """
+    if own:
+        rows = sorted(own)
+        write_outlines(folder, [own[r] for r in rows], {r: [n] for n, r in enumerate(rows)})
+    if not (old / "outlines.npy").exists():
+        return
+    held = {name: np.load(old / f"{name}.npy", allow_pickle=False) for name in _FILES}
+    held["outlines"][:, 0] = new_row[held["outlines"][:, 0]]
+    if own:
+        added = {name: np.load(folder / f"{name}.npy", allow_pickle=False) for name in _FILES}
+        units = int(held["unit_rings"][-1, 0]) + 1
+        added["unit_rings"][:, 0] += units
+        added["unit_rings"][:, 4:] += len(held["unit_steps"])
+        added["outlines"][:, 1] += units
+        beside = ~np.isin(held["outlines"][:, 0], added["outlines"][:, 0])
+        held["outlines"] = held["outlines"][beside]
+        held = {name: np.concatenate([held[name], added[name]]) for name in _FILES}
+    pairs = held["outlines"]
+    held["outlines"] = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    for name, array in held.items():
+        np.save(folder / f"{name}.npy", array)
 
 
 def _grid(points: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -8,6 +8,14 @@ often. The numbers are round on purpose: they order candidates, the resolver dec
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geomap.atlas.atlas import Atlas
 
 _SHIFT = {
     "PCLI": 1.5,
@@ -96,3 +104,16 @@ def prominence(kind: str, population: int, radius_km: float) -> float:
     if population <= 0:
         return unpeopled
     return max(math.log10(max(population, 50)) + _SHIFT.get(kind, 0.0), 0.5)
+
+
+def exact_prominence(atlas: Atlas) -> NDArray[np.float64]:
+    """The prominence column of an atlas, with the digits that its half precision lost.
+
+    A place whose prominence is not from its population keeps what the column holds.
+    """
+    stored = atlas.prominence.astype(np.float64)
+    shift = np.array([_SHIFT.get(kind, 0.0) for kind in atlas.kinds], np.float64)
+    people = np.maximum(atlas.population, 50)
+    exact = np.maximum(np.log10(people) + shift[atlas.kind], 0.5)
+    agrees = (atlas.population > 0) & (exact.astype(np.float16) == stored.astype(np.float16))
+    return np.where(agrees, exact, stored)

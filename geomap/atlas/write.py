@@ -37,7 +37,7 @@ SHARED = 1 << 31
 """Set in ``keys.npy`` when a name belongs to several places: the rest is where their list is."""
 
 _GEONAMES = "geonames:"
-_WEAKER = (0.0, 0.0, 2.0, 0.3, 0.3, 0.3)
+WEAKER = (0.0, 0.0, 2.0, 0.3, 0.3, 0.3)
 """Taken off the prominence of a place found by each kind of name, for the order in a list.
 
 An alternate name counts for a hundredth: Chattogram was once called Islamabad."""
@@ -222,7 +222,7 @@ def _write_names(folder: Path, rows: Sequence[Draft]) -> dict[str, int]:
     shared: list[int] = []
     for key, held in sorted(holders.items()):
         ranked = sorted(
-            held.items(), key=lambda h: (_WEAKER[h[1]] - (rows[h[0]].prominence or 0), h)
+            held.items(), key=lambda h: (WEAKER[h[1]] - (rows[h[0]].prominence or 0), h)
         )
         packed = [(number << HOW_BITS) | code for number, code in ranked]
         if len(packed) == 1:

@@ -1,16 +1,31 @@
-"""Verbs over the gazetteer itself: atlas info."""
+"""Verbs over the gazetteer itself: atlas info, add."""
 
 from __future__ import annotations
 
 import json
+import signal
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from geomap.cli.common import atlas_option, commands, console, json_option, one_line_errors
+from geomap.cli.common import atlas_option, commands, console, json_option, one_line_errors, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.atlas.about import AtlasInfo
+    from geomap.atlas.own_files import BrokenRow
+
+_output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FOLDER",
+    help="The new atlas; one that stands there is replaced when all went well.",
+)
 
 
 @commands.group()
@@ -38,6 +53,63 @@ def info(*, as_json: bool) -> None:
         click.echo(json.dumps(to_jsonable_python(found), indent=2, ensure_ascii=False))
     else:
         _print(found)
+
+
+@atlas.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
+@_output
+@click.option(
+    "--kind",
+    default="PPL",
+    show_default=True,
+    metavar="CODE",
+    help="GeoNames feature code of places whose FILE does not say what they are.",
+)
+@atlas_option
+@one_line_errors
+def add(*, files: tuple[Path, ...], output: Path, kind: str) -> None:
+    """Make an atlas of the present one and your own places, which win over it.
+
+    FILE is a table (CSV, tabs or semicolons) with columns such as name, lat, lon, or those of
+    GeoNames, Who's On First and Wikidata exports; or GeoJSON, GeoPackage and what else GDAL
+    reads, with points or areas. More names of a place stand in `names` or `aliases`, with |
+    between. A place that is known already (same GeoNames id; same name and kind within 5 km) is
+    kept once, with the names of both.
+    """
+    from geomap.atlas import open_atlas
+    from geomap.atlas.add import add_places
+
+    _clean_up_when_ended()
+    done = add_places(
+        files, output, atlas=open_atlas(), kind=kind, on_step=say if _watched() else _silent
+    )
+    _say_broken([(str(path), row) for path, row in done.broken], done.broken_count)
+    say(
+        f"{output}: {done.places:,} own places: {done.new:,} new, {done.by_id:,} merged by "
+        f"GeoNames id, {done.by_name:,} by name and distance, {done.repeated:,} repeated"
+    )
+
+
+def _say_broken(shown: Sequence[tuple[str, BrokenRow]], count: int) -> None:
+    for path, row in shown:
+        say(f"geomap: {path}: line {row.line}: {row.reason}")
+    if count > len(shown):
+        say(f"geomap: and {count - len(shown):,} more broken rows")
+
+
+def _watched() -> bool:
+    return sys.stderr.isatty()
+
+
+def _silent(_step: str) -> None:
+    pass
+
+
+def _clean_up_when_ended() -> None:
+    """Let a polite kill run the clean-up that Ctrl-C runs."""
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
 
 
 def _print(found: AtlasInfo) -> None:

@@ -1,0 +1,175 @@
+"""An atlas as material for a larger one: its rows as batches, its names as references."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from geomap.atlas.bulk import CODED, NUMBERS, Batch
+from geomap.atlas.drafts import STRENGTH
+from geomap.atlas.extent import radius_km
+from geomap.atlas.names import fold, write_out
+from geomap.atlas.prominence import exact_prominence, prominence
+from geomap.atlas.write import HOW_BITS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from geomap.atlas.atlas import Atlas
+    from geomap.atlas.bulk import BulkWriter
+    from geomap.atlas.drafts import Draft
+
+GEONAMES = "geonames:"
+Keys = dict[str, tuple[str, int]]
+"""A place's names by key: the spelling, and the strongest code of a name kind; main name first."""
+
+_NONE = np.uint32(0xFFFFFFFF)
+
+
+class Base:
+    """An atlas whose rows go into a new one, each as it is or replaced by a draft of its id."""
+
+    def __init__(self, atlas: Atlas, writer: BulkWriter) -> None:
+        self.atlas = atlas
+        self.new_row = np.full(len(atlas), _NONE, np.uint32)
+        """For each row of the atlas its row in the new one."""
+        self._writer = writer
+        self._records = [line for b in range(atlas.block_count) for line in atlas.block(b)]
+        self._codes = {
+            name: writer.coders[name].codes(table) for name, table in _tables(atlas).items()
+        }
+        self._prominence = exact_prominence(atlas)
+
+    def append(
+        self,
+        rows: NDArray[np.intp],
+        drafts: Sequence[Draft],
+        names: Sequence[Keys] | None = None,
+    ) -> NDArray[np.uint32]:
+        """Write rows of the atlas and drafts; a draft replaces the row of its id.
+
+        Args:
+            rows: all of them before, or all of them behind, the last place of GeoNames.
+            drafts: with ids of the same sort, each once.
+            names: what ``keys_of`` says of each draft, where that is known already.
+
+        Returns:
+            The rows of the drafts in the new atlas.
+        """
+        places = [self.atlas.row_of(draft.id) for draft in drafts]
+        held = np.array([-1 if place is None else place for place in places], np.intp)
+        kept = np.setdiff1d(rows, held)
+        numbers = [_number(draft.id) for draft in drafts]
+        columns = self._merged_columns(kept, drafts, numbers)
+        lines = [self._records[row] for row in kept.tolist()]
+        if names is None:
+            names = [keys_of(draft) for draft in drafts]
+        for draft, place, keys in zip(drafts, places, names, strict=True):
+            lines.append(self._record(draft, place, keys))
+        order = self._order(columns["geonames"], lines)
+        place_of = np.empty(len(order), np.uint32)
+        place_of[order] = np.arange(len(order), dtype=np.uint32) + np.uint32(self._writer.rows)
+        self.new_row[kept] = place_of[: len(kept)]
+        own = place_of[len(kept) :]
+        self.new_row[held[held >= 0]] = own[held >= 0]
+        self._writer.append(
+            Batch(
+                columns={name: column[order] for name, column in columns.items()},
+                records=[lines[number] for number in order.tolist()],
+            )
+        )
+        self._call(names, own)
+        return own
+
+    def call(self) -> None:
+        """Hand the names of all rows on, and link the twins; the rows must have been written."""
+        atlas = self.atlas
+        np.save(self._writer.folder / "twins.npy", self.new_row[atlas.twin_pairs])
+        keys = [""] * atlas.key_count
+        for key, number in atlas.key_items():
+            keys[number] = key
+        index, refs = atlas.all_refs()
+        rows = self.new_row[refs >> np.uint32(HOW_BITS)]
+        codes = refs & np.uint32((1 << HOW_BITS) - 1)
+        self._writer.call(keys, index, (rows << np.uint32(HOW_BITS)) | codes)
+
+    def _merged_columns(
+        self, kept: NDArray[np.intp], drafts: Sequence[Draft], numbers: Sequence[int]
+    ) -> dict[str, NDArray[Any]]:
+        for draft in drafts:
+            draft.radius_km = draft.radius_km or radius_km(draft.kind, draft.population)
+            if draft.prominence is None:
+                draft.prominence = prominence(draft.kind, draft.population, draft.radius_km)
+        columns: dict[str, NDArray[Any]] = {}
+        for name in NUMBERS:
+            if name == "geonames":
+                old: NDArray[Any] = self.atlas.geonames_numbers[kept]
+                new: NDArray[Any] = np.array(numbers, np.uint32)
+            else:
+                whole = self._prominence if name == "prominence" else getattr(self.atlas, name)
+                old = whole[kept]
+                new = np.array([getattr(draft, name) for draft in drafts], np.float64)
+            columns[name] = np.concatenate([old, new])
+        for name in CODED:
+            old = self._codes[name][getattr(self.atlas, name)[kept]]
+            new = self._writer.coders[name].codes([getattr(draft, name) for draft in drafts])
+            columns[name] = np.concatenate([old, new])
+        return columns
+
+    def _record(self, draft: Draft, place: int | None, keys: Keys) -> str:
+        """The draft's own names first, then those that the atlas has beyond them."""
+        names = [name for name, _ in keys.values()]
+        if place is not None:
+            seen = set(keys)
+            for name in self._records[place].split("\t")[1:]:
+                key = write_out(fold(name))
+                if key not in seen:
+                    seen.add(key)
+                    names.append(name)
+        return "\t".join(["" if draft.id.startswith(GEONAMES) else draft.id, *names])
+
+    def _order(self, numbers: NDArray[Any], lines: Sequence[str]) -> NDArray[np.intp]:
+        """GeoNames' places by number, others by id: what finding an id by bisection needs."""
+        if len(numbers) and numbers[0]:
+            return np.argsort(numbers, kind="stable")
+        return np.array(
+            sorted(range(len(lines)), key=lambda n: lines[n].partition("\t")[0]), np.intp
+        )
+
+    def _call(self, names: Sequence[Keys], rows: NDArray[np.uint32]) -> None:
+        number_of: dict[str, int] = {}
+        index: list[int] = []
+        refs: list[int] = []
+        for keys, row in zip(names, rows.tolist(), strict=True):
+            for key, (_, code) in keys.items():
+                index.append(number_of.setdefault(key, len(number_of)))
+                refs.append((row << HOW_BITS) | code)
+        self._writer.call(list(number_of), np.array(index, np.uint32), np.array(refs, np.uint32))
+
+
+def keys_of(draft: Draft) -> Keys:
+    """The names of a draft by key, its main name first, then strongest first."""
+    ranked = sorted(draft.names.items(), key=lambda n: (n[0] != draft.name, STRENGTH[n[1]], n[0]))
+    keys: Keys = {}
+    for name, code in ranked:
+        key = write_out(fold(name))
+        if key:
+            keys.setdefault(key, (name, code))
+    return keys
+
+
+def _number(place_id: str) -> int:
+    return int(place_id.removeprefix(GEONAMES)) if place_id.startswith(GEONAMES) else 0
+
+
+def _tables(atlas: Atlas) -> dict[str, tuple[str, ...]]:
+    return {
+        "kind": atlas.kinds,
+        "country": atlas.countries,
+        "admin1": atlas.admin1_codes,
+        "admin2": atlas.admin2_codes,
+        "source": atlas.sources,
+    }
