@@ -59,5 +59,7 @@ def test_other_candidates_are_shown_on_demand(opened: Callable[..., Opened]) -> 
     page.get_by_role("button", name="Show the other candidate on the map").click()
     assert page.locator(".gm-rival").inner_text() == "Fizuli, Azerbaijan, 5 %"
     assert page.locator("#gm-say").text_content() == "1 other candidate shown on the map"
+    assert page.locator(".gm-row[aria-current]").count() == 1
+    assert page.locator(".leaflet-popup").count() == 0  # it would hide them
     page.keyboard.press("Escape")
     assert page.locator(".gm-rival").count() == 0

@@ -128,7 +128,14 @@
     yieldTo(popup);
   };
 
+  /* The card gives way, so that the candidates can be seen; the selection stays. */
   g.showRivals = function (rivals) {
+    closing = true;
+    if (popup) g.map.closePopup(popup);
+    closing = false;
+    popup = null;
+    yieldTo(null);
+    g.map.getContainer().focus({ preventScroll: true });
     const marks = rivals.map((rival) => g.rivalMark(rival).addTo(g.map));
     const bounds = L.latLngBounds([g.latLng(g.selected.point), ...rivals.map((rival) => g.latLng(rival.at))]);
     shade.push(...marks);

@@ -22,7 +22,8 @@
     const around = (km) => Array.from({ length: 49 }, (_, i) => destination(place.at, wind - half + 2 * half * i / 48, km));
     const outer = around(far), inner = near > 0 ? around(near) : [];
     const rings = index < 0 ? [outer, inner] : [[...outer, ...(near > 0 ? inner.reverse() : [place.at])]];
-    return { rings: rings.filter((ring) => ring.length), at: index < 0 ? place.at : destination(place.at, wind, (near + far) / 2) };
+    const corner = index < 0 ? destination(place.at, 90, far) : destination(place.at, Math.sin(wind * RAD) < -.5 ? wind - half : wind + half, far);
+    return { corner, rings: rings.filter((ring) => ring.length), at: index < 0 ? place.at : destination(place.at, wind, (near + far) / 2) };
   };
   g.drawSector = function (item, group) {
     const colour = g.theme[g.verdict(item.outcome).colour];

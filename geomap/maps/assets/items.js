@@ -266,13 +266,13 @@
     }
     return {
       obstacles,
-      lines: lines.map((item) => ({ from: item.point, to: item.end })),
+      lines: lines.map((item) => ({ from: item.sector ? item.sector.corner : item.point, to: item.sector ? item.sector.corner : item.end })),
       places: Array.from(places, ([place, gap]) => ({ text: g.clip(place.called || place.name, 60), point: place.at, gap })),
       wholes: Array.from(wholes, ([place, count]) => ({ name: place.name, point: place.at,
         text: g.clip(place.name, 60), note: count ? g.plural(count, 'incident') + ', not placed' : null })),
       claims: claims.length > LABELS_AT_MOST ? [] : claims.map((item) => ({
         lines: g.claimWords(item.row), colour: g.theme[g.verdict(item.outcome).colour],
-        from: item.point, to: item.end })),
+        from: item.sector ? item.sector.corner : item.point, to: item.sector ? item.sector.corner : item.end })),
     };
   };
   g.claimWords = function (row) {
