@@ -151,6 +151,10 @@ def _target(drafts: _Drafts, telling: Telling) -> _Draft | None:
     for draft in drafts.latest():
         if not _types_agree(draft, telling) or not can_coincide(draft.when, telling.when):
             continue
+        if telling.elsewhere or _another_place_since(draft, telling):
+            if not _resumes(draft, telling):
+                continue
+            return draft
         near = draft.last.paragraph == telling.paragraph and (
             telling.number - draft.last.number <= _NEAR_SENTENCES
         )
@@ -159,6 +163,26 @@ def _target(drafts: _Drafts, telling: Telling) -> _Draft | None:
         if not telling.event_type and telling.number - draft.last.number == 1:
             return draft
     return None
+
+
+def _another_place_since(draft: _Draft, telling: Telling) -> bool:
+    """Whether a sentence between names a place that is not the event's: no figure jumps it."""
+    context = telling.context
+    if context is None or draft.located is None or context.number <= draft.last.number:
+        return False
+    return not _keys(context.located) & _keys(draft.located)
+
+
+def _resumes(draft: _Draft, telling: Telling) -> bool:
+    """Whether the words themselves go back to the event: "the strike", of the same type."""
+    same = draft.sub_event_type == telling.sub_event_type or draft.generic or telling.generic
+    return (
+        not telling.elsewhere
+        and telling.definite
+        and telling.weight > _WEAK
+        and same
+        and bool(telling.event_type)
+    )
 
 
 def _at_same_place(drafts: _Drafts, telling: Telling) -> _Draft | None:
@@ -263,10 +287,7 @@ def _begin(last: _Draft | None, telling: Telling) -> _Draft | None:
         return None
     lead = telling.event_type in UNARMED and telling.number < _LEAD_SENTENCES
     if located is None and (harmed or telling.when or lead):
-        if last and last.last.paragraph == telling.paragraph:
-            located, why = last.located, "place of the event told before"
-        elif telling.context:
-            located, why = telling.context, "place named before"
+        located, why = _inherited(last, telling)
     if not _stands_alone(telling, located, harmed=harmed):
         return None
     when = telling.when
@@ -282,6 +303,21 @@ def _begin(last: _Draft | None, telling: Telling) -> _Draft | None:
         when,
         [telling],
     )
+
+
+def _inherited(last: _Draft | None, telling: Telling) -> tuple[Located | None, str]:
+    """The place of the event told before in the paragraph, or the one named last before."""
+    if telling.elsewhere:
+        return None, "names a place that the atlas or the recogniser does not know"
+    if (
+        last
+        and last.last.paragraph == telling.paragraph
+        and not _another_place_since(last, telling)
+    ):
+        return last.located, "place of the event told before"
+    if telling.context and telling.context.inherits:
+        return telling.context.located, "place named before"
+    return None, ""
 
 
 def _is_next(earlier: Telling, telling: Telling) -> bool:

@@ -90,6 +90,19 @@ _PARENT = re.compile(
     r"\s?(?:,|\()\s?(?:in\s)?(?:the\s)?(?:\w+\s)?|\s(?:in|of)\s(?:the\s)?(?:\S+\s){0,4}|'s?\s(?:\w+\s){1,3}"
 )
 
+_UNKNOWN = re.compile(
+    r"\b(?:in|near|outside|at|(?:attack|assault|raid|strike|ambush)(?:s|ed)?\son|(?:town|village|city|district|camp)\sof)\s"
+    r"(?:the\s(?:(?:town|village|city|district|province|region)\sof\s)?)?(?:[Nn]eighbou?ring\s)?"
+    r"(?P<name>[A-Z][\w'’-]+(?:\s(?:(?:del|de|da|do|dos|la|las|el|al|of)\s)?[A-Z][\w'’-]+)*)"
+)
+_NO_PLACE_NAME = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May\b|June|July|August|(?:Sept|Nov|Dec)ember"
+    r"|October|Ramadan|Christmas|Easter|New\sYear|[A-Z][a-z]+ish\b|Twitter|Facebook|Telegram|Parliament|Congress|Islam\b"
+)
+_PERSON_OR_GROUP = re.compile(
+    r"(?:['’]s)?\s(?:(?:army|military|police|forces|group|militants?|rebels|fighters|government|prayers?)\b|\(?[A-Z]{2,}\)?)"
+)
+
 _COUNTRY = frozenset({"PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "TERR"})
 _WIDE = _COUNTRY | {
     "ADM1",
@@ -197,6 +210,22 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
     if _is_country(mention) and not all(_is_country(other) for other in mentions):
         score -= 1.2
     return Named(mention, score, len(before) < 25 and bool(_OPENS.fullmatch(before)))
+
+
+def names_unknown_place(
+    text: str, sentence: tuple[int, int], mentions: Sequence[Mention]
+) -> tuple[int, int] | None:
+    """Find a name in the position of a place that the mentions do not hold: "in Nyange".
+
+    What befell somebody there must not be told of a place that happens to be known.
+    """
+    for match in _UNKNOWN.finditer(text, *sentence):
+        start, end = match.span("name")
+        if _NO_PLACE_NAME.match(text, start) or _PERSON_OR_GROUP.match(text, end):
+            continue
+        if not any(m.span.start < end and start < m.span.end for m in mentions):
+            return start, end
+    return None
 
 
 def locate(

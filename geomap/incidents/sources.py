@@ -31,6 +31,9 @@ _SAID_BEFORE = re.compile(
     r"[,\"]\s?(?P<verb>said|says|wrote|tweeted|reported|claimed|announced)\s(?:the\s)?(?=\w)"
 )
 _SAID_AFTER = re.compile(rf"\s(?P<aux>{_AUX})(?P<verb>{_SAY})\b(?!\sto\b)")
+_WHAT_CALLED = re.compile(
+    r"\bwhat\s(?:the\s)?(?P<who>[^,;.]{3,60}?)\s(?:called|described\sas|said\s(?:was|were)|say\s(?:is|was|were)|termed)\b"
+)
 _NAME_ENDS = re.compile(
     r",|;|\.(?:\s|\Z)|\"|\s(?:in\sa\s|on\stwitter|on\sfacebook|on\stelegram|in\san\s|on\s(?:mon|tues|wednes|thurs|fri|"
     r"satur|sun)day|that\s|till\s|until\s|at\sleast|after\s|as\s|when\s|who\s|late\s|early\s|while\s|"
@@ -91,6 +94,10 @@ def find_sources(text: str, folded: str, start: int, end: int) -> tuple[Source, 
     found: list[Source | None] = [
         _named(text, folded, match.end(), end, verb="said")
         for match in _ACCORDING.finditer(folded, start, end)
+    ]
+    found += [
+        Source(text[slice(*match.span("who"))], *match.span("who"), claims=True)
+        for match in _WHAT_CALLED.finditer(folded, start, end)
     ]
     found += [
         _named(text, folded, match.end(), end, verb=match.group("verb"))

@@ -40,6 +40,7 @@ from geomap.incidents.place import (
     Located,
     locate,
     names_of,
+    names_unknown_place,
     precision_of,
 )
 from geomap.incidents.reading import Reading, clauses, is_wish, trigger_words
@@ -69,11 +70,31 @@ _PARTLY = re.compile(
 _DENIED = re.compile(
     r"\bden(?:y|ied|ies)\s(?:this|that\s?[.,;]|it\b|the\s(?:claims?|reports?|news)\b)"
 )
+_WRECKED = re.compile(
+    r"\b(?:(?:part(?:ly|ially)\s)?collapsed|in\sflames|ablaze|on\sfire|caught\sfire|in\sruins|in\srubble|(?:was|were)\s"
+    r"(?:\w+ly\s)?(?:destroyed|damaged|flattened|levelled|hit))\b"
+)
+"""What the event before did here: "a block collapsed after a missile attack" tells the attack."""
 _FROM_THE_AIR = re.compile(r"\b(?:aerial|air|warplanes?|barrels?|shell\w*|bombard\w*|jets|bombs)\b")
 
 
 _FIRM = 2.5
 """From this standing on a name is where its sentence is about."""
+_PARENT_WITHIN = 25
+"""So few letters after a name stands what it lies in: "in the camp of X in the south of Y"."""
+_LOOK_BACK = 12
+"""So many sentences back is a place looked for; further back it is not resumed by silence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The place that was named last before a sentence."""
+
+    located: Located
+    number: int
+    """Of the sentence that names it."""
+    inherits: bool
+    """Stands near enough to be the place of an event that names none itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,22 +121,49 @@ class Telling:
     status: Status = Status.REPORTED
     actors: tuple[str, ...] = ()
     intercepted: bool = False
-    context: Located | None = None
-    """Where the paragraph, or the opening of the report, is about; for an event without a place."""
+    context: Context | None = None
+    """What the sentences before are about; for an event without a place of its own."""
+    elsewhere: bool = False
+    """Names a place that no mention holds: that of the event told before is not its own."""
     why: tuple[str, ...] = ()
 
 
-def _context(reading: Reading, bounds: tuple[tuple[int, int], ...], number: int) -> Located | None:
-    """The place that the sentences before are about: near ones first, then the opening."""
-    nearby = range(number - 1, max(-1, number - 4), -1)
-    for index in (*nearby, *range(min(2, number))):
-        mentions = reading.mentions_in(*bounds[index])
-        names = names_of(reading.folded, bounds[index], mentions) if mentions else ()
-        best = max(names, key=lambda name: name.standing, default=None)
-        if best and best.standing >= _FIRM:
-            precision = precision_of(reading.folded, bounds[index], best.mention)
-            return Located((best.mention,), (precision,))
-    return None
+class _Focus:
+    """Which place each sentence is about; asked for few sentences, so found when asked."""
+
+    def __init__(self, reading: Reading, bounds: tuple[tuple[int, int], ...]) -> None:
+        self.reading, self.bounds = reading, bounds
+        self.known: dict[int, Located | None] = {}
+
+    def of(self, number: int) -> Located | None:
+        """Return the place that a sentence is about, where it stands firm enough."""
+        if number not in self.known:
+            folded, sentence = self.reading.folded, self.bounds[number]
+            mentions = self.reading.mentions_in(*sentence)
+            names = names_of(folded, sentence, mentions) if mentions else ()
+            best = max(names, key=lambda name: name.standing, default=None)
+            self.known[number] = None
+            if best and best.standing >= _FIRM:
+                precision = precision_of(folded, sentence, best.mention)
+                self.known[number] = Located((best.mention,), (precision,))
+        return self.known[number]
+
+    def before(self, number: int, opens: int) -> Context | None:
+        """Return the place named last before a sentence.
+
+        It is the place of an event in its own paragraph, and the one of the opening as long as no
+        other was named since; over any other break of paragraphs nothing is inherited.
+
+        Args:
+            number: of the sentence.
+            opens: number of the first sentence of its paragraph.
+        """
+        for index in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
+            if located := self.of(index):
+                return Context(
+                    located=located, number=index, inherits=index >= opens or index < 2
+                )
+        return None
 
 
 def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
@@ -125,10 +173,11 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
     words, outcomes, denials = trigger_words(folded, bounds)
     reading = Reading(document, folded, tuple(mentions))
     found: list[Telling] = []
-    paragraph, previous_end, source = 0, 0, None
+    focus = _Focus(reading, bounds)
+    paragraph, opens, previous_end, source = 0, 0, 0, None
     for number, sentence in enumerate(bounds):
         if "\n\n" in document.text[previous_end : sentence[0]]:
-            paragraph += 1
+            paragraph, opens = paragraph + 1, number
         previous_end = sentence[1]
         triggers = words.get(number, ())
         outcome = number in outcomes
@@ -145,9 +194,7 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
             named = telling.source
             if named and is_pronoun(named):
                 named = source
-            context = None
-            if telling.event_type and not telling.located:
-                context = _context(reading, bounds, number)
+            context = None if telling.located else focus.before(number, opens)
             found.append(replace(telling, paragraph=paragraph, source=named, context=context))
             source = named or source
     return tuple(found)
@@ -224,8 +271,10 @@ def _telling(
     if real is Reality.TOLD and all(
         is_background(folded, sentence, (h.start, h.end)) for h in told
     ):
-        real = Reality.REFERRED if not figures and len(group) == 1 else real
+        alone = not figures and len(group) == 1
+        real = Reality.REFERRED if alone and not _WRECKED.search(folded, *sentence) else real
     located = _best_located(group, best)
+    located, elsewhere = _unless_elsewhere(reading, sentence, best, located)
     source = governing(sources, best.start)
     when = _when(reading, sentence, best, source)
     own_deed = sub_event_type in (REGAINED, OVERTAKEN)
@@ -241,6 +290,7 @@ def _telling(
         definite=all(_is_definite(folded, sentence, hit) for hit in group),
         quoted=in_quotation(reading.quoted, best.start) is not None,
         located=located,
+        elsewhere=elsewhere,
         when=when,
         figures=figures,
         source=source,
@@ -268,6 +318,24 @@ def _best_located(group: list[Hit], best: Hit) -> Located | None:
         return best.located
     located = [hit.located for hit in group if hit.located]
     return max(located, key=lambda place: place.score, default=None)
+
+
+def _unless_elsewhere(
+    reading: Reading, sentence: tuple[int, int], hit: Hit, located: Located | None
+) -> tuple[Located | None, bool]:
+    """Take back a place where the words stand nearer to a name that is not known."""
+    mentions = reading.mentions_in(*sentence)
+    unknown = names_unknown_place(reading.document.text, sentence, mentions)
+    if unknown is None:
+        return located, False
+    if located is None:
+        return None, True
+    known = located.mentions[0].span
+    if -_PARENT_WITHIN <= known.start - unknown[1] <= _PARENT_WITHIN:
+        return located, False  # "in Borun in Xanadu": the known name holds the other
+    far = max(hit.start - known.end, known.start - hit.end)
+    near = max(hit.start - unknown[1], unknown[0] - hit.end)
+    return (None, True) if near < far else (located, False)
 
 
 def _when(
@@ -299,11 +367,14 @@ def _figures_only(
     names = names_of(reading.folded, sentence, reading.mentions_in(*sentence))
     located = locate(reading.folded, sentence, (first.start, first.end), names)
     anchor = Hit(first.start, first.end, RULES["killed"][0], Reality.TOLD, "", None)
+    located = located if located and located.score >= 1 else None
+    located, elsewhere = _unless_elsewhere(reading, sentence, anchor, located)
     return Telling(
         sentence=sentence,
         number=number,
         paragraph=0,
-        located=located if located and located.score >= 1 else None,
+        located=located,
+        elsewhere=elsewhere,
         when=_when(reading, sentence, anchor, source),
         figures=figures,
         source=source,

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.lexicon import OVERTAKEN, REGAINED
 
+from geomap.model import Role
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -30,6 +32,12 @@ _NON_STATE_TAKER = re.compile(rf"\b{_NON_STATE}\b")
 _STATE_TAKER = re.compile(
     r"\b(?:government(?:\s\w+)?|army|troops|soldiers|armed\sforces|national\sforces|regime|security\sforces|"
     r"(?:his|our|its|their)\s(?:forces|army|troops))\b"
+)
+_POSSESSED = re.compile(
+    r"\b(?:his|its|their)\s(?:\w+\s){0,2}?(?:forces|army|troops|military|soldiers|men|fighters|units|paratroopers)\b"
+)
+_SPEAKS = re.compile(
+    r"\s(?:has\s|have\s|had\s|also\s|later\s|on\s\w+day\s)*(?:said|says|claimed|claims|announced|reported|confirmed|stated|declared|insisted)\b"
 )
 _BY = re.compile(r"\bby\s(?P<who>[^,;.]{3,60})")
 
@@ -52,6 +60,9 @@ def taken_by(
         subject = by.span("who")
     words = folded[subject[0] : subject[1]]
     nation = _nation(folded, subject, mentions)
+    if nation is None and _POSSESSED.search(words):
+        nation = _possessor(folded, sentence, trigger[0], mentions)
+        words = _POSSESSED.sub("", words)  # "its troops" are a government's only if it is one
     if nation and place and place.country:
         if nation == place.country:
             return REGAINED, f"taken by forces of {nation}, to which the place belongs"
@@ -63,6 +74,24 @@ def taken_by(
     if _STATE_TAKER.search(words):
         return REGAINED, "taken by government forces"
     return default, "who took it is not stated"
+
+
+def _possessor(
+    folded: str, sentence: tuple[int, int], before: int, mentions: Sequence[Mention]
+) -> str | None:
+    """The country that "its troops" are of: that of the subject of the sentence.
+
+    Who says so stands first ("Moscow claimed that its troops"), and a capital that speaks is its
+    country; a country or demonym anywhere before counts too ("the Russian army said its men").
+    """
+    for mention in mentions:
+        place = mention.place
+        if not (sentence[0] <= mention.span.start < before) or place is None:
+            continue
+        speaks = _SPEAKS.match(folded, mention.span.end)
+        if speaks or (place.kind.startswith("PCL") and mention.role is not Role.LOCATION):
+            return place.country
+    return None
 
 
 def _nation(folded: str, subject: tuple[int, int], mentions: Sequence[Mention]) -> str | None:
