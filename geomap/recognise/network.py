@@ -40,6 +40,7 @@ class Network:
     vocabulary: Mapping[str, int]
     _known: dict[str, int] = field(default_factory=dict)
     _rows: list[Matrix] = field(default_factory=list)
+    """One array that grows, its row for each word in ``_known``."""
 
     def log_probabilities(self, words: Sequence[str], flags: NDArray[np.int32]) -> Matrix:
         """One row for each token, one column for each of ``TAGS``."""
@@ -67,29 +68,35 @@ class Network:
 
     def _words(self, words: Sequence[str]) -> Matrix:
         """What the first layer makes of each word by itself."""
-        known, rows = self._known, self._rows
+        known = self._known
         if len(known) > _KEPT_WORDS:
             known.clear()
-            rows.clear()
         new = [word for word in dict.fromkeys(words) if word not in known]
         if new:
-            found = np.array([word_features(word, self.vocabulary) for word in new])
-            x = np.concatenate(
-                [
-                    table[found[:, i]].astype(np.float32) * step
-                    for i, (table, step) in enumerate(zip(self.tables, self.steps, strict=True))
-                ],
-                axis=1,
-            )
-            first = x @ self.weights["word.weight"] + self.weights["word.bias"]
-            first += self.weights["source"]
-            for word, row in zip(new, first, strict=True):
-                known[word] = len(rows)
-                rows.append(row)
-        index: dict[str, int] = {}
-        place = [index.setdefault(word, len(index)) for word in words]
-        distinct = np.stack([rows[known[word]] for word in index])
-        return distinct[place]
+            self._learn(new)
+        rows: Matrix = self._rows[0][[known[word] for word in words]]
+        return rows
+
+    def _learn(self, new: Sequence[str]) -> None:
+        """Keep the first layer of words not met before."""
+        found = np.array([word_features(word, self.vocabulary) for word in new])
+        x = np.concatenate(
+            [
+                table[found[:, i]].astype(np.float32) * step
+                for i, (table, step) in enumerate(zip(self.tables, self.steps, strict=True))
+            ],
+            axis=1,
+        )
+        first = x @ self.weights["word.weight"] + self.weights["word.bias"]
+        first += self.weights["source"]
+        done = len(self._known)
+        if not self._rows or done + len(new) > len(self._rows[0]):
+            room = np.empty((max(4096, 2 * (done + len(new))), first.shape[1]), np.float32)
+            if done:
+                room[:done] = self._rows[0][:done]
+            self._rows[:] = [room]
+        self._rows[0][done : done + len(new)] = first
+        self._known.update(zip(new, range(done, done + len(new)), strict=True))
 
     def _exchanged(self, x: Matrix, words: Sequence[str]) -> Matrix:
         """Each capitalised word hears the mean of all places where it stands."""

@@ -28,9 +28,9 @@ _MARKS = "\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff"
 """Combining accents, soft hyphens, zero-width and direction marks: part of the word they are in."""
 _LETTERS = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
 _TAIL = "(?:s|t|re|ve|ll|m|d|S|T|RE|VE|LL|M|D)"
-_TOKEN = re.compile(
-    r"https?://[^\s<>\"”]+|www\.[^\s<>\"”]+|[\w.+-]{1,64}@\w+\.\w[\w.]*|@\w+"
-    r"|(?<!\w)(?:[^\W\d_]\.){2,}"
+_ADDRESS = r"https?://[^\s<>\"”]+|www\.[^\s<>\"”]+|[\w.+-]{1,64}@\w+\.\w[\w.]*|@\w+|"
+_WORD = (
+    r"(?<!\w)(?:[^\W\d_]\.){2,}"
     rf"|(?:{_ABBREVIATED})\.(?=\s|,|$)"
     rf"|{_LETTERS}(?:['’ʼ](?!{_TAIL}\b){_LETTERS})*"
     rf"|['’ʼ]{_TAIL}\b"
@@ -38,6 +38,10 @@ _TOKEN = re.compile(
     r"|[\n\r\u2028\u2029]+(?:[^\S\n\r]*[\n\r]+)*"
     rf"|[^\s{_MARKS}]"
 )
+_TOKEN = re.compile(_ADDRESS + _WORD)
+_PLAIN_TOKEN = re.compile(_WORD)
+"""For texts without addresses, which each word would otherwise be tried as."""
+_MAY_BE_ADDRESS = re.compile("@|http|www")
 _WRAPPED_LINE = 45
 """A line at least this long that ends inside a sentence was broken by its width."""
 _ENDS = frozenset('.!?:;"”»*|')
@@ -70,7 +74,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     line = start
-    for match in _TOKEN.finditer(text, start, end):
+    token = _TOKEN if _MAY_BE_ADDRESS.search(text, start, end) else _PLAIN_TOKEN
+    for match in token.finditer(text, start, end):
         word = match.group()
         left = match.start()
         if word[0] in "\n\r\u2028\u2029":
