@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import sys
 import time
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geomap.atlas import open_atlas
 from geomap.embedded import data_path

@@ -56,6 +56,10 @@ def choose(
         if of.stop == of.start:
             chosen.append(Choice(-1, (), 0.0, share[of]))
             continue
+        if of.stop == of.start + 1:
+            sure = trusted[number]
+            chosen.append(Choice(of.start, (of.start,), float(sure), trusted[number : number + 1]))
+            continue
         first = likeliest(candidates, evidence, share, number)
         sure = float(trusted[number])
         here = evidence.chords[first, of] < chord(SAME_SPOT_KM)

@@ -176,6 +176,10 @@ def _rank(candidates: Candidates, matrix: NDArray[np.float32]) -> None:
         own = strength[of]
         if not len(own):
             continue
+        if len(own) == 1:
+            # Alone it is first, behind nobody, and as far ahead of nothing as it is prominent.
+            matrix[of, column("ahead_of_next")] = own
+            continue
         order = np.argsort(-own, kind="stable")
         ranks = np.empty(len(own), np.float32)
         ranks[order] = np.arange(len(own))
@@ -187,6 +191,15 @@ def _rank(candidates: Candidates, matrix: NDArray[np.float32]) -> None:
         matrix[of, column("log_candidates")] = np.log(len(own))
 
 
+_CUE_COLUMNS = (
+    (Cue.DISTRICT, "cue_district"),
+    (Cue.PROVINCE, "cue_province"),
+    (Cue.CITY, "cue_city"),
+    (Cue.PHYSICAL, "cue_physical"),
+    (Cue.WITHIN, "cue_within"),
+)
+
+
 def _read_cues(candidates: Candidates, matrix: NDArray[np.float32]) -> None:
     sort = candidates.sort
     is_division = (sort == Sort.ADMIN1) | (sort == Sort.ADMIN2) | (sort == Sort.ADMIN3)
@@ -195,11 +208,9 @@ def _read_cues(candidates: Candidates, matrix: NDArray[np.float32]) -> None:
     for number, name in enumerate(candidates.names):
         of = candidates.of(number)
         cue = name.cue
-        matrix[of, column("cue_district")] = bool(cue & Cue.DISTRICT)
-        matrix[of, column("cue_province")] = bool(cue & Cue.PROVINCE)
-        matrix[of, column("cue_city")] = bool(cue & Cue.CITY)
-        matrix[of, column("cue_physical")] = bool(cue & Cue.PHYSICAL)
-        matrix[of, column("cue_within")] = bool(cue & Cue.WITHIN)
+        for bit, title in _CUE_COLUMNS:
+            if cue & bit:
+                matrix[of, column(title)] = 1
         if cue & DIVISION:
             matrix[of, column("fits_division")] = np.where(is_division[of], 1, -1)
         if cue & Cue.CITY:
