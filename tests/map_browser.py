@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
     from geomap.maps import OfflineMap
 
@@ -73,12 +73,12 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         pages.append(seen)
         page.on("request", lambda request: seen.requests.append(request.url))
         page.on("pageerror", lambda error: seen.problems.append(str(error)))
-        page.on(
-            "console",
-            lambda message: (
-                message.type in {"error", "warning"} and seen.problems.append(message.text)
-            ),
-        )
+
+        def note(message: ConsoleMessage) -> None:
+            if message.type in {"error", "warning"}:
+                seen.problems.append(message.text)
+
+        page.on("console", note)
         page.goto(file.as_uri())
         return seen
 
