@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _LIKELY: Final = 0.5
 """The least score of a place whose name is spelt otherwise."""
-_POINT: Final = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*,\s*([+-]?\d+(?:\.\d+)?)\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +64,9 @@ def measure(
     the extent of places and the accuracy of lines added to either side.
 
     Args:
-        a: where to measure from: a place ("Ganja", "Paris, Texas"), a point ("46.36,40.68":
-            longitude, latitude; or as ``read_coordinates`` takes it), or a line ("Armenian
-            border", "Nagorno-Karabakh frontline", "coast of Lebanon", the name of a layer).
+        a: where to measure from: a place ("Ganja", "Paris, Texas"), a point ("40.68, 46.36":
+            whatever ``read_coordinates`` takes), or a line ("Armenian border",
+            "Nagorno-Karabakh frontline", "coast of Lebanon", the name of a layer).
         b: where to measure to.
         atlas: the gazetteer.
         layers: own and shipped layers, see ``layers_at_hand``.
@@ -149,11 +148,8 @@ def _reference(text: str, *, atlas: Atlas, layers: Sequence[Layer]) -> Reference
     """The words as an end of a claim: a point, a line with or without its region, or a name."""
     words = re.sub(r"(?i)^the\s+", "", text.strip())
     if not words:
-        raise OptionError("an empty name has no place: give a name, LON,LAT or a line")
+        raise OptionError("an empty name has no place: give a name, a point or a line")
     span = Span(start=0, end=len(words), text=words)
-    point = _POINT.fullmatch(words)
-    if point:
-        return Reference(span=span, mention=_at(float(point[1]), float(point[2]), span))
     written = read_coordinates(words)
     if written:
         return Reference(span=span, mention=_at(written.longitude, written.latitude, span))
@@ -165,12 +161,6 @@ def _reference(text: str, *, atlas: Atlas, layers: Sequence[Layer]) -> Reference
 
 def _at(longitude: float, latitude: float, span: Span) -> Mention:
     """A point as a place without extent."""
-    if abs(longitude) > 180 or abs(latitude) > 90:
-        swapped = abs(longitude) <= 90 and abs(latitude) <= 180
-        hint = "; are they swapped?" if swapped else ""
-        raise OptionError(
-            f"point {span.text!r}: expected longitude, latitude in degrees, in that order{hint}"
-        )
     place = Place(
         id=f"point:{longitude:g},{latitude:g}",
         name=coordinates(longitude, latitude),

@@ -41,10 +41,10 @@ def test_distance_prints_and_explains() -> None:
 
 
 def test_distance_takes_negative_coordinates_and_prints_json() -> None:
-    found = json.loads(run("distance", "-73.9,40.7", "-74.9,40.7", "--json").stdout)
-    assert found["a"] == "-73.9,40.7"
+    found = json.loads(run("distance", "-40.7,-73.9", "-40.7,-74.9", "--json").stdout)
+    assert found["a"] == "-40.7,-73.9"
     assert found["best"]["measurement"]["best_km"] == pytest.approx(84.53, abs=0.05)
-    assert found["best"]["measurement"]["reference_point"] == [-73.9, 40.7]
+    assert found["best"]["measurement"]["reference_point"] == [-73.9, -40.7]
     assert found["alternatives"] == []
 
 
@@ -59,7 +59,7 @@ def test_distance_prefers_a_layer_given_for_once(tmp_path: Path) -> None:
         (["distance", "Ganja"], 2, "Missing argument 'B'"),
         (["distance", "Ganja", "Baku", "--on", "today"], 2, "does not match the format"),
         (["distance", "Ganja", "Baku", "--wrong"], 2, "unexpected extra argument"),
-        (["distance", "Ganja", "200,1"], 1, "geomap: point '200,1': expected longitude, latitude"),
+        (["distance", "Ganja", "200.0, 1.0"], 1, "geomap: coordinates '200.0, 1.0': the latitude"),
         (["distance", "Ganja", "Xqzzvwkj"], 1, "geomap: “Xqzzvwkj” could not be placed."),
         (["distance", "Ganja", "Baku", "--layer", "no.geojson"], 1, "no.geojson does not exist"),
         (

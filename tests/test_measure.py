@@ -34,15 +34,15 @@ def front(name: str, latitude: float, **values: object) -> Layer:
     [
         ("Ganja", "Baku", "Ganja (AZ)", "Baku (AZ)", (295, 305)),
         ("Paris, Texas", "Dallas", "Paris (US)", "Dallas (US)", (145, 160)),
-        ("46.36,40.68", "47.36,40.68", "40.680 N, 46.360 E", "40.680 N, 47.360 E", (84.5, 84.6)),
-        ("40°30'N 46°15'E", "46.25,40.5", "40.500 N, 46.250 E", "40.500 N, 46.250 E", (0, 0)),
-        ("-73.9, -40.7", "0,0", "40.700 S, 73.900 W", "0.000 N, 0.000 E", (8600, 8800)),
+        ("40.68,46.36", "40.68,47.36", "40.680 N, 46.360 E", "40.680 N, 47.360 E", (84.5, 84.6)),
+        ("40°30'N 46°15'E", "40.5, 46.25", "40.500 N, 46.250 E", "40.500 N, 46.250 E", (0, 0)),
+        ("-40.7, -73.9", "0.0, 0.0", "40.700 S, 73.900 W", "0.000 N, 0.000 E", (8600, 8800)),
         ("Ganja", "Nagorno-Karabakh frontline", "Ganja (AZ)", "“Line of contact 1994”", (38, 44)),
         ("Ganja", "the frontline", "Ganja (AZ)", "“Line of contact 1994”", (38, 44)),
         ("Ganja", "line of contact 1994", "Ganja (AZ)", "“Line of contact 1994”", (38, 44)),
-        ("46.36,40.68", "Armenian border", "40.680 N, 46.360 E", "“Border of Armenia”", (55, 62)),
-        ("46.36,40.68", "border of Armenia", "40.680 N, 46.360 E", "“Border of Armenia”", (55, 62)),
-        ("46.36,40.68", "Armenia's border", "40.680 N, 46.360 E", "“Border of Armenia”", (55, 62)),
+        ("40.68,46.36", "Armenian border", "40.680 N, 46.360 E", "“Border of Armenia”", (55, 62)),
+        ("40.68,46.36", "border of Armenia", "40.680 N, 46.360 E", "“Border of Armenia”", (55, 62)),
+        ("40.68,46.36", "Armenia's border", "40.680 N, 46.360 E", "“Border of Armenia”", (55, 62)),
         ("Beirut", "coast of Lebanon", "Beirut (LB)", "“Coast of Lebanon”", (0, 6)),
         ("Yerevan", "border", "Yerevan (AM)", "“Border of Armenia”", (15, 30)),
         ("Ganja", "Armenia", "Ganja (AZ)", "Armenia", (50, 75)),
@@ -58,7 +58,7 @@ def test_what_is_measured(  # noqa: PLR0917 - a table of five columns
 
 
 def test_it_leads_from_a_to_b(atlas: Atlas) -> None:
-    way = measured("46,40", "46,41", atlas).best.measurement
+    way = measured("40.0, 46.0", "41.0, 46.0", atlas).best.measurement
     assert (way.reference_point, way.subject_point) == ((46.0, 40.0), (46.0, 41.0))
     assert way.azimuth_deg == pytest.approx(0)
     assert way.best_km == distance_km((46, 40), (46, 41))
@@ -71,20 +71,20 @@ def test_both_ways_are_equally_long(atlas: Atlas) -> None:
 
 
 def test_it_explains(atlas: Atlas) -> None:
-    why = measured("46.36,40.68", "frontline", atlas).best.why
+    why = measured("40.68,46.36", "frontline", atlas).best.why
     assert why[0].startswith("A straight line on the WGS84 ellipsoid, 40.")
     assert "It is not said whose frontline is meant; the one nearest to 40.680 N" in why[1]
     assert "holds from 12 May 1994 until 10 November 2020" in why[2]
 
 
 def test_ends_that_touch(atlas: Atlas) -> None:
-    way = measured("46,40", "46,40", atlas).best
+    way = measured("40.0, 46.0", "40.0, 46.0", atlas).best
     assert way.measurement.best_km == 0
     assert way.why == ("40.000 N, 46.000 E and 40.000 N, 46.000 E touch or overlap.",)
 
 
 def test_other_readings_are_measured_too(atlas: Atlas) -> None:
-    found = measured("33.4,46.1", "Ukrainian border", atlas)
+    found = measured("46.1,33.4", "Ukrainian border", atlas)
     assert found.best.end == "“Border of Ukraine” (United Nations)"
     assert [way.end for way in found.alternatives] == ["“Border of Ukraine” (de facto)"]
 
@@ -116,16 +116,12 @@ def test_swapped_axes_are_noticed(atlas: Atlas) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "an empty name has no place: give a name, LON,LAT or a line"),
+        ("", "an empty name has no place: give a name, a point or a line"),
         (
-            "200,40",
-            "point '200,40': expected longitude, latitude in degrees, in that order",
-        ),
-        (
-            "40.7,-120",
+            "-120.0, 40.7",
             (
-                "point '40.7,-120': expected longitude, latitude in degrees, in that order; "
-                "are they swapped?"
+                "coordinates '-120.0, 40.7': the latitude, which stands first, goes from -90 to "
+                "90; for longitude first write 40.7, -120"
             ),
         ),
         (

@@ -46,14 +46,14 @@ def distance(
 ) -> None:
     r"""Measure from A to B, and say how.
 
-    A and B are places ("Paris, Texas"), points (46.36,40.68: longitude, latitude, in degrees;
+    A and B are places ("Paris, Texas"), points ("40.68, 46.36": latitude, longitude in degrees;
     or "40°41'N 46°22'E", or MGRS) or lines ("Nagorno-Karabakh frontline", "Armenian border",
     "coast of Lebanon", a layer's name).
     The other readings of ambiguous names are measured too.
 
     \b
     Try:  geomap distance Ganja "Nagorno-Karabakh frontline" --on 2020-10-18
-          geomap distance 46.36,40.68 "Armenian border"
+          geomap distance "40.68, 46.36" "Armenian border"
     """
     from geomap.atlas import open_atlas
     from geomap.measure import measure
