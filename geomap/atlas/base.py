@@ -9,6 +9,7 @@ import numpy as np
 from geomap.atlas.bulk import CODED, NUMBERS, Batch
 from geomap.atlas.drafts import STRENGTH
 from geomap.atlas.extent import radius_km
+from geomap.atlas.match import NameKind
 from geomap.atlas.names import fold, write_out
 from geomap.atlas.prominence import exact_prominence, prominence
 from geomap.atlas.write import HOW_BITS
@@ -83,6 +84,23 @@ class Base:
         )
         self._call(names, own)
         return own
+
+    def keep_facts(self, draft: Draft) -> None:
+        """Give a draft whose id the atlas has the atlas's own name and facts."""
+        row = self.atlas.row_of(draft.id)
+        if row is None:
+            return
+        place = self.atlas.place(row)
+        draft.name, draft.kind = place.name, place.kind
+        draft.longitude, draft.latitude = place.longitude, place.latitude
+        draft.country = place.country or draft.country
+        draft.admin1 = place.admin1 or draft.admin1
+        draft.admin2 = place.admin2 or draft.admin2
+        draft.population = place.population or draft.population
+        draft.radius_km = float(self.atlas.radius_km[row])
+        draft.prominence = float(self._prominence[row])
+        draft.source = place.source
+        draft.call(place.name, NameKind.NAME)
 
     def call(self) -> None:
         """Hand the names of all rows on, and link the twins; the rows must have been written."""

@@ -1,4 +1,4 @@
-"""Verbs over the gazetteer itself: atlas info, add."""
+"""Verbs over the gazetteer itself: atlas info, add, build."""
 
 from __future__ import annotations
 
@@ -89,6 +89,39 @@ def add(*, files: tuple[Path, ...], output: Path, kind: str) -> None:
     say(
         f"{output}: {done.places:,} own places: {done.new:,} new, {done.by_id:,} merged by "
         f"GeoNames id, {done.by_name:,} by name and distance, {done.repeated:,} repeated"
+    )
+
+
+@atlas.command()
+@click.option(
+    "--geonames",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FOLDER",
+    help="Where allCountries.txt, or files such as AZ.txt, lie, zipped or not.",
+)
+@_output
+@atlas_option
+@one_line_errors
+def build(*, geonames: Path, output: Path) -> None:
+    """Make an atlas of the present one and a dump of GeoNames, down to the last village.
+
+    Beside the places, alternateNamesV2.txt, admin1CodesASCII.txt, admin2Codes.txt and
+    countryInfo.txt are read where they lie in the same folder.
+    """
+    from geomap.atlas import open_atlas
+    from geomap.atlas.geonames import build_from_geonames, dump_bytes
+
+    _clean_up_when_ended()
+    total = dump_bytes(geonames)
+    with click.progressbar(
+        length=total, label="Reading GeoNames", file=sys.stderr, hidden=not _watched()
+    ) as bar:
+        done = build_from_geonames(geonames, output, atlas=open_atlas(), on_bytes=bar.update)
+    _say_broken(done.broken, done.broken_count)
+    say(
+        f"{output}: {done.rows:,} places of GeoNames, {done.new:,} of them new; "
+        f"{done.alternates:,} alternate names"
     )
 
 
