@@ -184,6 +184,24 @@ def test_names_are_no_coordinates(text: str) -> None:
     assert read_coordinates(text) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["1 " * 50_000, "1" * 100_000 + ", 2", "1.5 , " * 20_000, "1 " * 60, "1.5'" * 30]
+)
+def test_long_texts_are_told_at_once(text: str) -> None:
+    began = time.perf_counter()
+    try:
+        assert read_coordinates(text) is None
+    except OptionError:
+        assert len(text) <= 120
+    assert time.perf_counter() - began < 0.5
+
+
+def test_a_square_in_another_band_is_refused() -> None:
+    with pytest.raises(OptionError, match="there is no such square"):
+        read_coordinates("38CPL1234567890")
+    assert read_coordinates("38TPL") is not None
+
+
 @given(st.integers(-90 * 3600, 90 * 3600), st.integers(-180 * 3600, 180 * 3600))
 def test_coordinates_survive_every_way_of_writing(north_s: int, east_s: int) -> None:
     (a, b, c), (x, y, z) = (

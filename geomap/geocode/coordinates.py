@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -53,6 +54,8 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 """A text that can be nothing but coordinates."""
+_LONGEST: Final = 120
+"""Characters; a longer text is no pair of coordinates, and would take long to tell so."""
 _SIGNS: Final = str.maketrans({"−": "-", "–": "-", "＋": "+", "，": ",", "\u00a0": " "})
 _BETWEEN: Final = r"[\s,;/|]*"
 _POSITIVE: Final = frozenset("ne")
@@ -80,6 +83,8 @@ def read_coordinates(text: str) -> Coordinates | None:
         >>> read_coordinates("Paris, Texas") is None
         True
     """
+    if len(text) > _LONGEST:
+        return None
     bare = text.translate(_SIGNS).strip().strip("()[]").strip()
     if grid := _MGRS.fullmatch(bare):
         if grid["digits"] or bare.isupper():
@@ -241,7 +246,10 @@ def _from_grid(match: re.Match[str], text: str) -> Coordinates:
     middle = "".join((part + "50000")[:5] for part in (digits[:half], digits[half:]))
     reference = f"{int(match['zone']):02d}{match['band']}{match['square']}{middle}".upper()
     try:
-        latitude, longitude = mgrs.MGRS().toLatLon(reference)
+        with warnings.catch_warnings():
+            # the middle of a wide square may lie in the next band of latitude; a small one may not
+            warnings.simplefilter("error" if half > 2 else "ignore", RuntimeWarning)
+            latitude, longitude = mgrs.MGRS().toLatLon(reference)
     except Exception as error:
         # the library raises its own class in one version and RuntimeError in another
         raise OptionError(f"MGRS reference {text!r}: there is no such square") from error
