@@ -81,6 +81,7 @@ _OUTCOME = re.compile(
     r"(?P<killed>kill(?:s|ed|ing|ings)?|slain|murder(?:s|ed|ing)?|massacr(?:es?|ed|ing)|martyred|dead"
     r"|die[sd]?|dying|perish(?:ed|es)?|deaths?|fatalit(?:y|ies)|assassinat(?:es?|ed|ing)|execut(?:es?|ed|ing)"
     r"|behead(?:s|ed|ing)?|drown(?:ed|s|ing)?|gunned\sdown|shot\sdead|lynched|electrocuted|bodies(?=\sof\s)"
+    r"|(?:crushed|trampled|beaten|hacked|stabbed|burn(?:ed|t)|shot|tortured|frozen|starved)\sto\sdeath"
     r"|(?:claim(?:ed|s|ing)?|cost|costing|took|taking|lost|losing)(?=(?:\s\S+){1,4}\slives\b)|(?:death\s)?toll)"
     r"|(?P<injured>wound(?:s|ed|ing)|injur(?:es?|ed|ing|ies|y)|hurt|hospitali[sz]ed|maim(?:s|ed|ing))"
     r"|(?P<casualties>casualt(?:y|ies))"
@@ -124,6 +125,10 @@ _PART_ENDS = re.compile(
     r";|\.\s|\b(?:and|,)\s(?:at\sleast\s|about\s|more\sthan\s|another\s)?(?:\d[\d,]*|\w+)\s"
     r"(?:(?:more|others|other\speople)\b|(?:were\s|was\s)?(?:wounded|injured|missing|hurt)\b)"
 )
+_RESUMES = re.compile(
+    rf",\s(?:{_BE}|have\sbeen|has\sbeen|had\sbeen|have|has|had)?\s?(?:\w+ly\s|been\s|confirmed\s|feared\s)?\Z"
+)
+"""After an inserted part its sentence goes on: ", including seven children, were killed"."""
 _TOTAL = re.compile(
     r"\b(?:to\sdate|total(?:l?ing)?|overall|in\sall|countrywide|nationwide|this\s(?:year|week|month)"
     r"|(?:during|over|in)\sthe\s(?:past\s|last\s)?(?:week|month|year|"
@@ -163,6 +168,9 @@ _JOINT = re.compile(
 _NO_DEATH = re.compile(
     r"\s(?:sea|end|heat|line|zone|body\sbags?|penalty|threats?|sentence|row|rate)\b"
 )
+_ARMED = re.compile(
+    r"(?:soldiers?|troops|fighters?|militants?|rebels?|insurgents?|gunm[ae]n|terrorists?|police\w*|guards?|attackers?|prisoners?)\Z"
+)
 _PLURALS = re.compile(
     r"(?:people|women|men|children|police|troops|personnel|crew|dead|wounded|injured|\w+s)\Z"
 )
@@ -195,6 +203,9 @@ def find_figures(folded: str, start: int, end: int) -> tuple[Figure, ...]:
         return ()
     numbers = find_numbers(folded, start, end)
     parts = _parts(folded, start, end)
+    whole = tuple(
+        number for number in numbers if not any(low <= number.start < high for low, high in parts)
+    )
     found: list[Figure] = []
     used: set[tuple[int, Harm]] = set()
     for index, outcome in enumerate(outcomes):
@@ -210,6 +221,9 @@ def find_figures(folded: str, start: int, end: int) -> tuple[Figure, ...]:
             continue
         earlier = outcomes[index - 1] if index else None
         number = _number_of(folded, outcome, earlier, numbers, (start, end))
+        if number and number not in whole and number.end < outcome.start:
+            # "Nine people, including seven children, were killed": nine were.
+            number = _whole_before(folded, outcome, parts, whole, start) or number
         if number and any(low <= number.start < high for low, high in parts):
             continue
         if number and (number.start, outcome.harm) not in used:
@@ -288,6 +302,21 @@ def _number_of(
     return None
 
 
+def _whole_before(
+    folded: str,
+    outcome: _Outcome,
+    parts: list[tuple[int, int]],
+    whole: tuple[Number, ...],
+    start: int,
+) -> Number | None:
+    """The number before an inserted part, of which the passive after the part speaks."""
+    inserted = [low for low, high in parts if low < outcome.start <= high]
+    if not inserted or not _RESUMES.search(folded, inserted[0], outcome.start):
+        return None
+    number = _left(folded, outcome, None, whole, start)
+    return number if number and number.end < inserted[0] else None
+
+
 def _left(
     folded: str,
     outcome: _Outcome,
@@ -346,6 +375,8 @@ def _figures(
     near = folded[max(start, first - 50) : min(end, last + 60)]
     joint = bool(_JOINT.search(folded, max(start, outcome.start - 16), min(end, outcome.end + 20)))
     joint = joint and not _separately(folded, outcome, number, end)
+    if outcome.harm is Harm.DISPLACED and _ARMED.match(what):
+        return []  # soldiers who flee are beaten, not displaced
     figure = Figure(
         outcome.harm,
         0 if joint or outcome.unsure else low,

@@ -47,7 +47,7 @@ _FEARED = re.compile(
 )
 _CONDITIONAL = re.compile(r"\b(?:if|unless|once|whether|in\scase|should|whenever)\b[^,;]*\Z")
 _DEMANDED = re.compile(
-    r"\b(?:call(?:s|ed|ing)?|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?|appeal(?:s|ed|ing)?|ask(?:s|ed|ing)?)\b"
+    r"\b(?:call(?:s|ed|ing)?\s(?:for|on|upon)|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?|appeal(?:s|ed|ing)?|ask(?:s|ed|ing)?)\b"
     rf"{_WORDS}{{0,6}}\s\Z"
 )
 _NEGATED = re.compile(
@@ -73,6 +73,8 @@ _SPOKEN_OF = re.compile(
     rf"protest(?:s|ed|ing)?\s(?:against|over|at)|concern\w*|responsibility\sfor){_WORDS}{{0,7}}\s\Z"
 )
 _BACKGROUND = re.compile(r"\b(?:after|following|despite|amid|days\safter)\b[^,;]*\Z")
+_MODAL_AFTER = re.compile(r"(?:\s(?!that\b|which\b|who\b)[^\s,;:.]+){0,6}?\s(?:could|would|might)\s(?!be\s)")
+"""A noun that is the subject of what might be: "a missile attack on X could kill"."""
 _COMPOUND = re.compile(
     r"[-\s](?:threats?|program\w*|systems?|plans?|tests?|testing|warnings?|disposal|clearance|shelters?|"
     r"capabilit\w+|industry|talks|drills?|exercises?|scares?|insurance|alerts?|sirens?|suspects?|charges?|"
@@ -142,6 +144,8 @@ def reality(
     clause = _last_clause(before)
     if _HISTORY_AFTER.match(after):
         return Reality.NOT, "past history"
+    if _MODAL_AFTER.match(after):
+        return Reality.NOT, "hypothetical or future"
     if _COMPOUND.match(after):
         return Reality.NOT, "the words name a thing, not an event"
     if _GENERAL.search(clause) and not _AMOUNT.search(clause) and _is_general(folded, trigger):

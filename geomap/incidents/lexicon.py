@@ -97,7 +97,7 @@ bomb bombs bombing bombings bombed | (?![-\s](?:threats?|disposal|shelters?|squa
 """),
     (REMOTE, IED, 2.9, r"""
 blast blasts | (?!\s(?:furnace|from\sthe\spast))
-explosion explosions exploded explode explodes |
+explosion explosions exploded explode explodes | (?!\s(?:with|in(?:to)?)\s(?:joy|anger|rage|laughter|applause|cheers?|celebrations?|fury|popularity|life)|\sonto\b|\sof\s(?:joy|anger|colou?r|interest|growth))
 detonated detonate detonating |
 """),
     (REMOTE, "Grenade", 3.7, r"""
@@ -267,7 +267,7 @@ eruption erupted | (?=\W.{0,40}\b(?:volcan\w+|lava|ash|mount)\b)
 """),
     (ACCIDENT, "Fire", 3.9, r"""
 blaze blazes inferno | (?=\W)
-fire fires | (?=\s(?:broke|started|destroyed|gutted|swept|ripped|tore|damaged|engulfed|killed|spread|burned|in\sa|at\sa|that\s(?:killed|destroyed|broke)|raged|ravaged))
+fire fires | (?<!opened\sfire)(?<!open\sfire)(?<!opening\sfire)(?<!under\sfire)(?<!returned\sfire)(?<!cease-fire)(?=\s(?:broke|started|destroyed|gutted|swept|ripped|tore|damaged|engulfed|killed|spread|burned|in\sa|at\sa|that\s(?:killed|destroyed|broke)|raged|ravaged))
 house apartment factory warehouse hotel kitchen | \sfires?\b
 caught | \sfire\b
 building house home homes apartment apartments factory car vehicle | \s(?:\w+\s)?(?:was|were|is)\son\sfire\b
@@ -282,7 +282,7 @@ pileup wreck | (?=\W)
 drowned drowning drownings | (?=\W)
 """),
     (ACCIDENT, "Structural collapse", 4.2, r"""
-building bridge roof mine mall wall tower | \s(?:has\s|had\s)?collaps\w+
+building bridge roof mine mall wall tower block | \s(?:has\s|had\s)?(?:part(?:ly|ially)\s)?collaps\w+
 stampede stampedes | (?=\W)
 """),
     (ACCIDENT, "Industrial accident", 4.4, r"""

@@ -67,6 +67,8 @@ _PARTLY = re.compile(
     r"\b(?:most|some|many|several|part|half|\d+|two|three|four|five|one)\s(?:of\s|were\s|was\s)"
 )
 
+_SOME_OF = re.compile(r"\b(?:\d+|\w+)\s(?:out\s)?of\s(?:the\s|some\s|about\s)?\d+\s")
+
 _DENIED = re.compile(
     r"\bden(?:y|ied|ies)\s(?:this|that\s?[.,;]|it\b|the\s(?:claims?|reports?|news)\b)"
 )
@@ -265,7 +267,11 @@ def _telling(
         reasons.append(reason)
     disrupted = [hit for hit in group if hit.rule.sub_event_type == DISRUPTED]
     intercepted = any(_INTERCEPTED.match(folded, hit.start) for hit in disrupted)
-    intercepted = intercepted and not _PARTLY.search(folded, sentence[0], disrupted[0].start)
+    intercepted = (
+        intercepted
+        and not _PARTLY.search(folded, sentence[0], disrupted[0].start)
+        and not _SOME_OF.search(folded, disrupted[0].start, sentence[1])
+    )
     told = [hit for hit in group if hit.reality is Reality.TOLD]
     real = Reality.TOLD if told else Reality.REFERRED
     if real is Reality.TOLD and all(

@@ -18,7 +18,7 @@ _MOST_SPANS = 40
 """So many date words are kept for one incident; a thousand sentences on one day add nothing."""
 _SPEECH_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|claimed|claims|stated|declared|wrote|tweeted|reported|vowed|warned|"
-    r"added|confirmed|statement|speaking|interview)\s(?:\w+\s){0,2}\Z"
+    r"added|confirmed|statement|speaking|interview)\s(?:[\w']+,?\s){0,4}\Z"
 )
 _FINE = {"night": 0, "day": 1, "unknown": 2, "week": 3, "month": 4, "year": 5}
 _MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
