@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from geomap.atlas.atlas import Atlas
 
-_RANGE = 1 << 17
+_RANGE = 1 << 16
 """GeoNames ids per part: about as many places are held as objects at a time."""
 
 _COLUMNS = 19

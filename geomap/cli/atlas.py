@@ -1,4 +1,4 @@
-"""Verbs over the gazetteer itself: atlas info, add, build."""
+"""Verbs over the gazetteer itself: atlas info, add, build, download."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _output = click.option(
     type=click.Path(path_type=Path),
     required=True,
     metavar="FOLDER",
-    help="The new atlas; one that stands there is replaced when all went well.",
+    help="Where the result goes; an atlas that stands there is replaced when all went well.",
 )
 
 
@@ -123,6 +123,35 @@ def build(*, geonames: Path, output: Path) -> None:
         f"{output}: {done.rows:,} places of GeoNames, {done.new:,} of them new; "
         f"{done.alternates:,} alternate names"
     )
+
+
+@atlas.command()
+@click.option(
+    "--country",
+    "countries",
+    required=True,
+    metavar="CC,...",
+    help="Two-letter codes of the countries, with commas between: AZ,AM.",
+)
+@_output
+@click.option(
+    "--url",
+    default="https://download.geonames.org/export/dump/",
+    show_default=True,
+    metavar="URL",
+    help="Where GeoNames, or a mirror of it, has its dump.",
+)
+@one_line_errors
+def download(*, countries: str, output: Path, url: str) -> None:
+    """Fetch countries from GeoNames, for `geomap atlas build`. This needs a network.
+
+    What broke off is resumed when the same command is run again.
+    """
+    from geomap.atlas.download import download_geonames
+
+    codes = [code.strip() for code in countries.split(",")]
+    fetched = download_geonames(codes, output, base_url=url, on_file=say if _watched() else _silent)
+    say(f"{output}: {len(fetched)} files fetched")
 
 
 def _say_broken(shown: Sequence[tuple[str, BrokenRow]], count: int) -> None:
