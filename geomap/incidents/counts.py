@@ -41,6 +41,8 @@ class Figure(NamedTuple):
     """Replaces what was said before: "the toll rose to 45"."""
     joint: bool = False
     """Killed and wounded counted together."""
+    further: bool = False
+    """Beside others that were counted before: "another five"."""
     single: bool = False
     """One victim told without a number: "a man was killed"."""
 
@@ -171,6 +173,7 @@ _NO_DEATH = re.compile(
 _ARMED = re.compile(
     r"(?:soldiers?|troops|fighters?|militants?|rebels?|insurgents?|gunm[ae]n|terrorists?|police\w*|guards?|attackers?|prisoners?)\Z"
 )
+_FURTHER = re.compile(r"\b(?:another|a\sfurther|others?|\d+\smore)\b")
 _PLURALS = re.compile(
     r"(?:people|women|men|children|police|troops|personnel|crew|dead|wounded|injured|\w+s)\Z"
 )
@@ -388,6 +391,7 @@ def _figures(
         total=bool(_TOTAL.search(near) or _SINCE.match(folded, last, end)),
         update=bool(_UPDATE.search(near)),
         joint=joint,
+        further=bool(_FURTHER.search(folded, max(start, first - 12), min(end, last + 8))),
     )
     if outcome.unsure:
         return [figure, figure._replace(harm=Harm.INJURED)]

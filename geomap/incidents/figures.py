@@ -109,6 +109,10 @@ def _settle(document: Document, said: list[_Said], reasons: list[str]) -> Count 
             spans.append(figure)
         elif figure.single or (figure.total and not best.figure.total):
             continue
+        elif figure.further and not best.figure.joint:
+            high = None
+            spans.append(figure)
+            reasons.append(f"others are counted beside them: at least {low} {figure.harm}")
         elif best.figure.joint or best.figure.single or figure.low > low:
             if _contradicts(best, item):
                 low, high = min(low, figure.low), _upper(high, figure.high)

@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.frames import Reality, reality
-from geomap.incidents.lexicon import KILLED_WORDS, OVERTAKEN, RULES, Rule
+from geomap.incidents.lexicon import (
+    ACCIDENT,
+    KILLED_WORDS,
+    OVERTAKEN,
+    RULES,
+    VIOLENT,
+    Rule,
+)
 from geomap.incidents.place import Located, Named, is_place_of_events, locate, names_of
 from geomap.incidents.reading import Reading, is_wish
 from geomap.incidents.timing import is_history, nearest
@@ -28,6 +35,12 @@ _POLITICAL = re.compile(
     r"separatists?|lawmakers?|spies|espionage|coup)\b"
 )
 _TAKEN = re.compile(r"\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|is\sbeing)\s(?:\w+ly\s)?")
+_PLAINLY_VIOLENT = 3.2
+"""From this weight on; "an explosion" may be an accident's."""
+_AT_A_RALLY = re.compile(
+    r"\b(?:left|leaving|at|during|outside|after|attend\w*|address\w*|from|to)\s(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,2}\Z"
+)
+_WHICH = re.compile(r",\s(?:which|who|where|when)\s")
 _ADJECTIVE = re.compile(r"\b(?:from|in|of|the|over|to|across|into|an|a)\s\Z")
 
 
@@ -71,7 +84,7 @@ def find_hits(
             continue
         # A frame is judged from the first word: what follows it belongs to the event.
         real, why = reality(reading.folded, sentence, (start, start + len(word)))
-        if real is not Reality.NOT and not _is_dated_back(reading, sentence, best):
+        if real is not Reality.NOT and not is_dated_back(reading, sentence, (start, best.end)):
             names = names_of(reading.folded, sentence, mentions) if names is None else names
             located = locate(reading.folded, sentence, (start, best.end), names)
             found.append(best._replace(reality=real, why=why, located=located))
@@ -113,23 +126,25 @@ def _inside_name(hit: Hit, mentions: tuple[Mention, ...]) -> bool:
     return any(mention.span.start <= hit.start < mention.span.end for mention in mentions)
 
 
-def _is_dated_back(reading: Reading, sentence: tuple[int, int], hit: Hit) -> bool:
+def is_dated_back(reading: Reading, sentence: tuple[int, int], words: tuple[int, int]) -> bool:
     """Whether the date that governs the words is one of years ago: "in 1994", "since 1991"."""
     whens = reading.whens_in(*sentence)
     if not whens:
         return False
     published = reading.document.published
     governing = nearest(
-        tuple(when for when in whens if when.precision != "week"), (hit.start, hit.end)
+        tuple(when for when in whens if when.precision != "week"), words
     )
     if governing is None or not is_history(governing, published):
         return False
     span = governing.spans[0]
-    between = reading.folded[min(hit.end, span.end) : max(hit.start, span.start)]
-    if governing.edtf.endswith("/..") and span.start > hit.end:
+    between = reading.folded[min(words[1], span.end) : max(words[0], span.start)]
+    if span.start > words[1] and _WHICH.search(between):
+        return False  # "in a town which was retaken in 2014"
+    if governing.edtf.endswith("/..") and span.start > words[1]:
         # "taken two regions held by separatists since the war": "since" governs its own verb.
         return "," not in between and len(between) < 40
-    if span.start > hit.end:
+    if span.start > words[1]:
         return ";" not in between and between.count(",") < 2
     return True
 
@@ -155,6 +170,13 @@ def _same_event(group: list[Hit], hit: Hit) -> bool:
         return hit.rule.weight < 2 or hit.located.score < 1.5
     strongest = max((other.located.score for other in group if other.located), default=0)
     return min(hit.located.score, strongest) < 1.2
+
+
+def _is_circumstance(folded: str, hit: Hit) -> bool:
+    if hit.rule.event_type == ACCIDENT:
+        return True
+    before = folded[max(0, hit.start - 40) : hit.start]
+    return hit.rule.sub_event_type == "Peaceful protest" and bool(_AT_A_RALLY.search(before))
 
 
 def _key(located: Located) -> str:
@@ -184,11 +206,20 @@ def only_unreal(
     """Whether the sentence is about what might happen: then its figures are no figures either."""
     return all(
         reality(reading.folded, sentence, (start, start + len(word)))[0] is Reality.NOT
+        or is_dated_back(reading, sentence, (start, start + len(word)))
         for start, word in triggers
     )
 
 
-def strongest(group: list[Hit], sentence: tuple[int, int]) -> Hit:
-    """Return the hit that decides the type; early words count a little more."""
+def strongest(folded: str, group: list[Hit], sentence: tuple[int, int]) -> Hit:
+    """Return the hit that decides the type; early words count a little more.
+
+    Where violence is plainly told, what it wrecked ("a block collapsed") and where it struck
+    ("as he left a rally") decide nothing.
+    """
     length = max(1, sentence[1] - sentence[0])
+    if any(
+        hit.rule.event_type in VIOLENT and hit.weight >= _PLAINLY_VIOLENT for hit in group
+    ):
+        group = [hit for hit in group if not _is_circumstance(folded, hit)] or group
     return max(group, key=lambda hit: hit.weight * (1 - 0.1 * (hit.start - sentence[0]) / length))

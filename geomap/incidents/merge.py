@@ -194,9 +194,33 @@ def _at_same_place(drafts: _Drafts, telling: Telling) -> _Draft | None:
         ):
             return draft
     last = drafts.last()
-    if last and _lies_within(last, telling):
+    if last and (_lies_within(last, telling) or _tells_of_others(last, telling)):
         return last
     return None
+
+
+def _tells_of_others(draft: _Draft, telling: Telling) -> bool:
+    """Whether the next sentence counts others of the same event at an unknown spot of its place."""
+    return (
+        telling.located is not None
+        and telling.located.mentions[0].place is None
+        and telling.weight <= _WEAK
+        and _is_next(draft.last, telling)
+        and any(figure.further for figure in telling.figures)
+        and can_coincide(draft.when, telling.when)
+    )
+
+
+def _counts_anew(draft: _Draft, telling: Telling) -> bool:
+    """Whether another number of the same harm is told: a town's share is not its region's toll."""
+    counted = {
+        (figure.harm, figure.low) for other in draft.tellings for figure in other.figures
+    }
+    harms = {harm for harm, _ in counted}
+    return any(
+        figure.harm in harms and (figure.harm, figure.low) not in counted
+        for figure in telling.figures
+    )
 
 
 def _lies_within(draft: _Draft, telling: Telling) -> bool:
@@ -214,6 +238,7 @@ def _lies_within(draft: _Draft, telling: Telling) -> bool:
     return (
         draft.sub_event_type == telling.sub_event_type
         and len(narrow.mentions) == 1
+        and not _counts_anew(draft, telling)
         and can_coincide(draft.when, telling.when)
     )
 
@@ -243,7 +268,8 @@ def _types_agree(draft: _Draft, telling: Telling) -> bool:
     if DISRUPTED in (telling.sub_event_type, draft.sub_event_type):
         return telling.intercepted and types <= VIOLENT | {STRATEGIC}
     if {draft.sub_event_type, telling.sub_event_type} & {REGAINED, OVERTAKEN}:
-        return False
+        # Only those who fell: "the army said dozens of its soldiers had been killed".
+        return telling.weight <= _WEAK and telling.located is None and telling.generic
     if draft.generic or telling.generic:
         return (
             types <= VIOLENT
@@ -274,6 +300,8 @@ def _add(draft: _Draft, telling: Telling) -> None:
 
 
 def _tighter(new: Located, old: Located) -> bool:
+    if new.mentions[0].place is None and old.mentions[0].place is not None:
+        return False  # a street that no atlas knows: the town can be shown
     return len(old.mentions) == len(new.mentions) == 1 and new.geo_precision < old.geo_precision
 
 

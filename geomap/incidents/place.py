@@ -20,7 +20,7 @@ _FILLER = (
     r"(?:(?:northern|southern|eastern|western|central|north|south|east|west|north-?east(?:ern)?|south-?east(?:ern)?|"
     r"north-?west(?:ern)?|south-?west(?:ern)?|city|town|towns|village|villages|district|districts|region|regions|"
     r"province|state|governorate|county|neighbou?rhood|area|areas|outskirts|suburbs?|countryside|port|capital|"
-    r"besieged|nearby|rural|downtown|crowded|residential|rebel-held|government-held|occupied|disputed|"
+    r"besieged|nearby|neighbou?ring|rural|downtown|crowded|residential|rebel-held|government-held|occupied|disputed|"
     r"settlement|municipality|municipalities|of|the|second|largest|main|two|three|named|as|country's|"
     r"north-eastern|in|and)[\s,:]{1,2}){0,7}"
 )

@@ -131,7 +131,8 @@ def _subject(text: str, folded: str, start: int, verb: re.Match[str]) -> Source 
     low = max(start, verb.start() - 90)
     begin = low
     for boundary in _SUBJECT_STARTS.finditer(folded, low, verb.start()):
-        begin = boundary.end()
+        if boundary.end() < verb.start():  # the comma after an apposition opens nothing
+            begin = boundary.end()
     leading = _LEADING.match(folded, begin, verb.start())
     begin = leading.end() if leading else begin
     name = text[begin : verb.start()].strip(' .,;:"“”\n')

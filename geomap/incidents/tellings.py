@@ -18,6 +18,7 @@ from geomap.incidents.hits import (
     Hit,
     find_hits,
     group_hits,
+    is_dated_back,
     nearest_group,
     only_outcomes,
     only_unreal,
@@ -217,6 +218,7 @@ def _read_sentence(
             figure
             for figure in find_figures(reading.folded, *sentence)
             if not is_wish(reading, figure.start)
+            and (figure.total or not is_dated_back(reading, sentence, (figure.start, figure.end)))
         )
     if not hits and not figures:
         return
@@ -249,7 +251,7 @@ def _telling(
     sources: tuple[Source, ...],
 ) -> Telling | None:
     document, folded = reading.document, reading.folded
-    best = strongest(group, sentence)
+    best = strongest(folded, group, sentence)
     event_type, sub_event_type = best.rule.event_type, best.rule.sub_event_type
     kinds = {hit.rule.event_type for hit in group}
     if _is_air_raid(folded, sentence, best):
@@ -353,7 +355,7 @@ def _when(
         if not is_history(when, reading.document.published) and not when.edtf.endswith("/..")
     )
     stated = [
-        when for when in whens if source and is_of_statement(reading.folded, when, sentence[0])
+        when for when in whens if is_of_statement(reading.folded, when, sentence[0])
     ]
     own = nearest(tuple(when for when in whens if when not in stated), (hit.start, hit.end))
     if own:

@@ -13,6 +13,8 @@ SLACK_DAYS = 1
 """Two tellings of one event may differ by a day: a night, a time zone, a day of report."""
 LONG_AGO_DAYS = 300
 """What ended longer than this before publication is past history, not news."""
+_YEAR_ENDED_DAYS = 60
+"""A bare year is history two months after it ended: "in 2022 the state recorded"."""
 
 _MOST_SPANS = 40
 """So many date words are kept for one incident; a thousand sentences on one day add nothing."""
@@ -36,6 +38,8 @@ def is_history(when: When, published: dt.date | None) -> bool:
         return False
     if published is None:
         return when.precision == "year"
+    if when.precision == "year" and when.high and (published - when.high).days > _YEAR_ENDED_DAYS:
+        return True
     end = when.low if when.edtf.endswith("/..") else when.high or when.low
     return (published - end).days > LONG_AGO_DAYS
 
