@@ -120,6 +120,16 @@ def test_mentions_of_one_name_share_a_sense(atlas: Atlas) -> None:
     assert one.place.admin1 == "US.TX"
 
 
+def test_a_bare_name_is_the_town_though_its_region_is_spelt_out_elsewhere(atlas: Atlas) -> None:
+    text = "[Kharkiv] was hit. Villages in the [Kharkiv] region fell. [Kharkiv] is in [Ukraine]."
+    document, mentions = parsed(text)
+    found = resolve(document, mentions, atlas=atlas)
+    assert [kind_of(each)[:3] for each in found] == ["tow", "div", "tow", "UA"]
+    assert found[0].candidates[0].place == found[0].place
+    assert "Kharkiv: the town; where the text means" in found[0].why[0]
+    assert sum(each.score for each in found[0].candidates) <= 1
+
+
 def test_scores_sum_to_at_most_one_and_fall(atlas: Atlas) -> None:
     document, mentions = parsed("From [Springfield] to [Washington], [Georgia] and [Paris].")
     for mention in resolve(document, mentions, atlas=atlas, threshold=0):

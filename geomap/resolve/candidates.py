@@ -50,6 +50,8 @@ class Name:
     """As written where it stands first."""
     members: list[int]
     """Positions in the list of mentions."""
+    bare: set[int]
+    """Those members beside which nothing says that a division is meant."""
     cue: int
     """Bits of `Cue`."""
     head: str
@@ -220,11 +222,13 @@ def _names(text: str, mentions: Sequence[Mention], atlas: Atlas) -> list[Name]:
         name = next((each for each in senses if _agree(each, beside.cue, holders)), None)
         if name is None:
             name = Name(
-                key=key, surface=surface, members=[], cue=Cue.NONE, head="",
+                key=key, surface=surface, members=[], bare=set(), cue=Cue.NONE, head="",
                 parents=frozenset(), parent_words="", child=None, people=people, embedded=True,
             )  # fmt: skip
             senses.append(name)
         name.members.append(position)
+        if not beside.cue & DIVISION:
+            name.bare.add(position)
         name.cue |= beside.cue
         name.embedded &= mention.role is Role.EMBEDDED
         name.head = name.head or beside.heads

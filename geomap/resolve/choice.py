@@ -36,6 +36,9 @@ class Choice:
     """Probability that the chosen spot is right, in either guise of a city and its district."""
     scores: NDArray[np.float32]
     """Of the candidates in the order of the atlas; with "none of these" they sum to 1."""
+    town: int = -1
+    """Where the words beside some mentions chose a division: the position of the town of its
+    name, which the other mentions mean; else -1."""
 
 
 def choose(
@@ -64,13 +67,17 @@ def choose(
         sure = float(trusted[number])
         here = evidence.chords[first, of] < chord(SAME_SPOT_KM)
         kept = _spread(share[of], here, sure)
-        best = _city_or_division(candidates, evidence, number, first, scores)
+        cue = candidates.names[number].cue
+        best = _city_or_division(candidates, evidence, number, first, scores, cue=cue)
+        town = _city_or_division(candidates, evidence, number, best, scores, cue=cue & ~DIVISION)
         # The words beside the name, not the score, chose between the two guises.
         swap = [best - of.start, first - of.start]
         kept[swap] = kept[swap[::-1]]
         order = of.start + np.argsort(-kept, kind="stable")
         order = np.concatenate(([best], order[order != best]))
-        chosen.append(Choice(best, tuple(order.tolist()), sure, kept))
+        chosen.append(
+            Choice(best, tuple(order.tolist()), sure, kept, town=-1 if town == best else town)
+        )
     return tuple(chosen)
 
 
@@ -94,10 +101,11 @@ def _city_or_division(
     number: int,
     best: int,
     scores: NDArray[np.float32],
+    *,
+    cue: int,
 ) -> int:
     """Ganja or the district of Ganja: as the words beside the name say, else the city."""
-    of = candidates.of(number)
-    cue, sort = candidates.names[number].cue, candidates.sort
+    of, sort = candidates.of(number), candidates.sort
     division = (sort[of] >= Sort.ADMIN1) & (sort[of] <= Sort.ADMIN3)
     town = (sort[of] >= Sort.CAPITAL) & (sort[of] <= Sort.TOWN)
     close = evidence.chords[best, of] < chord(NEAR_KM)

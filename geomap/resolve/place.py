@@ -84,14 +84,16 @@ def resolve(
     blocks = gather(document.text, [mentions[number] for number in named], atlas=atlas)
     for candidates in blocks:
         for number, answer in _answers(candidates, atlas, context, threshold, most):
-            for member in candidates.names[number].members:
+            name = candidates.names[number]
+            for member in name.members:
+                own = answer.town if answer.town and member in name.bare else answer
                 done[named[member]] = replace(
                     done[named[member]],
-                    label=answer.label or done[named[member]].label,
-                    place=answer.place,
-                    candidates=answer.candidates,
-                    score=answer.score,
-                    why=answer.why,
+                    label=own.label or done[named[member]].label,
+                    place=own.place,
+                    candidates=own.candidates,
+                    score=own.score,
+                    why=own.why,
                 )
     roles = with_roles(document.text, done)
     return tuple(
@@ -139,6 +141,8 @@ class _Answer:
     why: tuple[str, ...]
     label: Label | None = None
     """Set where the place was found by the name of its people."""
+    town: _Answer | None = None
+    """For the mentions that mean the town, where others of the name mean its division."""
 
 
 def _answers(
@@ -163,10 +167,31 @@ def _answers(
             place, reasoned = None, (against,)
         elif score < threshold:
             place, reasoned = None, (_too_doubtful(listed[0].place, score, threshold),)
-        answers.append(
-            (number, _Answer(place, listed, score, reasoned, Label.DEMONYM if people else None))
-        )
+        label = Label.DEMONYM if people else None
+        town = None
+        if place is not None and choice.town >= 0:
+            town = _as_town(candidates, choice, listed, score, atlas=atlas)
+        answers.append((number, _Answer(place, listed, score, reasoned, label, town)))
     return answers
+
+
+def _as_town(
+    candidates: Candidates,
+    choice: Choice,
+    listed: tuple[Candidate, ...],
+    score: float,
+    *,
+    atlas: Atlas,
+) -> _Answer:
+    """The answer for bare mentions of a name whose division is spelt out elsewhere in the text."""
+    place = _place(atlas, int(candidates.row[choice.town]))
+    division = listed[0].place
+    why = (f"{place.name}: the town; where the text means {division.name}, it says so",)
+    others = tuple(each for each in listed if each.place.id != place.id)
+    own = next((each.score for each in listed if each.place.id == place.id), 0.0)
+    swapped = (replace(others[0], score=own), *others[1:])
+    town = Candidate(place=place, score=listed[0].score, why=why)
+    return _Answer(place, (town, *swapped), score, why)
 
 
 def _listed(
