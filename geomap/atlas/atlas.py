@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
 from functools import cached_property, lru_cache
@@ -11,17 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geomap.atlas.mapped import map_column, map_trie, read_about
 from geomap.atlas.match import STORED_KINDS, NameMatch
 from geomap.atlas.names import fold, normalise, write_out
-from geomap.atlas.write import FORMAT, HOW_BITS, SHARED
+from geomap.atlas.write import HOW_BITS, SHARED
 from geomap.embedded import data_path
-from geomap.errors import AtlasError
 from geomap.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import marisa_trie
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
@@ -68,7 +66,7 @@ class Atlas:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        about = _read_about(path)
+        about = read_about(path)
         self.version: str = about["version"]
         self.kinds: tuple[str, ...] = tuple(about["kinds"])
         self.countries: tuple[str, ...] = tuple(about["countries"])
@@ -90,7 +88,7 @@ class Atlas:
         self._keys = self._column("keys")
         self._shared = self._column("shared")
         self._record_offsets = self._column("records")
-        self._trie = _map_trie(path / "names.marisa")
+        self._trie = map_trie(path / "names.marisa")
         records: Any = np.memmap(path / "records.bin", np.uint8, mode="r")
         self._records = memoryview(records)
         self._block = lru_cache(maxsize=512)(self._read_block)
@@ -103,7 +101,7 @@ class Atlas:
         return f"<Atlas {self.version}: {len(self):,} places, {len(self._keys):,} names>"
 
     def _column(self, name: str) -> NDArray[Any]:
-        return _map_column(self.path / f"{name}.npy")
+        return map_column(self.path / f"{name}.npy")
 
     @cached_property
     def admin1_codes(self) -> tuple[str, ...]:
@@ -434,42 +432,3 @@ class Atlas:
     def _read_block(self, block: int) -> list[str]:
         start, end = self._record_offsets[block : block + 2].tolist()
         return zlib.decompress(self._records[start:end]).decode("utf-8").split("\n")
-
-
-def _read_about(path: Path) -> dict[str, Any]:
-    file = path / "atlas.json"
-    try:
-        about: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise AtlasError(
-            f"{path}: no atlas here (there is no atlas.json); "
-            "give an atlas folder, or unset GEOMAP_ATLAS for the embedded one"
-        ) from None
-    except (OSError, ValueError) as error:
-        raise AtlasError(f"{file}: cannot be read as JSON ({error})") from None
-    if about.get("format") != FORMAT:
-        raise AtlasError(
-            f"{path}: an atlas of format {about.get('format')!r}, "
-            f"this geomap reads format {FORMAT}; build it again with this version"
-        )
-    return about
-
-
-def _map_trie(file: Path) -> marisa_trie.Trie:
-    import marisa_trie
-
-    try:
-        return marisa_trie.Trie().mmap(str(file))
-    except (OSError, RuntimeError) as error:
-        raise AtlasError(f"{file}: damaged ({error}); build the atlas again") from None
-
-
-def _map_column(file: Path) -> NDArray[Any]:
-    try:
-        mapped = np.load(file, mmap_mode="r", allow_pickle=False)
-    except FileNotFoundError:
-        raise AtlasError(f"{file}: missing; build the atlas again") from None
-    except (OSError, ValueError) as error:
-        raise AtlasError(f"{file}: damaged ({error}); build the atlas again") from None
-    plain: NDArray[Any] = mapped.view(np.ndarray)
-    return plain
