@@ -1,9 +1,9 @@
 """Make a dump in GeoNames' format of any size: ``python benchmarks/synthetic_geonames.py -o DIR``.
 
 With ``--build`` it is then built into an atlas in a process of its own, whose time, memory, size
-and look-ups are printed. The rows are drawn, not copied: three to six syllables make a name, a fifth of the
-places have one in a second script, points lie anywhere, populations follow Zipf's law; ids are
-not in order, as in GeoNames.
+and look-ups are printed. The rows are drawn, not copied: three to six syllables make a name, a
+fifth of the places have one in a second script, points lie anywhere, populations follow Zipf's
+law; ids are not in order, as in GeoNames.
 """
 
 from __future__ import annotations
