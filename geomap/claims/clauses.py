@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.claims.antecedents import of_kind
 from geomap.claims.items import Kind
 from geomap.claims.words import COPULAS, DIVISIONS, PRONOUNS, SAID, SETTLEMENTS
 
@@ -17,8 +18,21 @@ _LINKING = frozenset(
     "respectively via by ( )".split()
 )
 _ASIDE = frozenset("along on in at near via by just off".split())
+_PARTICIPLES = frozenset("felt hit shot held struck heard sent caught left cut shut".split())
 _INVERTING = frozenset("is are was were lies lie".split())
 _CLAUSE_BREAK = frozenset("while whereas although though but".split())
+
+_WAY_LINKS = frozenset("and to with".split())
+_WAYS_BETWEEN = frozenset(
+    "between road highway railway motorway route line way linking links link connecting connects "
+    "joining joins".split()
+)
+"""Words before a name that make it one end of a way, not the place where something happens."""
+_INTO_DIVISION = frozenset(
+    "in of the north south east west central northern southern eastern western northeastern "
+    "northwestern southeastern southwestern north-eastern north-western south-eastern "
+    "south-western far remote".split()
+) | frozenset(DIVISIONS)
 
 
 def linked(items: Sequence[Item], after: int, start: int) -> bool:
@@ -101,7 +115,8 @@ def defines(items: Sequence[Item], first: int, before: int) -> bool:
             for one in items[first:index]
         )
         following = items[index + 1].lower if index + 1 < len(items) else ""
-        passive = following.endswith(("ed", "en")) and following not in COPULAS
+        passive = following.endswith(("ed", "en")) or following in _PARTICIPLES
+        passive = passive and following not in COPULAS
         if named:
             return not passive
     return False
@@ -109,6 +124,33 @@ def defines(items: Sequence[Item], first: int, before: int) -> bool:
 
 def verb_follows(items: Sequence[Item], at: int, start: int) -> bool:
     """Whether a pronoun stands before a copula: "..., it is located 24 km"."""
-    return items[at].lower == "it's" or any(
-        one.lower in COPULAS for one in items[at + 1 : min(at + 4, start)]
-    )
+    following = items[at + 1 : min(at + 4, start)]
+    parted = next((n for n, one in enumerate(following) if one.text == ","), len(following))
+    return items[at].lower == "it's" or any(one.lower in COPULAS for one in following[:parted])
+
+
+def beside(items: Sequence[Item], first: int, at: int) -> int | None:
+    """The name that a distance behind the name at ``at`` belongs to; None where it is open.
+
+    "On the road between X and Y, 80 km from X": not Y. "The village of X in the province of Y,
+    20 km from Z": X, and where no town is named before the division, none.
+    """
+    before = items[at - 1].lower if at > first else ""
+    if before in _WAY_LINKS:
+        for item in reversed(items[max(first, at - 10) : at - 1]):
+            if item.text == "," or item.lower in {"near", "at", "in"}:
+                break
+            if item.lower in _WAYS_BETWEEN:
+                return None
+    mention = items[at].mention
+    noun = items[at + 1].lower if at + 1 < len(items) else ""
+    if mention is None or (noun not in DIVISIONS and (not mention.place or of_kind(mention, None))):
+        return at
+    index = at - 1
+    while index >= first and items[index].lower in _INTO_DIVISION:
+        index -= 1
+    if index == at - 1 or not any(one.lower in {"in", "of"} for one in items[index + 1 : at]):
+        return at
+    if index > first and items[index].lower in SETTLEMENTS:
+        index -= 1
+    return index if index >= first and items[index].kind is Kind.NAME else None

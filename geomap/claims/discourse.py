@@ -1,17 +1,18 @@
-"""Who "it" and "the city" are: the document's topic, and the latest place that fits."""
+"""Who "it" and "the city" are: the document's topic, or the one place before that fits."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geomap.claims.antecedents import fits, in_background, introduced, of_kind
 from geomap.claims.items import UNRECOGNISED, items_of
-from geomap.claims.words import COPULAS, DIVISIONS, SETTLEMENTS
-from geomap.model import Label, Mention, Role, Span
+from geomap.claims.words import COPULAS, DIVISIONS, NOUNS, SETTLEMENTS
+from geomap.model import Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geomap.claims.items import Item
     from geomap.model import Document
@@ -19,35 +20,115 @@ if TYPE_CHECKING:
 _BEFORE_TOPIC = frozenset("the city town village of parish former".split())
 _TOPIC_WINDOW = 40
 """Items of the first sentence in which its verb is looked for."""
+_LOOK_BACK = 24
+"""Mentions before in which an antecedent is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discourse:
     """What a sentence may point back to."""
 
+    text: str
+    sentences: Sequence[tuple[int, int]]
     mentions: tuple[Mention, ...]
     """Usable mentions of the document, in order."""
     topic: Mention | None
     """What the document is about, where its first sentence says so ("X is a village in Y")."""
+    references: frozenset[int] = frozenset()
+    """Where the mentions begin from which distances were measured: background, not the story."""
 
     def antecedent(
-        self, noun: str | None, before: int, *, other_than: Mention | None = None
+        self,
+        noun: str | None,
+        before: int,
+        *,
+        other_than: Mention | None = None,
+        country: str | None = None,
     ) -> Mention | None:
-        """The place that a pronoun or "the city" at offset ``before`` means.
+        """The place that a pronoun, "the city", or no word at all at offset ``before`` means.
 
-        The topic where it fits the noun, else the latest mention that does. None where nothing
-        fits: nothing is invented.
+        The topic where it fits; else the latest name that the noun introduced ("the village of
+        X"); else the one place that fits in the nearest sentence with any. None where several
+        fit or none does: nothing is guessed.
+
+        Args:
+            noun: Of "the city": "city"; None for a pronoun or an end left out.
+            before: Only what is named before this offset.
+            other_than: The claim's other end.
+            country: Code of the country that the words name ("the Polish city").
         """
         if self.topic and self.topic.span.start < before and fits(self.topic, noun):
             if not same_place(self.topic, other_than):
                 return self.topic
             if noun is None:
                 return None
+        near = [
+            mention
+            for mention in self._latest(before)
+            if not same_place(mention, other_than)
+            and (country is None or mention.place is None or mention.place.country == country)
+        ]
+        if noun is None:
+            return self._one(mention for mention in near if self._in_story(mention))
+        named = self._introduced(noun, near)
+        return named or self._one(
+            mention for mention in near if fits(mention, noun) and of_kind(mention, noun)
+        )
+
+    def measured_from(self, references: Iterable[Mention]) -> Discourse:
+        """The same with more mentions known as mere points of reference."""
+        known = sorted(self.references)[-_LOOK_BACK:]
+        starts = (mention.span.start for mention in references)
+        return replace(self, references=frozenset((*known, *starts)))
+
+    def named_as(self, noun: str, before: int) -> Mention | None:
+        """The place at or of which the latest such thing was ("the camp at El Adde")."""
+        return self._introduced(noun, self._latest(before))
+
+    def _introduced(self, noun: str, near: Sequence[Mention]) -> Mention | None:
+        return next(
+            (
+                mention
+                for mention in near
+                if fits(mention, noun) and introduced(self.text, mention, noun)
+            ),
+            None,
+        )
+
+    def _latest(self, before: int) -> list[Mention]:
+        """The mentions before an offset, the latest first."""
         last = bisect_left(self.mentions, before, key=lambda mention: mention.span.start)
-        for mention in reversed(self.mentions[max(0, last - 12) : last]):
-            if fits(mention, noun) and not same_place(mention, other_than):
-                return mention
-        return None
+        return [
+            mention
+            for mention in reversed(self.mentions[max(0, last - _LOOK_BACK) : last])
+            if mention.span.end <= before
+        ]
+
+    def _in_story(self, mention: Mention) -> bool:
+        """Whether something happens there: no division, no mere point of reference."""
+        return (
+            mention.span.start not in self.references
+            and fits(mention, None)
+            and of_kind(mention, None)
+            and not in_background(self.text, mention)
+        )
+
+    def _one(self, fitting: Iterator[Mention]) -> Mention | None:
+        """The only place that fits in the nearest sentence that names one; None where two do."""
+        found: Mention | None = None
+        nearest = -1
+        for mention in fitting:
+            at = self._sentence(mention.span.start)
+            if found is None:
+                found, nearest = mention, at
+            elif at != nearest:
+                break
+            elif not same_place(mention, found):
+                return None
+        return found
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self.sentences, offset, key=lambda span: span[0])
 
 
 def same_place(one: Mention | None, other: Mention | None) -> bool:
@@ -57,20 +138,6 @@ def same_place(one: Mention | None, other: Mention | None) -> bool:
     if one.place and other.place:
         return one.place.id == other.place.id
     return one.span.text.casefold() == other.span.text.casefold()
-
-
-def fits(mention: Mention, noun: str | None) -> bool:
-    """Whether a mention can be what a noun points back to: a town for "the city"."""
-    if mention.label is Label.FACILITY and noun is None:
-        return False
-    if mention.label is Label.DEMONYM or mention.role in {Role.ASSOCIATED, Role.DATELINE}:
-        return False
-    if noun is None or mention.place is None:
-        return True
-    kind = mention.place.kind
-    if noun.split()[-1] in DIVISIONS:
-        return not kind.startswith("P") or kind.startswith("PCL")
-    return not kind.startswith(("PCL", "CONT", "RGN", "L"))
 
 
 def topic_of(
@@ -89,7 +156,7 @@ def topic_of(
     while after < len(items) and items[after].capital and items[after].mention is None:
         after += 1
     if after < len(items) and items[after].mention is not None and after == first:
-        return items[first].mention if _is_defined(items, first + 1) else None
+        return items[first].mention if _is_defined(items, first + 1, what=NOUNS) else None
     if after == first or not _is_defined(items, after, what=SETTLEMENTS | DIVISIONS):
         return None
     start, end = items[first].start, items[after - 1].end
@@ -97,14 +164,14 @@ def topic_of(
     return Mention(document=document.id, span=span, why=(UNRECOGNISED,))
 
 
-def _is_defined(items: Sequence[Item], at: int, *, what: frozenset[str] | None = None) -> bool:
+def _is_defined(items: Sequence[Item], at: int, *, what: frozenset[str]) -> bool:
     """Whether a copula follows, and a noun of ``what`` within a few words behind it."""
     depth = 0
     for index, item in enumerate(items[at : at + _TOPIC_WINDOW], start=at):
         depth += (item.text in "([") - (item.text in ")]")
         if depth <= 0 and item.lower in COPULAS:
             following = {one.lower for one in items[index + 1 : index + 9]}
-            return what is None or not what.isdisjoint(following)
+            return not what.isdisjoint(following)
         if depth <= 0 and item.text in {":", ";"}:
             return False
     return False

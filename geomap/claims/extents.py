@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.claims.items import Kind
-from geomap.claims.words import COPULAS, EXTENT_AFTER, EXTENT_NOUNS, MEASURES, MOTION
+from geomap.claims.words import COPULAS, EXTENT_AFTER, EXTENT_NOUNS, MEASURES, MOTION, SETTLEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +73,8 @@ def is_measure(items: Sequence[Item], start: int) -> bool:
 
 def is_motion(items: Sequence[Item], start: int) -> bool:
     """Whether a length is a way gone or an extent: "marched 12 miles", "leads west 3 miles"."""
+    if start and (items[start - 1].kind is Kind.NAME or items[start - 1].lower in SETTLEMENTS):
+        return False  # "fled to a village 12 km north of X"
     for item in clause_before(items, start, _LOOK_BACK):
         if item.lower in MOTION:
             return True

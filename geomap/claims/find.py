@@ -10,7 +10,7 @@ from geomap.claims.attribution import attribution_of
 from geomap.claims.discourse import Discourse, same_place, topic_of
 from geomap.claims.items import UNRECOGNISED, Item, items_of, name_unrecognised, usable
 from geomap.claims.reading import Reading, read_length
-from geomap.claims.subject import Subject, read_subject
+from geomap.claims.subject import read_subject
 from geomap.model import DistanceClaim, Mention, Quantity, Reference, Span
 from geomap.quantity import find_quantities
 from geomap.text import sentences
@@ -18,6 +18,7 @@ from geomap.text import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geomap.claims.owner import Subject
     from geomap.claims.phrase import Phrase
     from geomap.model import Document
 
@@ -67,7 +68,9 @@ def find_claims(
         if not readings:
             continue
         if discourse is None:
-            discourse = Discourse(mentions=kept, topic=topic_of(document, spans[0], kept))
+            topic = topic_of(document, spans[0], kept)
+            discourse = Discourse(text=text, sentences=spans, mentions=kept, topic=topic)
+        discourse = discourse.measured_from(_references(readings))
         sentence = Span(start=start, end=end, text=text[start:end])
         claims += _claims_of(document, sentence, items, readings, discourse=discourse)
     return tuple(claims)
@@ -141,6 +144,13 @@ def _readings(items: Sequence[Item]) -> list[tuple[Quantity, Reading]]:
     return found
 
 
+def _references(readings: Sequence[tuple[Quantity, Reading]]) -> Iterator[Mention]:
+    for _, reading in readings:
+        for phrase in reading.references:
+            if phrase.mention and not reading.pair:
+                yield phrase.mention
+
+
 def _claims_of(
     document: Document,
     sentence: Span,
@@ -151,15 +161,18 @@ def _claims_of(
 ) -> Iterator[DistanceClaim]:
     previous: tuple[Subject, int] | None = None
     last: Reference | None = None
+    carries = False
     attribution = attribution_of(sentence.text)
     for quantity, reading in readings:
         subject = read_subject(items, reading, discourse, previous=previous)
         previous = subject, reading.after
         for phrase in reading.references or (None,):
             reference, tied = _reference(
-                document, items, reading, phrase, subject, discourse=discourse, last=last
-            )
+                document, items, reading, phrase, subject,
+                discourse=discourse, last=last if carries or reading.turned else None,
+            )  # fmt: skip
             last = reference
+            carries = reading.turned or phrase is None
             yield DistanceClaim(
                 document=document.id,
                 span=sentence,
@@ -223,7 +236,7 @@ def _reference(
     if phrase is None:
         mention = discourse.antecedent(None, items[reading.start].start, other_than=other_than)
         if mention is None:
-            return None, "the reference is left out, and no place before fits"
+            return None, "the reference is left out, and no one place before fits for certain"
         return (
             Reference(span=mention.span, mention=mention),
             f"“{mention.span.text}” is the reference: {reading.why}",
@@ -231,12 +244,12 @@ def _reference(
     span = _span(document, items, phrase.first, phrase.after)
     if phrase.mention is None and phrase.noun:
         mention = discourse.antecedent(
-            phrase.noun, items[phrase.first].start, other_than=other_than
+            phrase.noun, items[phrase.first].start, other_than=other_than, country=phrase.country
         )
         if mention is None:
             return (
                 Reference(span=span, feature=phrase.feature),
-                f"“{span.text}” points back to no place that is named before",
+                f"“{span.text}” points back to no one place for certain",
             )
         tied = f"the reference “{span.text}” points back to “{mention.span.text}”"
         return Reference(span=span, mention=mention, feature=phrase.feature), tied

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.claims.items import Kind
 from geomap.claims.phrase import Phrase, read_phrase
-from geomap.claims.words import COPULAS, STOPS
+from geomap.claims.words import COPULAS, SAID, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def read_list(items: Sequence[Item], phrase: Phrase) -> tuple[Phrase, ...]:
         if following is None or following.mention is None:
             break
         behind = items[following.after].lower if following.after < len(items) else ""
-        if behind in COPULAS or (joined and behind in {"which", "in"}):
+        if behind in COPULAS | SAID or (joined and behind in {"which", "in"}):
             break
         if behind.isalpha() and behind not in STOPS:
             break  # a verb: the name begins another clause

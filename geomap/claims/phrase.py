@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.claims.items import Kind
@@ -50,6 +50,8 @@ class Phrase:
     """Of a phrase that only points back ("the city"): its noun."""
     name: str | None = None
     """The words of a name that no mention covers."""
+    country: str | None = None
+    """Of a phrase that only points back ("the Polish city"): the country it is in."""
 
 
 def read_phrase(items: Sequence[Item], at: int) -> Phrase | None:
@@ -138,6 +140,13 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
     noun, behind, inner = tail
     if inner is not None:
         return inner
+    if mention is not None and mention.label is Label.DEMONYM and noun in SETTLEMENTS | DIVISIONS:
+        linked = _with_link(items, at, noun, behind)
+        if linked.noun and linked.mention is None:
+            country = mention.place.country if mention.place else None
+            return replace(linked, country=country)
+        if linked.mention or linked.name:
+            return linked
     if mention is None and noun in SETTLEMENTS:
         linked = _with_link(items, at, noun, behind)
         if linked.mention:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geomap.claims.clauses import inverted
 from geomap.claims.extents import clause_before, is_extent, is_measure, is_motion
 from geomap.claims.items import Kind
 from geomap.claims.lists import read_list
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from geomap.claims.items import Item
 
 _SHORT_UNITS = frozenset(("m", "yd", "ft", "in", "cm", "mm"))
+_FROM_COAST = frozenset(("inland", "offshore"))
 _WITHIN = frozenset(("within", "inside", "up to", "less than", "under"))
 
 
@@ -35,6 +37,8 @@ class Reading:
     """Index behind the last item read."""
     bracket: bool = False
     """The length stands in brackets behind its subject: "B (15 km SE)"."""
+    turned: bool = False
+    """The subject follows a verb: "2 miles to the east is Shamkir"."""
     pair: Phrase | None = None
     """The subject, where the words name both ends: "the distance between A and B is ..."."""
     why: str
@@ -58,6 +62,11 @@ def hedge_start(items: Sequence[Item], at: int) -> int:
 
 def read_length(items: Sequence[Item], at: int) -> Reading | None:
     """Read the length at item ``at``; None where it is no distance between two places."""
+    reading = _read_length(items, at)
+    return reading and replace(reading, turned=inverted(items, reading.after))
+
+
+def _read_length(items: Sequence[Item], at: int) -> Reading | None:
     start = hedge_start(items, at)
     if is_extent(items, at) or is_measure(items, start):
         return None
@@ -70,6 +79,11 @@ def read_length(items: Sequence[Item], at: int) -> Reading | None:
         return None
     if relation.preposition:
         return _explicit(items, at, start, relation, within=within)
+    between = {item.lower for item in items[at + 1 : relation.after]}
+    if "apart" in between:
+        return _apart(items, start, relation)
+    if not between.isdisjoint(_FROM_COAST):
+        return _from_coast(items, at, start, relation)
     return (
         _bracketed(items, start, relation)
         or _between(items, at, start, relation)
@@ -218,6 +232,36 @@ def _between(items: Sequence[Item], at: int, start: int, relation: Relation) -> 
                     why="it follows “from”",
                 )  # fmt: skip
     return None
+
+
+def _apart(items: Sequence[Item], start: int, relation: Relation) -> Reading | None:
+    """Both ends before the length: "X and Y, 30 km apart", "X and Y are 30 km apart"."""
+    index = start - 1
+    while index > 1 and (items[index].text == "," or items[index].lower in COPULAS):
+        index -= 1
+    if index < 2 or items[index - 1].lower not in {"and", "&"}:
+        return None
+    if items[index].kind is not Kind.NAME or items[index - 2].kind is not Kind.NAME:
+        return None
+    one, other = read_phrase(items, index - 2), read_phrase(items, index)
+    if one is None or other is None or (index > 2 and items[index - 3].text == ","):
+        return None
+    return Reading(
+        relation=relation, references=(other,), start=start, after=relation.after,
+        pair=one, why="it stands before “apart”",
+    )  # fmt: skip
+
+
+def _from_coast(items: Sequence[Item], at: int, start: int, relation: Relation) -> Reading:
+    """A length that the word itself measures from the coast: "12 miles inland"."""
+    word = next(n for n in range(at + 1, relation.after) if items[n].lower in _FROM_COAST)
+    return Reading(
+        relation=relation,
+        references=(Phrase(first=word, after=word + 1, feature="coast"),),
+        start=start,
+        after=relation.after,
+        why=f"“{items[word].text}” is measured from the coast",
+    )
 
 
 def _only_it_is(items: Sequence[Item], first: int, last: int) -> bool:

@@ -87,7 +87,8 @@ PLACING = frozenset("away distant off inland offshore apart".split())
 """Words that say alone that a distance between two places is meant."""
 
 PREPOSITIONS = frozenset(
-    "of from to off outside beyond past before inside short shy below above between into".split()
+    "of from to off outside beyond past before inside short shy below above between into "
+    "behind".split()
 )
 
 ROADS = frozenset(
@@ -194,7 +195,10 @@ MOTION = frozenset(
     "advances advancing marches journeyed trek trekked hiked hike hikes swim swam dragged "
     "heads headed proceeds proceeded relocated meanders meandered spanned span spans measures "
     "measured crossed crosses cross went go goes going retreated retreat push pushed reach "
-    "reaches reached reaching pedalled cycled drag dropped drops fell rises rose descended".split()
+    "reaches reached reaching pedalled cycled drag dropped drops fell rises rose descended "
+    "withdrew withdraw withdrawn withdrawing pulled pull pulling pushed pushing fled flee "
+    "fleeing drifted drift carried hurled thrown flung swept towed transported retreats "
+    "retreating penetrated".split()
 )
 """Verbs that make a length a way gone or an extent."""
 EXTENT_AFTER = frozenset(

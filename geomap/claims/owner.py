@@ -1,0 +1,60 @@
+"""The subject of a claim, and the words that tie it to its phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.claims.words import PRONOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.claims.discourse import Discourse
+    from geomap.claims.items import Item
+    from geomap.claims.phrase import Phrase
+    from geomap.model import Mention
+
+LOOSE = frozenset(
+    "located situated lying lies sited is was are were at a about approximately some distance of "
+    "just only town village city being set found and also today now roughly around the which lie "
+    "itself settlement community place".split()
+)
+"""Words between a subject and its length, or before a length that opens the clause."""
+_OF_PLACE = frozenset("distance location position centre center".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The subject of a claim: a mention, or none, and what tied it."""
+
+    mention: Mention | None
+    phrase: Phrase | None
+    """The words, where they stand in this sentence."""
+    why: str
+    feature: str | None = None
+    """Where the subject is a feature of the mention: the "airstrip" of "Lindi airstrip"."""
+
+
+def of_phrase(items: Sequence[Item], phrase: Phrase, discourse: Discourse, why: str) -> Subject:
+    """The subject that a phrase names, or points back to."""
+    mention = phrase.mention
+    if mention is None and phrase.noun:
+        mention = discourse.antecedent(
+            phrase.noun, items[phrase.first].start, country=phrase.country
+        )
+    return Subject(mention=mention, phrase=phrase, why=why)
+
+
+def points(words: str, mention: Mention | None) -> str:
+    """In words what a phrase points back to."""
+    if mention is None:
+        return f"“{words}” points back to no one place for certain"
+    return f"“{words}” points back to “{mention.span.text}”"
+
+
+def is_pronoun(items: Sequence[Item], at: int) -> bool:
+    """Whether a pronoun stands for the place: "it", "its distance", but not "its troops"."""
+    if items[at].lower == "its":
+        return at + 1 < len(items) and items[at + 1].lower in _OF_PLACE
+    return items[at].lower in PRONOUNS
