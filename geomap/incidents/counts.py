@@ -148,7 +148,7 @@ _UNREAL = re.compile(
     r"\b(?:could|would|might|may|will|to|threaten\w*|if|fear(?:s|ed)?|risk|can|prevent\w*|must|should)\s(?:\w+\s)?\Z"
 )
 _SINGLE_SUBJECT = re.compile(
-    rf"\b(?:he|she|(?:an?|one|another|the|his|her)\s(?:[\w-]+\s){{0,4}}?{_PEOPLE})(?:,[^,;.]{{0,40}},)?"
+    rf"\b(?:he|she|(?:an?|one|another|the|his|her)\s(?:[\w-]+\s){{0,4}}?{_PEOPLE})(?:\sof\s\w+|,\s\d{{1,3}})?(?:,[^,;.]{{0,40}},)?"
     r"\s(?:who\s)?(?:was\s|is\s|has\sbeen\s|had\sbeen\s|has\s|had\s|later\s|also\s)*(?:\w+ly\s)?(?:shot\s|found\s|pronounced\s)?\Z"
 )
 _SINGLE_OBJECT = re.compile(

@@ -23,6 +23,9 @@ _CIVILIANS = re.compile(
     r"(?:civilians?|residents?|children|child|women|woman|villagers?|shoppers|worshippers)\Z"
 )
 
+_INSURGENTS = re.compile(r"(?:militants?|rebels?|insurgents?|fighters?|gunm[ae]n|terrorists?|attackers?|bombers?)\Z")
+_SOLDIERS = re.compile(r"(?:soldiers?|troops|police\w*|officers?|personnel|servicem[ae]n|guards?|peacekeepers?)\Z")
+
 
 class _Said(NamedTuple):
     """A figure and who gives it."""
@@ -109,7 +112,7 @@ def _settle(document: Document, said: list[_Said], reasons: list[str]) -> Count 
             spans.append(figure)
         elif figure.single or (figure.total and not best.figure.total):
             continue
-        elif figure.further and not best.figure.joint:
+        elif (figure.further and not best.figure.joint) or _other_side(best.figure, figure):
             high = None
             spans.append(figure)
             reasons.append(f"others are counted beside them: at least {low} {figure.harm}")
@@ -139,6 +142,14 @@ def _settle(document: Document, said: list[_Said], reasons: list[str]) -> Count 
             Span(start=item.start, end=item.end, text=_text(document, item)) for item in spans
         ),
         attribution=best.source,
+    )
+
+
+def _other_side(first: Figure, second: Figure) -> bool:
+    """Whether two counts are of the fallen of two sides: they neither contradict nor replace."""
+    one, other = _INSURGENTS.match(first.what), _INSURGENTS.match(second.what)
+    return bool(one) != bool(other) and (first.low, first.high) != (second.low, second.high) and (
+        bool(_SOLDIERS.match(first.what)) or bool(_SOLDIERS.match(second.what))
     )
 
 

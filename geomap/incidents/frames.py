@@ -42,7 +42,7 @@ _TO = re.compile(
 )
 _FEARED = re.compile(
     r"\b(?:fear\w*|threat\w*|risks?|possib\w+|potential|plan\w*|warn\w*|prevent\w*|avoid\w*|avert\w*|deter\w*"
-    r"|stop\w*|halt\w*|end\w*|ceas(?:e|ed|ing)|ban\w*|danger|prospect|rumou?rs?|allegations?|case|capable|intent|"
+    r"|imagin\w+|pretend\w*|suppos\w+|stop\w*|halt\w*|end\w*|ceas(?:e|ed|ing)|ban\w*|danger|prospect|rumou?rs?|allegations?|case|capable|intent|"
     rf"talk|lull|preparations?|exercise|drill|simulat\w+|training){_WORDS}{{0,5}}\s\Z"
 )
 _CONDITIONAL = re.compile(r"\b(?:if|unless|once|whether|in\scase|should|whenever)\b[^,;]*\Z")
@@ -187,7 +187,7 @@ _GATE = re.compile(
     r"ought|lam|uspect|entenc|urviv|et)|can|must|threat|vow|pl(?:an|edg|ot)|pr(?:epar|omis|event|osp|obe|otest)|"
     r"in(?:ten|vest|dict|quir|\scase|\sthe\spast)|refus|tr(?:y|ied|ies|ain|ial)|attempt|order|ready|able|unable|going|"
     r"fail|deci|urg|call|ask|demand|fear|aim|mean|hop|allow|help|like|expect|due|right|need|how|ris|poss|potent|"
-    r"avo|aver|av?eng|deter|halt|end|ceas|ban|dang|rumo|alleg|case|capab|talk|lull|exerc|drill|if|unless|once|appeal|as\sin|"
+    r"imag|pret|supp|simul|avo|aver|av?eng|deter|halt|end|ceas|ban|dang|rumo|alleg|case|capab|talk|lull|exerc|drill|if|unless|once|appeal|as\sin|"
     r"anniv|memor|remem|remin|histor|year|decade|former|veter|muse|film|novel|docum|book|denounc|deplor|decr|outr|outc|"
     r"retali|reven|repris|respon|blam|accus|mourn|charg|guilt|on\strial|react|after|victim|ahead|because)"
 )

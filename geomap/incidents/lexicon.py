@@ -69,7 +69,7 @@ air aerial | [-\s](?:strikes?|raids?|attacks?|bombardments?|bombings?|assaults?)
 barrel | \sbombs?
 drone drones uav uavs unmanned | [-\s](?:aerial\s)?(?:\w+\s){0,2}?(?:strikes?|attacks?|raids?|struck|hit|attacked|targeted|bombed|crashed|killed|dropped|fell|exploded)
 drone | (?:\s(?!was|were|had|footage)\w+){0,4}\s(?:hit|struck|exploded|crashed|dropped)
-warplane warplanes jets fighters helicopters helicopter gunship gunships aircraft bombers | \s(?:\S+\s){0,8}?(?:attack\w*|bomb\w*|fired|shell\w*|kill\w*|struck|hit|pound\w*|target\w*|raid\w*)
+warplane warplanes jets helicopters helicopter gunship gunships aircraft bombers | \s(?:\S+\s){0,8}?(?:attack\w*|bomb\w*|fired|shell\w*|kill\w*|struck|hit|pound\w*|target\w*|raid\w*)
 thrown dropped launched | \s(?:from|by)\s(?:a\s|an\s|the\s)?(?:\w+\s)?(?:drones?|helicopters?|planes?|aircraft|warplanes?|jets?)
 """),
     (REMOTE, SHELLING, 3.6, r"""
@@ -282,7 +282,7 @@ pileup wreck | (?=\W)
 drowned drowning drownings | (?=\W)
 """),
     (ACCIDENT, "Structural collapse", 4.2, r"""
-building bridge roof mine mall wall tower block | \s(?:has\s|had\s)?(?:part(?:ly|ially)\s)?collaps\w+
+building bridge roof mine mall wall tower block | \s(?:under\sconstruction\s|in\s\w+\s)?(?:has\s|had\s)?(?:part(?:ly|ially)\s)?collaps\w+
 stampede stampedes | (?=\W)
 """),
     (ACCIDENT, "Industrial accident", 4.4, r"""
@@ -298,6 +298,10 @@ attack attacks attacked attacking assault assaults assaulted raid raids raided o
 """),
     (REMOTE, AIR, 2.5, r"""
 strike strikes | (?!\s(?:action|a\sdeal|force|group|vote|pay|by\s\w+\sworkers))
+"""),
+    (DISASTER, "Storm", 1.9, r"""
+heavy torrential monsoon | \s(?:\w+\s)?(?:rain\w*|downpours?|snow\w*)\b
+rainstorm rainstorms storm storms thunderstorms heatwave | (?!\sof\b)
 """),
     (CIVILIANS, ATTACK, 1.6, r"""
 killed kill kills killing killings slain died dies dead | (?=\W)

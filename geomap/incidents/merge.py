@@ -19,8 +19,10 @@ from geomap.incidents.lexicon import (
     CIVILIANS,
     DISRUPTED,
     OVERTAKEN,
+    PROTESTS,
     REGAINED,
     REMOTE,
+    RIOTS,
     STRATEGIC,
     UNARMED,
     VIOLENT,
@@ -119,7 +121,7 @@ def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[I
         if target:
             _add(target, telling)
             drafts.register(target)
-        elif draft := _begin(drafts.last(), telling):
+        elif draft := _begin(drafts, telling):
             drafts.append(draft)
     for telling in referred:
         if telling.located and (target := _at_same_place(drafts, telling)):
@@ -260,6 +262,8 @@ def _keys(located: Located) -> set[str]:
 
 
 def _types_agree(draft: _Draft, telling: Telling) -> bool:
+    if _befell_marchers(draft, telling):
+        return True
     if not telling.event_type:
         return draft.event_type != STRATEGIC or draft.sub_event_type == DISRUPTED
     if draft.sub_event_type == telling.sub_event_type:
@@ -282,6 +286,16 @@ def _types_agree(draft: _Draft, telling: Telling) -> bool:
     if types == {REMOTE}:
         return min(draft.weight, telling.weight) < 3
     return types == {BATTLES, CIVILIANS} and draft.last.paragraph == telling.paragraph
+
+
+def _befell_marchers(draft: _Draft, telling: Telling) -> bool:
+    """Whether those shot or beaten in the next sentence are those of the protest or riot."""
+    return (
+        draft.event_type in (PROTESTS, RIOTS)
+        and telling.event_type == CIVILIANS
+        and telling.located is None
+        and _is_next(draft.last, telling)
+    )
 
 
 def _add(draft: _Draft, telling: Telling) -> None:
@@ -308,7 +322,18 @@ def _tighter(new: Located, old: Located) -> bool:
 # Whether a telling begins an incident of its own
 
 
-def _begin(last: _Draft | None, telling: Telling) -> _Draft | None:
+def _only_felt(drafts: _Drafts, telling: Telling, *, harmed: bool) -> bool:
+    """Whether a known disaster is only spoken of elsewhere: "the quake was felt in Yunnan"."""
+    return (
+        telling.event_type in UNARMED
+        and telling.definite
+        and not harmed
+        and any(draft.sub_event_type == telling.sub_event_type for draft in drafts.latest())
+    )
+
+
+def _begin(drafts: _Drafts, telling: Telling) -> _Draft | None:
+    last = drafts.last()
     located, why = telling.located, ""
     harmed = any(figure.low or figure.high != 0 for figure in telling.figures if not figure.total)
     if not telling.event_type or (telling.event_type == STRATEGIC and not located):
@@ -317,6 +342,8 @@ def _begin(last: _Draft | None, telling: Telling) -> _Draft | None:
     if located is None and (harmed or telling.when or lead):
         located, why = _inherited(last, telling)
     if not _stands_alone(telling, located, harmed=harmed):
+        return None
+    if _only_felt(drafts, telling, harmed=harmed):
         return None
     when = telling.when
     if when is None and last and _is_next(last.last, telling):
@@ -380,6 +407,9 @@ def _incident(document: Document, draft: _Draft, spot: _Spot, used: set[str]) ->
     if intercepted and event_type in VIOLENT and not counts.harm:
         event_type, sub_event_type = STRATEGIC, DISRUPTED
         reasons.append("intercepted before it did harm: ACLED codes disrupted weapons use")
+    if sub_event_type == "Protest with intervention" and counts.killed and counts.killed.low:
+        sub_event_type = "Excessive force against protesters"
+        reasons.append("protesters were killed: excessive force")
     when = draft.when or undated(document.published)
     key = f"{document.id}|{sub_event_type}|{_place_key(spot.mention)}|{when.edtf}"
     while key in used:

@@ -49,7 +49,7 @@ _TO = re.compile(r"\bto\s(?:the\s)?\Z")
 _ROLE_AFTER = re.compile(
     r"\s?(?:government|officials?|authorities|police|army|military|troops|forces|soldiers|president|"
     r"minister\w*|ministry|parliament|embassy|mayor|coroner|prosecutor\w*|court|rebels|militants|coalition|"
-    r"observatory|hospital|university|newspaper|agency|-based|-led|-backed|border\sguards?|warplanes?|jets?|"
+    r"observatory|hospital|university|newspaper|agency|fighters|battalion|brigade|regiment|militia\w*|gunmen|cartel|gangs?|-based|-led|-backed|border\sguards?|warplanes?|jets?|"
     r"conflict|crisis|wars?|talks|front\s?line|frontline|issue|dispute|times|post|news|"
     r"county\ssheriff|sheriff)\b"
 )

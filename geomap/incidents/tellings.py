@@ -57,7 +57,7 @@ from geomap.incidents.timing import before_statement, is_history, is_of_statemen
 from geomap.model import Document, Mention, Status, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 
 _DEFINITE = re.compile(
@@ -97,7 +97,7 @@ class Context:
     number: int
     """Of the sentence that names it."""
     inherits: bool
-    """Stands near enough to be the place of an event that names none itself."""
+    """Tells of an event and stands near enough to be the place of an event that names none itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,8 +134,10 @@ class Telling:
 class _Focus:
     """Which place each sentence is about; asked for few sentences, so found when asked."""
 
-    def __init__(self, reading: Reading, bounds: tuple[tuple[int, int], ...]) -> None:
-        self.reading, self.bounds = reading, bounds
+    def __init__(
+        self, reading: Reading, bounds: tuple[tuple[int, int], ...], telling: Collection[int]
+    ) -> None:
+        self.reading, self.bounds, self.telling = reading, bounds, telling
         self.known: dict[int, Located | None] = {}
 
     def of(self, number: int) -> Located | None:
@@ -164,7 +166,9 @@ class _Focus:
         for index in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
             if located := self.of(index):
                 return Context(
-                    located=located, number=index, inherits=index >= opens or index < 2
+                    located=located,
+                    number=index,
+                    inherits=index < 2 or (index >= opens and index in self.telling),
                 )
         return None
 
@@ -176,7 +180,7 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
     words, outcomes, denials = trigger_words(folded, bounds)
     reading = Reading(document, folded, tuple(mentions))
     found: list[Telling] = []
-    focus = _Focus(reading, bounds)
+    focus = _Focus(reading, bounds, {*words, *outcomes})
     paragraph, opens, previous_end, source = 0, 0, 0, None
     for number, sentence in enumerate(bounds):
         if "\n\n" in document.text[previous_end : sentence[0]]:
