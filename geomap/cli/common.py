@@ -28,7 +28,7 @@ def commands() -> None:
 
     geomap finds the places that a report names, draws the incidents it tells of, and checks every
     distance it claims against computed geometry. Everything happens on this machine: nothing is
-    fetched.
+    fetched unless you say --online.
 
     \b
     Try:  geomap map report.txt -o map.html
