@@ -35,14 +35,14 @@ _MODAL = re.compile(
     rf"(?:\b(?:will|would|could|(?<!in\s)may|might|should|shall|can|cannot|must)|n't|'ll){_WORDS}{{0,8}}\s\Z"
 )
 _TO = re.compile(
-    r"\b(?:threat\w*|vow\w*|plan\w*|prepar\w+|intend\w*|intention|want\w*|refus\w*|try|tries|tried|trying|"
+    r"\b(?:threat\w*|vow\w*|plan(?:s|ned|ning)?|prepar\w+|intend\w*|intention|want\w*|refus\w*|try|tries|tried|trying|"
     r"attempt\w*|order\w*|ready|able|unable|going|fail\w*|decid\w*|pledg\w+|promis\w+|urg\w+|call\w*|ask\w*|"
     r"demand\w*|warn\w*|fear\w*|aim\w*|means?|meant|sworn|hop\w+|allow\w*|help\w*|likely|expected|set|due|"
     rf"right|plot\w*|conspir\w+|need\w*|how|stop|seek\w*|sought){_WORDS}{{0,6}}?\sto{_WORDS}{{0,5}}\s\Z"
 )
 _FEARED = re.compile(
-    r"\b(?:fear\w*|threat\w*|risks?|possib\w+|potential|plan\w*|warn\w*|prevent\w*|avoid\w*|avert\w*|deter\w*"
-    r"|imagin\w+|pretend\w*|suppos\w+|stop\w*|halt\w*|end\w*|ceas(?:e|ed|ing)|ban\w*|danger|prospect|rumou?rs?|allegations?|case|capable|intent|"
+    r"\b(?:fear\w*|threat\w*|risks?|possib\w+|potential|plan(?:s|ned|ning)?|warn\w*|prevent\w*|avoid\w*|avert\w*|deter(?:s|red|ring|rent)?"
+    r"|imagin\w+|pretend\w*|suppos\w+|stop\w*|halt\w*|end(?:s|ed|ing)?|ceas(?:e|ed|ing)|ban(?:s|ned|ning)?|danger|prospect|rumou?rs?|allegations?|case|capable|intent|"
     rf"talk|lull|preparations?|exercise|drill|simulat\w+|training){_WORDS}{{0,5}}\s\Z"
 )
 _CONDITIONAL = re.compile(r"\b(?:if|unless|once|whether|in\scase|should|whenever)\b[^,;]*\Z")

@@ -20,7 +20,7 @@ _FILLER = (
     r"(?:(?:northern|southern|eastern|western|central|north|south|east|west|north-?east(?:ern)?|south-?east(?:ern)?|"
     r"north-?west(?:ern)?|south-?west(?:ern)?|city|town|towns|village|villages|district|districts|region|regions|"
     r"province|state|governorate|county|neighbou?rhood|area|areas|outskirts|suburbs?|countryside|port|capital|"
-    r"besieged|nearby|neighbou?ring|rural|downtown|crowded|residential|rebel-held|government-held|occupied|disputed|"
+    r"coast|shores?|besieged|nearby|neighbou?ring|rural|downtown|crowded|residential|rebel-held|government-held|occupied|disputed|"
     r"settlement|municipality|municipalities|of|the|second|largest|main|two|three|named|as|country's|"
     r"north-eastern|in|and)[\s,:]{1,2}){0,7}"
 )
@@ -45,6 +45,11 @@ _AVOID = re.compile(
     r"conference\sin|compare\w*\s(?:\S+\s){0,4}in|as\sin|like\sin|than\sin)"
     r"\s(?:the\s)?\Z"
 )
+_STRUCK_SITE = re.compile(
+    r"\b(?:strikes?|attack\w*|shell\w*|bomb\w*|hit|hits|hitting|struck|raids?|raided|stormed|blasts?|destroyed|explo\w+|fire|"
+    r"riots?|target\w*)\s(?:on|at|in|inside|outside|near|against)?\s?(?:\S+\s){0,4}?(?:hospital|prison|jail|court|embassy|headquarters)\sin\s\Z"
+)
+"""A hospital where the wounded lie is no place of the event; one that was struck is."""
 _TO = re.compile(r"\bto\s(?:the\s)?\Z")
 _ROLE_AFTER = re.compile(
     r"\s?(?:government|officials?|authorities|police|army|military|troops|forces|soldiers|president|"
@@ -190,7 +195,7 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
         score += 3.8 if _TIGHT.search(before) else 3
     elif _is_country(mention):
         score -= 1
-    if _AVOID.search(before):
+    if _AVOID.search(before) and not _STRUCK_SITE.search(before):
         score -= 4
     if _TO.search(before):
         score -= 2

@@ -57,7 +57,7 @@ from geomap.incidents.timing import before_statement, is_history, is_of_statemen
 from geomap.model import Document, Mention, Status, When
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 
 _DEFINITE = re.compile(
@@ -134,10 +134,10 @@ class Telling:
 class _Focus:
     """Which place each sentence is about; asked for few sentences, so found when asked."""
 
-    def __init__(
-        self, reading: Reading, bounds: tuple[tuple[int, int], ...], telling: Collection[int]
-    ) -> None:
-        self.reading, self.bounds, self.telling = reading, bounds, telling
+    def __init__(self, reading: Reading, bounds: tuple[tuple[int, int], ...]) -> None:
+        self.reading, self.bounds = reading, bounds
+        self.telling: set[int] = set()
+        """The sentences that told of an event; others lend their place to none."""
         self.known: dict[int, Located | None] = {}
 
     def of(self, number: int) -> Located | None:
@@ -180,7 +180,7 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
     words, outcomes, denials = trigger_words(folded, bounds)
     reading = Reading(document, folded, tuple(mentions))
     found: list[Telling] = []
-    focus = _Focus(reading, bounds, {*words, *outcomes})
+    focus = _Focus(reading, bounds)
     paragraph, opens, previous_end, source = 0, 0, 0, None
     for number, sentence in enumerate(bounds):
         if "\n\n" in document.text[previous_end : sentence[0]]:
@@ -202,6 +202,7 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
             if named and is_pronoun(named):
                 named = source
             context = None if telling.located else focus.before(number, opens)
+            focus.telling.add(number)
             found.append(replace(telling, paragraph=paragraph, source=named, context=context))
             source = named or source
     return tuple(found)
