@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.claims.antecedents import fits, in_background, introduced, of_kind
 from geomap.claims.items import UNRECOGNISED, items_of
-from geomap.claims.words import COPULAS, DIVISIONS, NOUNS, SETTLEMENTS
+from geomap.claims.words import CALENDAR, COPULAS, DIVISIONS, NOUNS, SETTLEMENTS
 from geomap.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ _TOPIC_WINDOW = 40
 """Items of the first sentence in which its verb is looked for."""
 _LOOK_BACK = 24
 """Mentions before in which an antecedent is looked for."""
+_SENTENCES_BACK = 3
+_LOCATED = re.compile(
+    r"\b(?:in|at|near|into|towards?|reached|entered|left|captured|took|seized|attacked|hit|struck)"
+    r" ([^\W\d_a-z][^\W\d_]{2,})"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +75,10 @@ class Discourse:
             and (country is None or mention.place is None or mention.place.country == country)
         ]
         if noun is None:
-            return self._one(mention for mention in near if self._in_story(mention))
+            return self._one((one for one in near if self._in_story(one)), before)
         named = self._introduced(noun, near)
         return named or self._one(
-            mention for mention in near if fits(mention, noun) and of_kind(mention, noun)
+            (one for one in near if fits(one, noun) and of_kind(one, noun)), before
         )
 
     def measured_from(self, references: Iterable[Mention]) -> Discourse:
@@ -113,8 +119,11 @@ class Discourse:
             and not in_background(self.text, mention)
         )
 
-    def _one(self, fitting: Iterator[Mention]) -> Mention | None:
-        """The only place that fits in the nearest sentence that names one; None where two do."""
+    def _one(self, fitting: Iterator[Mention], before: int) -> Mention | None:
+        """The only place that fits in the nearest sentence that names one; None where two do.
+
+        None, too, where that sentence is far, or a name that nobody recognised stands between.
+        """
         found: Mention | None = None
         nearest = -1
         for mention in fitting:
@@ -125,7 +134,19 @@ class Discourse:
                 break
             elif not same_place(mention, found):
                 return None
-        return found
+        here = self._sentence(before)
+        if found is None or here - nearest > _SENTENCES_BACK:
+            return None
+        start = self.sentences[max(0, nearest - 1)][0]
+        return None if self._unread(start, before) else found
+
+    def _unread(self, start: int, end: int) -> bool:
+        """Whether "in X" or "entered X" stands there, and X is no mention."""
+        known = {mention.span.start for mention in self._latest(end)}
+        return any(
+            match.start(1) not in known and match[1].lower() not in CALENDAR
+            for match in _LOCATED.finditer(self.text, start, end)
+        )
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self.sentences, offset, key=lambda span: span[0])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.claims.items import Kind
-from geomap.claims.owner import LOOSE, Subject, is_pronoun, of_phrase, points
-from geomap.claims.phrase import Phrase, read_phrase
+from geomap.claims.owner import LOOSE, Subject, is_pronoun, of_phrase, of_pronoun
+from geomap.claims.phrase import read_phrase
 from geomap.claims.words import (
     ADVERBS_OF_START,
     COPULAS,
@@ -47,9 +47,7 @@ def _opens_clause(items: Sequence[Item], at: int, discourse: Discourse) -> Subje
     """A pronoun or noun phrase at ``at`` that a verb follows."""
     item = items[at]
     if is_pronoun(items, at):
-        mention = discourse.antecedent(None, item.start)
-        phrase = Phrase(first=at, after=at + 1, noun=item.lower)
-        return Subject(mention=mention, phrase=phrase, why=points(item.text, mention))
+        return of_pronoun(items, at, discourse)
     if not (item.capital or item.lower == "the"):
         return None
     phrase_found = read_phrase(items, at)
@@ -91,12 +89,7 @@ def behind(
     if not verb:
         return _opens_clause(items, index, discourse)
     if items[index].lower in PRONOUNS:
-        mention = discourse.antecedent(None, items[index].start)
-        return Subject(
-            mention=mention,
-            phrase=Phrase(first=index, after=index + 1, noun=items[index].lower),
-            why=points(items[index].text, mention),
-        )
+        return of_pronoun(items, index, discourse)
     phrase = read_phrase(items, index)
     if phrase is None:
         return None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.claims.words import PRONOUNS
+from geomap.claims.phrase import Phrase
+from geomap.claims.words import COPULAS, PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.claims.discourse import Discourse
     from geomap.claims.items import Item
-    from geomap.claims.phrase import Phrase
     from geomap.model import Mention
 
 LOOSE = frozenset(
@@ -21,6 +21,7 @@ LOOSE = frozenset(
     "itself settlement community place".split()
 )
 """Words between a subject and its length, or before a length that opens the clause."""
+_LIES = frozenset("is lies sits stands".split())
 _OF_PLACE = frozenset("distance location position centre center".split())
 
 
@@ -44,6 +45,28 @@ def of_phrase(items: Sequence[Item], phrase: Phrase, discourse: Discourse, why: 
             phrase.noun, items[phrase.first].start, country=phrase.country
         )
     return Subject(mention=mention, phrase=phrase, why=why)
+
+
+def of_pronoun(items: Sequence[Item], at: int, discourse: Discourse) -> Subject:
+    """The subject that "it" at item ``at`` stands for.
+
+    In a text about a place that place. Elsewhere "it" may as well be a bomb or a plane ("It
+    crashed 20 km from X"), so that it is a place only where it "is" or "lies" somewhere now.
+    """
+    words = items[at].text
+    mention = discourse.antecedent(None, items[at].start)
+    phrase = Phrase(first=at, after=at + 1, noun=items[at].lower)
+    if mention is not None and mention is not discourse.topic and not _lies(items, at):
+        return Subject(mention=None, phrase=phrase, why=f"“{words}” may be no place at all")
+    return Subject(mention=mention, phrase=phrase, why=points(words, mention))
+
+
+def _lies(items: Sequence[Item], at: int) -> bool:
+    if items[at].lower != "it" or at + 2 >= len(items):
+        return True
+    behind = items[at + 2].lower
+    passive = behind.endswith(("ed", "en")) and behind not in COPULAS
+    return items[at + 1].lower in _LIES and not passive
 
 
 def points(words: str, mention: Mention | None) -> str:

@@ -15,7 +15,7 @@ from geomap.claims.clauses import (
 )
 from geomap.claims.fronted import behind, participial
 from geomap.claims.items import Kind
-from geomap.claims.owner import LOOSE, Subject, is_pronoun, of_phrase, points
+from geomap.claims.owner import LOOSE, Subject, is_pronoun, of_phrase, of_pronoun, points
 from geomap.claims.phrase import Phrase, read_phrase
 from geomap.claims.words import (
     ADVERBS_OF_START,
@@ -64,7 +64,7 @@ def read_subject(
     return (
         (behind(items, reading, first, discourse) if reading.turned else None)
         or participial(items, reading, first, discourse)
-        or _relative(items, first, start)
+        or _relative(items, first, start, discourse)
         or _apposition(items, first, start, discourse)
         or behind(items, reading, first, discourse)
         or _of_clause(items, first, start, discourse)
@@ -82,7 +82,9 @@ def _before_bracket(items: Sequence[Item], at: int) -> Subject:
     return Subject(mention=found.mention, phrase=phrase, why="it stands before the bracket")
 
 
-def _relative(items: Sequence[Item], first: int, start: int) -> Subject | None:
+def _relative(
+    items: Sequence[Item], first: int, start: int, discourse: Discourse
+) -> Subject | None:
     """The name before a relative clause: "Ganja city which is almost"."""
     index = start - 1
     while index > first and items[index].lower in LOOSE and items[index].lower not in _RELATIVE:
@@ -93,6 +95,9 @@ def _relative(items: Sequence[Item], first: int, start: int) -> Subject | None:
     index -= 1
     if items[index].text == ",":
         index -= 1
+    pointing = _definite(items, index, discourse)
+    if pointing:
+        return pointing
     found = chain_head(items, first, index)
     if found is None:
         return Subject(mention=None, phrase=None, why=f"the subject before “{word}” is not named")
@@ -101,6 +106,16 @@ def _relative(items: Sequence[Item], first: int, start: int) -> Subject | None:
         phrase=Phrase(first=found, after=index + 1, mention=items[found].mention),
         why=f"“{items[found].text}” is the subject: it stands before “{word}”",
     )
+
+
+def _definite(items: Sequence[Item], at: int, discourse: Discourse) -> Subject | None:
+    """What "the town" means, its noun at item ``at``."""
+    noun = items[at]
+    if at < 1 or noun.lower not in SETTLEMENTS or items[at - 1].lower not in {"the", "this"}:
+        return None
+    mention = discourse.antecedent(noun.lower, noun.start)
+    phrase = Phrase(first=at - 1, after=at + 1, noun=noun.lower)
+    return Subject(mention=mention, phrase=phrase, why=points(f"the {noun.text}", mention))
 
 
 def _apposition(
@@ -114,13 +129,9 @@ def _apposition(
         index -= 1
     if index <= first - 1 or items[index].text not in {",", "("} or index == first:
         return None
-    noun = items[index - 1]
-    if index >= 2 and noun.lower in SETTLEMENTS and items[index - 2].lower in {"the", "this"}:
-        antecedent = discourse.antecedent(noun.lower, noun.start)
-        phrase = Phrase(first=index - 2, after=index, noun=noun.lower)
-        return Subject(
-            mention=antecedent, phrase=phrase, why=points(f"the {noun.text}", antecedent)
-        )
+    pointing = _definite(items, index - 1, discourse)
+    if pointing:
+        return pointing
     found, feature = chain_head(items, first, index - 1), None
     if found is None and items[index - 1].lower in FEATURES:
         found, feature = chain_head(items, first, index - 2), items[index - 1].lower
@@ -158,12 +169,7 @@ def _of_clause(
     item = items[index]
     has_verb = any(one.lower in COPULAS for one in items[index:start])
     if is_pronoun(items, index):
-        mention = discourse.antecedent(None, item.start)
-        return Subject(
-            mention=mention,
-            phrase=Phrase(first=index, after=index + 1, noun=item.lower),
-            why=points(item.text, mention),
-        )
+        return of_pronoun(items, index, discourse)
     if item.lower == "its":
         return None  # "Its troops are 8 km from"
     phrase = read_phrase(items, index)
