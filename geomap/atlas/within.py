@@ -105,15 +105,17 @@ def _region_codes(atlas: Atlas) -> Callable[[str, str], str]:
 def _nearest_towns(
     points: NDArray[np.float64], atlas: Atlas
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    from scipy.spatial import cKDTree
+    from geomap.geodesy.runs import Runs
 
     town = [code for code, kind in enumerate(atlas.kinds) if kind.startswith("PPL")]
     rows = np.flatnonzero(np.isin(atlas.kind, town) & (atlas.country > 0))
     if not len(rows):
         return np.zeros(len(points), np.intp), np.full(len(points), np.inf)
     towns = np.column_stack([atlas.longitude[rows], atlas.latitude[rows]]).astype(np.float64)
-    chord, number = cKDTree(_on_sphere(towns)).query(_on_sphere(points))
-    return rows[number], 2 * _EARTH_KM * np.arcsin(np.clip(chord / 2, 0, 1))
+    # runs of neighbours: by bands of a degree, and along each band
+    order = np.lexsort((towns[:, 0], np.floor(towns[:, 1])))
+    chord, number = Runs(_on_sphere(towns[order])).nearest(_on_sphere(points), 1)
+    return rows[order[number[:, 0]]], 2 * _EARTH_KM * np.arcsin(np.clip(chord[:, 0] / 2, 0, 1))
 
 
 def _on_sphere(points: NDArray[np.float64]) -> NDArray[np.float64]:

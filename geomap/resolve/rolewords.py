@@ -54,15 +54,15 @@ _SAY = words(
     "warn welcome withhold wish"
 )
 _ACT = words(
-    "abstain acquire act continue aim amass annex arm arrest assist attack attempt bomb boycott "
-    "capture cede choose close commission commit compete conduct control create deliver deport "
+    "abstain acquire act aim amass annex arm arrest assist attack attempt bomb boycott capture "
+    "cede choose close commission commit compete conduct continue control create deliver deport "
     "develop dispatch dominate donate drop enter escalate exercise export fail fire force fund "
     "gain grant halt help import increase intend intercept intervene invade join launch lift "
-    "lobby mediate mobilise mobilize move occupy open own participate plan play position possess press "
-    "pressure prepare procure provide provoke pull purchase push ratify receive release relocate "
-    "resume retake retain return reverse seek seize send share shell sign stage stand start step "
-    "stop strike supply surrender suspend target test train transfer try turn use violate vote "
-    "withdraw work"
+    "lobby mediate mobilise mobilize move occupy open own participate plan play position "
+    "possess prepare press pressure procure provide provoke pull purchase push ratify receive "
+    "release relocate resume retain retake return reverse seek seize send share shell sign "
+    "stage stand start step stop strike supply surrender suspend target test train transfer try "
+    "turn use violate vote withdraw work"
 )
 _IRREGULAR = (
     "said says told tells went took takes sent shot fought fights withdrew sought bought sold "

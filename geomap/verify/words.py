@@ -97,7 +97,7 @@ def judged(quantity: Quantity, measurement: Measurement, outcome: Outcome, mode:
             "shorter than that."
         )
     if best <= 0:
-        return "The two touch, or one lies inside the other: there is no such distance between them."
+        return "The two touch, or one lies in the other: there is no such distance between them."
     longest = quantity.low_km if quantity.high_km is None else quantity.high_km
     ratio = longest / best
     longer = f"The claim is longer than the straight line ({ratio:.2f} times at its upper end)"
