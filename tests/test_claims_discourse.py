@@ -7,7 +7,7 @@ import re
 import pytest
 
 from geomap.claims import find_claims
-from geomap.model import Document, Label, Mention, Place, Role, Span
+from geomap.model import Document, Label, Mention, Place, Reference, Role, Span
 
 MARKED = re.compile(r"\[(?P<name>[^|\]]+)(?:\|(?P<kind>[A-Z0-9]+)(?::(?P<country>[A-Z]{2}))?)?\]")
 
@@ -37,17 +37,18 @@ def read(marked: str) -> list[tuple[str | None, str, str | None, str | None]]:
         text += name
     text += marked[last:]
     found = find_claims(Document(id="d", text=text, sha256=""), mentions)
-    ends = [
-        [
-            end and " + ".join(filter(None, (end.mention and end.mention.span.text, end.feature)))
-            for end in (claim.subject, claim.reference)
-        ]
+    return [
+        (named(claim.subject), claim.quantity.span.text, named(claim.reference), claim.direction)
         for claim in found
     ]
-    return [
-        (subject or None, claim.quantity.span.text, reference or None, claim.direction)
-        for claim, (subject, reference) in zip(found, ends, strict=True)
-    ]
+
+
+def named(end: Reference | None) -> str | None:
+    """The words of one end: its name, its feature, or both."""
+    if end is None:
+        return None
+    words = [end.mention.span.text] if end.mention else []
+    return " + ".join([*words, *([end.feature] if end.feature else [])]) or None
 
 
 @pytest.mark.parametrize(
@@ -55,9 +56,9 @@ def read(marked: str) -> list[tuple[str | None, str, str | None, str | None]]:
     [
         (
             (
-                "Gunmen attacked the village of [Zourgane] on Tuesday. The village is around 30 miles "
-                "from [Ouahigouya|PPLA], the capital of [Yatenga|ADM2] province. Many fled towards "
-                "[Ouagadougou|PPLC], 180 km to the south-east."
+                "Gunmen attacked the village of [Zourgane] on Tuesday. The village is around 30 "
+                "miles from [Ouahigouya|PPLA], the capital of [Yatenga|ADM2] province. Many "
+                "fled towards [Ouagadougou|PPLC], 180 km to the south-east."
             ),
             [
                 ("Zourgane", "30 miles", "Ouahigouya", None),
@@ -66,22 +67,22 @@ def read(marked: str) -> list[tuple[str | None, str, str | None, str | None]]:
         ),
         (
             (
-                "Rebels seized the town of [Sake|PPL]. The town, about 15 km from the front line, was "
-                "empty. [Goma|PPLA] lies 25 km to the east."
+                "Rebels seized the town of [Sake|PPL]. The town, about 15 km from the front "
+                "line, was empty. [Goma|PPLA] lies 25 km to the east."
             ),
             [("Sake", "15 km", "front line", None), ("Goma", "25 km", "Sake", "E")],
         ),
         (
             (
-                "They reached [Djibo|PPLA2]. The town, which lies 200 km north of [Kaya|PPLA], is "
-                "besieged. It is 45 km from the [Mali|PCLI] border."
+                "They reached [Djibo|PPLA2]. The town, which lies 200 km north of [Kaya|PPLA], "
+                "is besieged. It is 45 km from the [Mali|PCLI] border."
             ),
             [("Djibo", "200 km", "Kaya", "N"), ("Djibo", "45 km", "Mali + border", None)],
         ),
         (
             (
-                "Fighters attacked an army base in [Bulo Marer|PPL]. The base is 110 km south-west of "
-                "the capital, [Mogadishu|PPLC]."
+                "Fighters attacked an army base in [Bulo Marer|PPL]. The base is 110 km "
+                "south-west of the capital, [Mogadishu|PPLC]."
             ),
             [("Bulo Marer", "110 km", "Mogadishu", "SW")],
         ),
@@ -111,8 +112,8 @@ def read(marked: str) -> list[tuple[str | None, str, str | None, str | None]]:
         ),
         (
             (
-                "A bus crashed on the road between [Quetta|PPLA] and [Karachi|PPLA], about 150 km from "
-                "[Quetta|PPLA]."
+                "A bus crashed on the road between [Quetta|PPLA] and [Karachi|PPLA], about 150 "
+                "km from [Quetta|PPLA]."
             ),
             [(None, "150 km", "Quetta", None)],
         ),
@@ -141,15 +142,15 @@ def read(marked: str) -> list[tuple[str | None, str, str | None, str | None]]:
         ),
         (
             (
-                "He walked from [Lviv|PPLA:UA] to [Przemysl|PPL:PL]. The [Polish|PCLI:PL] city is "
-                "95 km west of [Lviv|PPLA:UA]."
+                "He walked from [Lviv|PPLA:UA] to [Przemysl|PPL:PL]. The [Polish|PCLI:PL] city "
+                "is 95 km west of [Lviv|PPLA:UA]."
             ),
             [("Przemysl", "95 km", "Lviv", "W")],
         ),
         (
             (
-                "A boat sank 12 miles from the [Italian|PCLI:IT] island of [Lampedusa|ISL:IT]. The "
-                "island is 113 km from [Tunisia|PCLI:TN]."
+                "A boat sank 12 miles from the [Italian|PCLI:IT] island of [Lampedusa|ISL:IT]. "
+                "The island is 113 km from [Tunisia|PCLI:TN]."
             ),
             [(None, "12 miles", "Lampedusa", None), ("Lampedusa", "113 km", "Tunisia", None)],
         ),
@@ -159,15 +160,15 @@ def read(marked: str) -> list[tuple[str | None, str, str | None, str | None]]:
         ),
         (
             (
-                "Shells hit [Nikopol|PPL], not far from the [Zaporizhzhia|PPLA] plant. It is 7 km from "
-                "[Enerhodar|PPL]."
+                "Shells hit [Nikopol|PPL], not far from the [Zaporizhzhia|PPLA] plant. It is 7 "
+                "km from [Enerhodar|PPL]."
             ),
             [("Nikopol", "7 km", "Enerhodar", None)],
         ),
         (
             (
-                "The site is near [Natanz|PPL], 250 km south of [Tehran|PPLC]. [Isfahan|PPLA] is "
-                "120 km away."
+                "The site is near [Natanz|PPL], 250 km south of [Tehran|PPLC]. [Isfahan|PPLA] "
+                "is 120 km away."
             ),
             [("Natanz", "250 km", "Tehran", "S"), ("Isfahan", "120 km", "Natanz", None)],
         ),
@@ -177,8 +178,8 @@ def read(marked: str) -> list[tuple[str | None, str, str | None, str | None]]:
         ),
         (
             (
-                "A fire burned north of [Athens|PPLC]. The town of [Varnavas|PPL], where it began, is "
-                "35 km from the capital."
+                "A fire burned north of [Athens|PPLC]. The town of [Varnavas|PPL], where it "
+                "began, is 35 km from the capital."
             ),
             [("Varnavas", "35 km", "Athens + capital", None)],
         ),
@@ -188,10 +189,24 @@ def read(marked: str) -> list[tuple[str | None, str, str | None, str | None]]:
         ),
         (
             (
-                "[Derna|PPLA] drowned. [Benghazi|PPLA] is 250 km to the west, and [Tobruk|PPLA] 170 km "
-                "to the east."
+                "[Derna|PPLA] drowned. [Benghazi|PPLA] is 250 km to the west, and [Tobruk|PPLA] "
+                "170 km to the east."
             ),
             [("Benghazi", "250 km", "Derna", "W"), ("Tobruk", "170 km", "Derna", "E")],
+        ),
+        (
+            (
+                "They took the village of [Toshkivka|PPL], near [Lysychansk|PPL]. The village "
+                "is small; it lies 25 km south of [Siversk|PPL]."
+            ),
+            [("Toshkivka", "25 km", "Siversk", "S")],
+        ),
+        (
+            (
+                "They attacked [Dapchi|PPL]. The town is 275 km from [Kano|PPLA] and 100 km "
+                "from [Damaturu|PPLA], the [Yobe|ADM1] state capital."
+            ),
+            [("Dapchi", "275 km", "Kano", None), ("Dapchi", "100 km", "Damaturu", None)],
         ),
         (
             "They fled to a village 12 km north of [Barda|PPL].",
@@ -214,6 +229,7 @@ def test_ends_over_sentences(
     [
         ("Fights broke out in [Omdurman|PPL] near [Khartoum|PPLC]. [Obeid|PPLA] is 9 km west.", 1),
         ("In [Ryazan|PPLA], 200 km from [Moscow|PPLC], burns. The city is 9 km from [Z|PPL].", 0),
+        ("[Tal Afar|ADM2] is 60 km from [Mosul|PPLA]. The town fell. [Z|PPL] is 9 km west.", 1),
         ("The hospital in [Bunia|PPLA] is 30 km from the village.", 1),
         ("The plane left [Nairobi|PPLC]. It crashed 20 km from [Eldoret|PPLA].", 0),
         ("A bomb went off in [Kandahar|PPLA]. It was found 30 km from [Spin Boldak|PPL].", 0),

@@ -24,6 +24,7 @@ _TOPIC_WINDOW = 40
 _LOOK_BACK = 24
 """Mentions before in which an antecedent is looked for."""
 _SENTENCES_BACK = 3
+_OPENING = re.compile(r"(?:The|This|That) ([a-z]+)\b(?! of\b)")
 _LOCATED = re.compile(
     r"\b(?:in|at|near|into|towards?|reached|entered|left|captured|took|seized|attacked|hit|struck)"
     r" ([^\W\d_a-z][^\W\d_]{2,})"
@@ -75,10 +76,14 @@ class Discourse:
             and (country is None or mention.place is None or mention.place.country == country)
         ]
         if noun is None:
+            spoken_of = self._spoken_of(before)
+            if spoken_of is not None:
+                mention = self.antecedent(spoken_of[0], spoken_of[1])
+                return None if same_place(mention, other_than) else mention
             return self._one((one for one in near if self._in_story(one)), before)
         named = self._introduced(noun, near)
         return named or self._one(
-            (one for one in near if fits(one, noun) and of_kind(one, noun)), before
+            (one for one in near if fits(one, noun) and self._may_be(one, noun)), before
         )
 
     def measured_from(self, references: Iterable[Mention]) -> Discourse:
@@ -110,6 +115,13 @@ class Discourse:
             if mention.span.end <= before
         ]
 
+    def _may_be(self, mention: Mention, noun: str) -> bool:
+        """Whether a place is of the noun's kind, or a district that may stand for its town."""
+        if of_kind(mention, noun):
+            return True
+        district = mention.place is not None and mention.place.kind.startswith("ADM")
+        return district and noun in SETTLEMENTS and not in_background(self.text, mention)
+
     def _in_story(self, mention: Mention) -> bool:
         """Whether something happens there: no division, no mere point of reference."""
         return (
@@ -118,6 +130,15 @@ class Discourse:
             and of_kind(mention, None)
             and not in_background(self.text, mention)
         )
+
+    def _spoken_of(self, before: int) -> tuple[str, int] | None:
+        """The noun, and where, if this sentence or the one before begins with "The village"."""
+        here = self._sentence(before) - 1
+        for start, _ in reversed(self.sentences[max(0, here - 1) : here + 1]):
+            opening = _OPENING.match(self.text, start)
+            if opening and opening.end() <= before and opening[1] in SETTLEMENTS:
+                return opening[1], start
+        return None
 
     def _one(self, fitting: Iterator[Mention], before: int) -> Mention | None:
         """The only place that fits in the nearest sentence that names one; None where two do.

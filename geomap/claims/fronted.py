@@ -10,6 +10,7 @@ from geomap.claims.phrase import read_phrase
 from geomap.claims.words import (
     ADVERBS_OF_START,
     COPULAS,
+    NOUNS,
     PARTICIPLES,
     PRONOUNS,
     SETTLEMENTS,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from geomap.claims.items import Item
     from geomap.claims.reading import Reading
 
-_HAVE = frozenset(("has", "had", "have", "will", "would", "can"))
+_NO_VERB = (STOPS | NOUNS) - COPULAS - {"has", "had", "have", "will", "would", "can"}
 
 
 def participial(
@@ -33,6 +34,8 @@ def participial(
     opening = items[first : reading.start]
     fronted = all(item.lower in LOOSE or item.lower in ADVERBS_OF_START for item in opening)
     if not fronted and items[first].lower not in PARTICIPLES:
+        return None
+    if _has_subject([item.lower for item in opening]):
         return None
     for index in range(first + 1, min(len(items) - 2, reading.after + 24)):
         if items[index].text != ",":
@@ -54,7 +57,7 @@ def _opens_clause(items: Sequence[Item], at: int, discourse: Discourse) -> Subje
     if phrase_found is None or phrase_found.after >= len(items):
         return None
     verb = items[phrase_found.after]
-    if verb.kind is not Kind.WORD or verb.capital or verb.lower in STOPS - COPULAS - _HAVE:
+    if verb.kind is not Kind.WORD or verb.capital or verb.lower in _NO_VERB:
         return None
     if phrase_found.mention is None and not phrase_found.noun:
         return None
@@ -75,7 +78,7 @@ def behind(
         for word in opening
     ):
         return None
-    if not reading.turned and not COPULAS.isdisjoint(opening) and _has_noun(opening):
+    if not reading.turned and _has_subject(opening):
         return None  # "The village is 48 km from X, the capital of Y"
     index = reading.after
     verb = False
@@ -103,5 +106,9 @@ def behind(
     return None
 
 
-def _has_noun(words: Sequence[str]) -> bool:
-    return not SETTLEMENTS.isdisjoint(words)
+def _has_subject(words: Sequence[str]) -> bool:
+    """Whether the words before a length are a subject and its verb: "the village is"."""
+    if COPULAS.isdisjoint(words):
+        return False
+    verb = next(index for index, word in enumerate(words) if word in COPULAS)
+    return not SETTLEMENTS.isdisjoint(words[:verb])
