@@ -23,8 +23,12 @@ _CIVILIANS = re.compile(
     r"(?:civilians?|residents?|children|child|women|woman|villagers?|shoppers|worshippers)\Z"
 )
 
-_INSURGENTS = re.compile(r"(?:militants?|rebels?|insurgents?|fighters?|gunm[ae]n|terrorists?|attackers?|bombers?)\Z")
-_SOLDIERS = re.compile(r"(?:soldiers?|troops|police\w*|officers?|personnel|servicem[ae]n|guards?|peacekeepers?)\Z")
+_INSURGENTS = re.compile(
+    r"(?:militants?|rebels?|insurgents?|fighters?|gunm[ae]n|terrorists?|attackers?|bombers?)\Z"
+)
+_SOLDIERS = re.compile(
+    r"(?:soldiers?|troops|police\w*|officers?|personnel|servicem[ae]n|guards?|peacekeepers?)\Z"
+)
 
 
 class _Said(NamedTuple):
@@ -148,8 +152,10 @@ def _settle(document: Document, said: list[_Said], reasons: list[str]) -> Count 
 def _other_side(first: Figure, second: Figure) -> bool:
     """Whether two counts are of the fallen of two sides: they neither contradict nor replace."""
     one, other = _INSURGENTS.match(first.what), _INSURGENTS.match(second.what)
-    return bool(one) != bool(other) and (first.low, first.high) != (second.low, second.high) and (
-        bool(_SOLDIERS.match(first.what)) or bool(_SOLDIERS.match(second.what))
+    return (
+        bool(one) != bool(other)
+        and (first.low, first.high) != (second.low, second.high)
+        and (bool(_SOLDIERS.match(first.what)) or bool(_SOLDIERS.match(second.what)))
     )
 
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from enum import IntEnum
 
-__all__ = ["Reality", "in_quotation", "quotations", "reality"]
+__all__ = ["Reality", "in_quotation", "is_of_a_trial", "quotations", "reality"]
 
 
 class Reality(IntEnum):
@@ -73,7 +73,13 @@ _SPOKEN_OF = re.compile(
     rf"protest(?:s|ed|ing)?\s(?:against|over|at)|concern\w*|responsibility\sfor){_WORDS}{{0,7}}\s\Z"
 )
 _BACKGROUND = re.compile(r"\b(?:after|following|despite|amid|days\safter)\b[^,;]*\Z")
-_MODAL_AFTER = re.compile(r"(?:\s(?!that\b|which\b|who\b)[^\s,;:.]+){0,6}?\s(?:could|would|might)\s(?!be\s)")
+_TRIAL = re.compile(
+    r"\b(?:sentenced|convicted|found\sguilty|acquitted|(?:on|stand|stands|stood|face|faces)\strial|jury|pleaded\s(?:not\s)?guilty|"
+    r"indicted|life\s(?:term|sentence)|years\sin\s(?:prison|jail))\b"
+)
+_MODAL_AFTER = re.compile(
+    r"(?:\s(?!that\b|which\b|who\b)[^\s,;:.]+){0,6}?\s(?:could|would|might)\s(?!be\s)"
+)
 """A noun that is the subject of what might be: "a missile attack on X could kill"."""
 _COMPOUND = re.compile(
     r"[-\s](?:threats?|program\w*|systems?|plans?|tests?|testing|warnings?|disposal|clearance|shelters?|"
@@ -114,6 +120,17 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
                 found.append((opened, at + 1))
             opened = None
     return tuple(found)
+
+
+def is_of_a_trial(folded: str, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence is about justice done: what it tells of happened long before.
+
+    Example:
+        >>> line = "three men were sentenced in brussels for bombings that killed 32"
+        >>> is_of_a_trial(line, (0, len(line)))
+        True
+    """
+    return _TRIAL.search(folded, *sentence) is not None
 
 
 def in_quotation(quoted: tuple[tuple[int, int], ...], offset: int) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from geomap.incidents.lexicon import (
 )
 from geomap.incidents.place import Located, Named, is_place_of_events, locate, names_of
 from geomap.incidents.reading import Reading, is_wish
-from geomap.incidents.timing import is_history, nearest
+from geomap.incidents.timing import is_history
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,8 +132,10 @@ def is_dated_back(reading: Reading, sentence: tuple[int, int], words: tuple[int,
     if not whens:
         return False
     published = reading.document.published
-    governing = nearest(
-        tuple(when for when in whens if when.precision != "week"), words
+    governing = min(
+        (when for when in whens if when.precision != "week"),
+        key=lambda when: max(0, when.spans[0].start - words[1], words[0] - when.spans[0].end),
+        default=None,
     )
     if governing is None or not is_history(governing, published):
         return False
@@ -218,8 +220,6 @@ def strongest(folded: str, group: list[Hit], sentence: tuple[int, int]) -> Hit:
     ("as he left a rally") decide nothing.
     """
     length = max(1, sentence[1] - sentence[0])
-    if any(
-        hit.rule.event_type in VIOLENT and hit.weight >= _PLAINLY_VIOLENT for hit in group
-    ):
+    if any(hit.rule.event_type in VIOLENT and hit.weight >= _PLAINLY_VIOLENT for hit in group):
         group = [hit for hit in group if not _is_circumstance(folded, hit)] or group
     return max(group, key=lambda hit: hit.weight * (1 - 0.1 * (hit.start - sentence[0]) / length))

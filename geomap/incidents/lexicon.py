@@ -70,6 +70,7 @@ barrel | \sbombs?
 drone drones uav uavs unmanned | [-\s](?:aerial\s)?(?:\w+\s){0,2}?(?:strikes?|attacks?|raids?|struck|hit|attacked|targeted|bombed|crashed|killed|dropped|fell|exploded)
 drone | (?:\s(?!was|were|had|footage)\w+){0,4}\s(?:hit|struck|exploded|crashed|dropped)
 warplane warplanes jets helicopters helicopter gunship gunships aircraft bombers | \s(?:\S+\s){0,8}?(?:attack\w*|bomb\w*|fired|shell\w*|kill\w*|struck|hit|pound\w*|target\w*|raid\w*)
+planes | \s(?:had\s|have\s|also\s)*(?:bomb\w*|struck|attacked|raided|pounded|hit)\b
 thrown dropped launched | \s(?:from|by)\s(?:a\s|an\s|the\s)?(?:\w+\s)?(?:drones?|helicopters?|planes?|aircraft|warplanes?|jets?)
 """),
     (REMOTE, SHELLING, 3.6, r"""
@@ -97,7 +98,7 @@ bomb bombs bombing bombings bombed | (?![-\s](?:threats?|disposal|shelters?|squa
 """),
     (REMOTE, IED, 2.9, r"""
 blast blasts | (?!\s(?:furnace|from\sthe\spast))
-explosion explosions exploded explode explodes | (?!\s(?:with|in(?:to)?)\s(?:joy|anger|rage|laughter|applause|cheers?|celebrations?|fury|popularity|life)|\sonto\b|\sof\s(?:joy|anger|colou?r|interest|growth))
+explosion explosions exploded explode explodes | (?!\s(?:with|in(?:to)?)\s(?:joy|anger|rage|laughter|applause|cheers?|celebrations?|fury|popularity|life)|\sonto\b|\sof\s(?:joy|anger|colou?r|interest|growth))(?<!sales\sexploded)(?<!prices\sexploded)(?<!demand\sexploded)(?<!costs\sexploded)
 detonated detonate detonating |
 """),
     (REMOTE, "Grenade", 3.7, r"""
@@ -138,7 +139,7 @@ fighting | (?!\s(?:for\s(?:their|his|her)|back|chance|fires?|the\s(?:disease|vir
 gunfight gunfights firefight firefights gunbattle gunbattles skirmish skirmishes skirmished | (?=\W)
 gun fire | [-\s](?:battles?|fights?)\b
 battle battles battled battling | (?!\s(?:to|royal|cry|lines?|grounds?|of\swills)\b)(?!\s(?:with|against)\s(?:cancer|the\s(?:disease|virus)))(?!\s(?:\S+\s){0,4}?(?:fires?|blazes?|flames|wildfires?|flood\w*)\b)
-fought | \s(?!for\b|the\s(?:fire|blaze|disease))
+fought | \s(?!to\b|off\b|back\b|hard\b|for\b|the\s(?:fire|blaze|disease))
 ambush ambushed ambushes ambushing | (?=\W)
 exchange exchanged exchanges | \s(?:of\s)?(?:gun)?fire\b
 stormed storming | \s

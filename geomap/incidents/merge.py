@@ -215,9 +215,7 @@ def _tells_of_others(draft: _Draft, telling: Telling) -> bool:
 
 def _counts_anew(draft: _Draft, telling: Telling) -> bool:
     """Whether another number of the same harm is told: a town's share is not its region's toll."""
-    counted = {
-        (figure.harm, figure.low) for other in draft.tellings for figure in other.figures
-    }
+    counted = {(figure.harm, figure.low) for other in draft.tellings for figure in other.figures}
     harms = {harm for harm, _ in counted}
     return any(
         figure.harm in harms and (figure.harm, figure.low) not in counted

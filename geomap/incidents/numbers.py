@@ -78,6 +78,7 @@ _HEDGE = re.compile(
     r"|fewer\sthan|less\sthan|under)\s(?:the\s(?:number|lives)\sof\s)?\Z"
 )
 _AFTER_HEDGE = re.compile(r"(?:\s\w+){0,2}\sor\smore\b|\s(?:\w+\s){0,2}at\sleast\b")
+_OF_ALL = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|all|about|some)\s)?")
 _RANGE = re.compile(r"\s?(?:to|-|–|or)\s?\Z")
 _CAP = 100_000_000
 
@@ -105,6 +106,8 @@ def find_numbers(folded: str, start: int = 0, end: int | None = None) -> tuple[N
         number = _read(folded, match, start, end)
         if number is None:
             continue
+        if found and _OF_ALL.fullmatch(folded, found[-1].end, number.start):
+            continue  # "five of the six crew": five
         if found and _is_range(folded, found[-1], number):
             first = found.pop()
             if number.high is None or first.low <= number.high:

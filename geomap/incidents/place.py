@@ -83,6 +83,10 @@ _LEADS = re.compile(
     r"suicide|by|the|a|in|shaken|hit|rocked|struck|:)\s)*"
 )
 """Between a place that stands first and what befell it: "Homs shelling", "Homs was shelled"."""
+_WHERE = re.compile(r",?\swhere\s")
+_NEXT_CLAUSE = re.compile(r"\s(?:after|before|when|while|following|where)\s")
+_WHO_CLAUSE = re.compile(r",\s(?:who|whose)\s(?:was|were|had|has|have|is)\s")
+"""Begins another clause, whose place is its own: "marched after a strike near Adra"."""
 _NEXT_CONJUNCT = re.compile(r"\b(?:and|while|as|but)\s|[,;]\s")
 _JOIN = re.compile(
     r"[\"]?(?:\s(?:city|town|village|area|district|province|countryside|neighbou?rhood))?\s?"
@@ -268,8 +272,14 @@ def _score(folded: str, trigger: tuple[int, int], name: Named) -> float:
         and _LEADS.fullmatch(folded, end, trigger[0])
     ):
         score += 2
+    if start < trigger[0] and _WHERE.match(folded, end):
+        score = max(score, 3.0)  # "to Adra, where a quake killed 55"
     if start > trigger[0]:
         score += 0.4
+        if _WHO_CLAUSE.search(folded, trigger[1], start):
+            score -= 4
+        elif _NEXT_CLAUSE.search(folded, trigger[1], start):
+            score -= 1.5
     elif not name.opens and _NEXT_CONJUNCT.search(folded, end, trigger[0]):
         score -= 1.5
     if name.opens and start < trigger[0] and _SPEECH.search(folded, end, trigger[0]):

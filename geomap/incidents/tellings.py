@@ -13,6 +13,7 @@ from geomap.incidents.frames import (
     Reality,
     in_quotation,
     is_background,
+    is_of_a_trial,
 )
 from geomap.incidents.hits import (
     Hit,
@@ -97,7 +98,7 @@ class Context:
     number: int
     """Of the sentence that names it."""
     inherits: bool
-    """Tells of an event and stands near enough to be the place of an event that names none itself."""
+    """Tells of an event and stands near enough to lend its place to one that names none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +195,7 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
                         status=Status.DISPUTED, why=("denied by somebody",))
             )  # fmt: skip
             continue
-        if not triggers and not outcome:
+        if (not triggers and not outcome) or is_of_a_trial(folded, sentence):
             continue
         told = list(_read_sentence(reading, number, sentence, triggers, outcome=outcome))
         for telling in told:
@@ -289,7 +290,7 @@ def _telling(
     located = _best_located(group, best)
     located, elsewhere = _unless_elsewhere(reading, sentence, best, located)
     source = governing(sources, best.start)
-    when = _when(reading, sentence, best, source)
+    when = _when(reading, sentence, best)
     own_deed = sub_event_type in (REGAINED, OVERTAKEN)
     return Telling(
         sentence=sentence,
@@ -351,17 +352,13 @@ def _unless_elsewhere(
     return (None, True) if near < far else (located, False)
 
 
-def _when(
-    reading: Reading, sentence: tuple[int, int], hit: Hit, source: Source | None
-) -> When | None:
+def _when(reading: Reading, sentence: tuple[int, int], hit: Hit) -> When | None:
     whens = tuple(
         when
         for when in reading.whens_in(*sentence)
         if not is_history(when, reading.document.published) and not when.edtf.endswith("/..")
     )
-    stated = [
-        when for when in whens if is_of_statement(reading.folded, when, sentence[0])
-    ]
+    stated = [when for when in whens if is_of_statement(reading.folded, when, sentence[0])]
     own = nearest(tuple(when for when in whens if when not in stated), (hit.start, hit.end))
     if own:
         return own
@@ -388,7 +385,7 @@ def _figures_only(
         paragraph=0,
         located=located,
         elsewhere=elsewhere,
-        when=_when(reading, sentence, anchor, source),
+        when=_when(reading, sentence, anchor),
         figures=figures,
         source=source,
         status=status_of(source, own_deed=False),

@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 from geomap.incidents.lexicon import OVERTAKEN, REGAINED
-
 from geomap.model import Role
 
 if TYPE_CHECKING:
