@@ -15,6 +15,7 @@ from geomap.verify.judge import (
     described_radius_km,
     direction_tolerance_deg,
     judge,
+    misplaced,
     nonsense,
     plainly_too_far,
     too_short,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from geomap.atlas import Atlas
     from geomap.atlas.layers import Layer
-    from geomap.model import DistanceClaim, Measurement, Reference
+    from geomap.model import DistanceClaim, Measurement, Quantity, Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ def _checked(
         for reference in references
         if subject == subjects[0] or reference == references[0]
     ]
-    return _verdict(saying, _told_apart(readings))
+    return _verdict(saying, _told_apart(readings), claim.quantity)
 
 
 def _told_apart(readings: Sequence[_Reading]) -> list[_Reading]:
@@ -127,7 +128,7 @@ def _told_apart(readings: Sequence[_Reading]) -> list[_Reading]:
     ]
 
 
-def _verdict(saying: str, readings: Sequence[_Reading]) -> Verdict:
+def _verdict(saying: str, readings: Sequence[_Reading], quantity: Quantity) -> Verdict:
     first, rest = readings[0], readings[1:]
     tested = [each for each in rest if each.decisive and each.outcome is not Outcome.UNDETERMINED]
     against = [each for each in tested if each.outcome is not first.outcome]
@@ -140,17 +141,13 @@ def _verdict(saying: str, readings: Sequence[_Reading]) -> Verdict:
         )
     elif rest:
         why.append(f"Also measured: {_listed(rest)}.")
-    # what one reading contradicts, another that cannot be tested might still bear out
-    untested = [each for each in rest if each.decisive and each.outcome is Outcome.UNDETERMINED]
-    open_still = first.outcome is Outcome.CONTRADICTED and bool(untested) and not disputed
-    if open_still:
-        why.append(
-            f"Only one reading of the words is contradicted; {_listed(untested)}, so the claim "
-            "stays open."
-        )
     outcome = Outcome.DISPUTED if disputed else first.outcome
+    doubt = _doubt_of_contradiction(quantity, first, rest)
+    if outcome is Outcome.CONTRADICTED and doubt:
+        outcome = Outcome.UNDETERMINED
+        why.append(doubt)
     return Verdict(
-        outcome=Outcome.UNDETERMINED if open_still else outcome,
+        outcome=outcome,
         measurement=first.measurement,
         alternatives=tuple(
             Alternative(
@@ -160,6 +157,25 @@ def _verdict(saying: str, readings: Sequence[_Reading]) -> Verdict:
         ),
         why=tuple(why),
     )
+
+
+def _doubt_of_contradiction(
+    quantity: Quantity, first: _Reading, rest: Sequence[_Reading]
+) -> str | None:
+    """Why a contradiction would be said too soon, or None."""
+    # what one reading contradicts, another that cannot be tested might still bear out
+    untested = [each for each in rest if each.decisive and each.outcome is Outcome.UNDETERMINED]
+    if untested:
+        return (
+            f"Only one reading of the words is contradicted; {_listed(untested)}, so the claim "
+            "stays open."
+        )
+    if first.measurement and misplaced(quantity, first.measurement.low_km):
+        return (
+            "So far apart are the two that one of them is likelier placed wrongly than the report "
+            "mistaken: check both places, and name them with their country or province."
+        )
+    return None
 
 
 def _listed(readings: Sequence[_Reading]) -> str:

@@ -29,6 +29,10 @@ hundred.
 LONGEST_KM: Final = 20_003.94
 """No two points of WGS84 are further apart: half a meridian (Karney 2013)."""
 
+MISPLACED_RATIO: Final = 10.0
+MISPLACED_KM: Final = 300.0
+"""Measured over ten times the claimed distance, and over 300 km: see ``misplaced``."""
+
 WINDS: Final = (
     "N", "NbE", "NNE", "NEbN", "NE", "NEbE", "ENE", "EbN",
     "E", "EbS", "ESE", "SEbE", "SE", "SEbS", "SSE", "SbE",
@@ -156,6 +160,30 @@ def plainly_too_far(quantity: Quantity, measured_low_km: float, doubt_km: float)
         return False
     gap_km = measured_low_km - quantity.high_km
     return measured_low_km > TRAVEL_RATIO * quantity.high_km and gap_km > doubt_km
+
+
+def misplaced(quantity: Quantity, measured_low_km: float) -> bool:
+    """Whether the places lie so far apart that one of them is more likely wrong than the report.
+
+    A report errs by a factor of two, a gazetteer by a continent: a village beside its neighbour,
+    measured at thousands of kilometres, is another village of that name.
+
+    Args:
+        quantity: the claimed length.
+        measured_low_km: the shortest distance possible with what is known.
+
+    Example:
+        >>> from geomap.model import Quantity, Span
+        >>> words = Span(start=0, end=5, text="40 km")
+        >>> claimed = Quantity(
+        ...     span=words, low_km=34.0, high_km=46.0, value=40, unit="km", rule="press"
+        ... )
+        >>> misplaced(claimed, 5400.0), misplaced(claimed, 87.4)
+        (True, False)
+    """
+    if quantity.high_km is None:
+        return False
+    return measured_low_km > max(MISPLACED_RATIO * quantity.high_km, MISPLACED_KM)
 
 
 def wind_azimuth(wind: str) -> float | None:
