@@ -131,7 +131,9 @@ def _subject(text: str, folded: str, start: int, verb: re.Match[str]) -> Source 
     low = max(start, verb.start() - 90)
     begin = low
     for boundary in _SUBJECT_STARTS.finditer(folded, low, verb.start()):
-        if boundary.end() < verb.start():  # the comma after an apposition opens nothing
+        # The comma that closes an apposition opens nothing: "the governor, X, told".
+        closes = boundary.end() >= verb.start() and begin > low and text[begin].isupper()
+        if not closes:
             begin = boundary.end()
     leading = _LEADING.match(folded, begin, verb.start())
     begin = leading.end() if leading else begin
