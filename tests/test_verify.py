@@ -659,6 +659,8 @@ def test_a_place_on_another_continent_is_misplaced_rather_than_the_report_wrong(
     atlas: Atlas,
 ) -> None:
     far = replace(TOWN, longitude=TOWN.longitude + 90.0)
-    verdict = verify(claim(end(FIFTY_EAST), end(far), length(17, 23)), atlas=atlas, layers=(), on=DAY)
+    verdict = verify(
+        claim(end(FIFTY_EAST), end(far), length(17, 23)), atlas=atlas, layers=(), on=DAY
+    )
     assert verdict.outcome == "undetermined"
     assert "likelier placed wrongly than the report mistaken" in words(verdict)

@@ -8,11 +8,10 @@ added.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from geomap.incidents.figures import counts_of
+from geomap.incidents.drafts import Draft, Spot, incident_of
 from geomap.incidents.frames import Reality
 from geomap.incidents.lexicon import (
     BATTLES,
@@ -27,15 +26,14 @@ from geomap.incidents.lexicon import (
     UNARMED,
     VIOLENT,
 )
-from geomap.incidents.timing import can_coincide, combine, undated
-from geomap.model import Document, Incident, Span, Status, When
+from geomap.incidents.timing import can_coincide, combine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.incidents.place import Located
     from geomap.incidents.tellings import Telling
-    from geomap.model import Mention
+    from geomap.model import Document, Incident
 
 _LATE = 40
 """So many incidents are looked back to; a report does not leave one and return after more."""
@@ -48,65 +46,39 @@ _WEAK = 2.0
 
 
 @dataclass(slots=True)
-class _Draft:
-    """An incident while it grows."""
-
-    event_type: str
-    sub_event_type: str
-    weight: float
-    generic: bool
-    located: Located | None
-    place_why: str
-    when: When | None
-    tellings: list[Telling] = field(default_factory=list)
-
-    @property
-    def last(self) -> Telling:
-        return self.tellings[-1]
-
-
-@dataclass(slots=True)
 class _Drafts:
     """The incidents so far, and which of them lie where; only late ones are looked at."""
 
-    everything: list[_Draft] = field(default_factory=list)
-    by_place: dict[str, list[_Draft]] = field(default_factory=dict)
+    everything: list[Draft] = field(default_factory=list)
+    by_place: dict[str, list[Draft]] = field(default_factory=dict)
 
-    def append(self, draft: _Draft) -> None:
+    def append(self, draft: Draft) -> None:
         """Add an incident."""
         self.everything.append(draft)
         self.register(draft)
 
-    def register(self, draft: _Draft) -> None:
+    def register(self, draft: Draft) -> None:
         """Enter an incident under its places, which a later sentence may have named better."""
         for key in _keys(draft.located) if draft.located else ():
             there = self.by_place.setdefault(key, [])
             if not there or there[-1] is not draft:
                 there.append(draft)
 
-    def last(self) -> _Draft | None:
+    def last(self) -> Draft | None:
         """Return the incident begun last."""
         return self.everything[-1] if self.everything else None
 
-    def latest(self) -> list[_Draft]:
+    def latest(self) -> list[Draft]:
         """Return the last incidents begun, the latest first."""
         return self.everything[: -_LATE - 1 : -1]
 
-    def at(self, located: Located | None) -> list[_Draft]:
+    def at(self, located: Located | None) -> list[Draft]:
         """Return the last incidents at a place, the latest first."""
-        found: dict[int, _Draft] = {}
+        found: dict[int, Draft] = {}
         for key in sorted(_keys(located)) if located else ():
             for draft in self.by_place.get(key, ())[: -_LATE - 1 : -1]:
                 found.setdefault(id(draft), draft)
         return sorted(found.values(), key=lambda draft: draft.tellings[0].sentence, reverse=True)
-
-
-class _Spot(NamedTuple):
-    """One place of an event."""
-
-    mention: Mention | None
-    geo_precision: int
-    why: str
 
 
 def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[Incident, ...]:
@@ -128,26 +100,26 @@ def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[I
             _add(target, telling)
     used: set[str] = set()
     return tuple(
-        _incident(document, draft, spot, used) for draft, spot in _spots(drafts.everything)
+        incident_of(document, draft, spot, used) for draft, spot in _spots(drafts.everything)
     )
 
 
-def _spots(drafts: list[_Draft]) -> Iterator[tuple[_Draft, _Spot]]:
+def _spots(drafts: list[Draft]) -> Iterator[tuple[Draft, Spot]]:
     """Every draft once for each of its places."""
     for draft in drafts:
         if draft.located is None:
-            yield draft, _Spot(None, 3, "no place named: precision 3")
+            yield draft, Spot(None, 3, "no place named: precision 3")
         else:
             for mention, precision in zip(
                 draft.located.mentions, draft.located.precisions, strict=True
             ):
-                yield draft, _Spot(mention, *precision)
+                yield draft, Spot(mention, *precision)
 
 
 # Which event a telling belongs to
 
 
-def _target(drafts: _Drafts, telling: Telling) -> _Draft | None:
+def _target(drafts: _Drafts, telling: Telling) -> Draft | None:
     if telling.located:
         return _at_same_place(drafts, telling)
     for draft in drafts.latest():
@@ -167,7 +139,7 @@ def _target(drafts: _Drafts, telling: Telling) -> _Draft | None:
     return None
 
 
-def _another_place_since(draft: _Draft, telling: Telling) -> bool:
+def _another_place_since(draft: Draft, telling: Telling) -> bool:
     """Whether a sentence between names a place that is not the event's: no figure jumps it."""
     context = telling.context
     if context is None or draft.located is None or context.number <= draft.last.number:
@@ -175,7 +147,7 @@ def _another_place_since(draft: _Draft, telling: Telling) -> bool:
     return not _keys(context.located) & _keys(draft.located)
 
 
-def _resumes(draft: _Draft, telling: Telling) -> bool:
+def _resumes(draft: Draft, telling: Telling) -> bool:
     """Whether the words themselves go back to the event: "the strike", of the same type."""
     same = draft.sub_event_type == telling.sub_event_type or draft.generic or telling.generic
     return (
@@ -187,7 +159,7 @@ def _resumes(draft: _Draft, telling: Telling) -> bool:
     )
 
 
-def _at_same_place(drafts: _Drafts, telling: Telling) -> _Draft | None:
+def _at_same_place(drafts: _Drafts, telling: Telling) -> Draft | None:
     for draft in drafts.at(telling.located):
         if (
             _places_agree(draft.located, telling.located)
@@ -201,7 +173,7 @@ def _at_same_place(drafts: _Drafts, telling: Telling) -> _Draft | None:
     return None
 
 
-def _tells_of_others(draft: _Draft, telling: Telling) -> bool:
+def _tells_of_others(draft: Draft, telling: Telling) -> bool:
     """Whether the next sentence counts others of the same event at an unknown spot of its place."""
     return (
         telling.located is not None
@@ -213,7 +185,7 @@ def _tells_of_others(draft: _Draft, telling: Telling) -> bool:
     )
 
 
-def _counts_anew(draft: _Draft, telling: Telling) -> bool:
+def _counts_anew(draft: Draft, telling: Telling) -> bool:
     """Whether another number of the same harm is told: a town's share is not its region's toll."""
     counted = {(figure.harm, figure.low) for other in draft.tellings for figure in other.figures}
     harms = {harm for harm, _ in counted}
@@ -223,7 +195,7 @@ def _counts_anew(draft: _Draft, telling: Telling) -> bool:
     )
 
 
-def _lies_within(draft: _Draft, telling: Telling) -> bool:
+def _lies_within(draft: Draft, telling: Telling) -> bool:
     """Whether the next sentence names the town of an event told of its region: a lead, a title."""
     if draft.located is None or telling.located is None or telling.number - draft.last.number > 2:
         return False
@@ -259,7 +231,7 @@ def _keys(located: Located) -> set[str]:
     return found
 
 
-def _types_agree(draft: _Draft, telling: Telling) -> bool:
+def _types_agree(draft: Draft, telling: Telling) -> bool:
     if _befell_marchers(draft, telling):
         return True
     if not telling.event_type:
@@ -286,7 +258,7 @@ def _types_agree(draft: _Draft, telling: Telling) -> bool:
     return types == {BATTLES, CIVILIANS} and draft.last.paragraph == telling.paragraph
 
 
-def _befell_marchers(draft: _Draft, telling: Telling) -> bool:
+def _befell_marchers(draft: Draft, telling: Telling) -> bool:
     """Whether those shot or beaten in the next sentence are those of the protest or riot."""
     return (
         draft.event_type in (PROTESTS, RIOTS)
@@ -296,7 +268,7 @@ def _befell_marchers(draft: _Draft, telling: Telling) -> bool:
     )
 
 
-def _add(draft: _Draft, telling: Telling) -> None:
+def _add(draft: Draft, telling: Telling) -> None:
     draft.tellings.append(telling)
     draft.when = combine(draft.when, telling.when)
     upgrade = telling.reality is Reality.TOLD and telling.event_type
@@ -330,7 +302,7 @@ def _only_felt(drafts: _Drafts, telling: Telling, *, harmed: bool) -> bool:
     )
 
 
-def _begin(drafts: _Drafts, telling: Telling) -> _Draft | None:
+def _begin(drafts: _Drafts, telling: Telling) -> Draft | None:
     last = drafts.last()
     located, why = telling.located, ""
     harmed = any(figure.low or figure.high != 0 for figure in telling.figures if not figure.total)
@@ -346,7 +318,7 @@ def _begin(drafts: _Drafts, telling: Telling) -> _Draft | None:
     when = telling.when
     if when is None and last and _is_next(last.last, telling):
         when = last.when
-    return _Draft(
+    return Draft(
         telling.event_type,
         telling.sub_event_type,
         telling.weight,
@@ -358,7 +330,7 @@ def _begin(drafts: _Drafts, telling: Telling) -> _Draft | None:
     )
 
 
-def _inherited(last: _Draft | None, telling: Telling) -> tuple[Located | None, str]:
+def _inherited(last: Draft | None, telling: Telling) -> tuple[Located | None, str]:
     """The place of the event told before in the paragraph, or the one named last before."""
     if telling.elsewhere:
         return None, "names a place that the atlas or the recogniser does not know"
@@ -394,94 +366,3 @@ def _stands_alone(telling: Telling, located: Located | None, *, harmed: bool) ->
 
 
 # The incident
-
-
-def _incident(document: Document, draft: _Draft, spot: _Spot, used: set[str]) -> Incident:
-    several = draft.located is not None and len(draft.located.mentions) > 1
-    counts = counts_of(document, draft.tellings, several=several)
-    intercepted = any(telling.intercepted for telling in draft.tellings)
-    event_type, sub_event_type = draft.event_type, draft.sub_event_type
-    reasons = [*_reasons(draft, several=several), spot.why]
-    if intercepted and event_type in VIOLENT and not counts.harm:
-        event_type, sub_event_type = STRATEGIC, DISRUPTED
-        reasons.append("intercepted before it did harm: ACLED codes disrupted weapons use")
-    if sub_event_type == "Protest with intervention" and counts.killed and counts.killed.low:
-        sub_event_type = "Excessive force against protesters"
-        reasons.append("protesters were killed: excessive force")
-    when = draft.when or undated(document.published)
-    key = f"{document.id}|{sub_event_type}|{_place_key(spot.mention)}|{when.edtf}"
-    while key in used:
-        key += "+"
-    used.add(key)
-    tellings = sorted(draft.tellings, key=lambda telling: telling.sentence)
-    return Incident(
-        id=hashlib.sha256(key.encode()).hexdigest()[:12],
-        document=document.id,
-        event_type=event_type,
-        sub_event_type=sub_event_type,
-        place=spot.mention,
-        when=when,
-        geo_precision=spot.geo_precision,
-        killed=counts.killed,
-        injured=counts.injured,
-        missing=counts.missing,
-        displaced=counts.displaced,
-        damage=counts.damage,
-        actors=_actors(tellings),
-        attribution=_attribution(tellings),
-        status=_status(tellings),
-        intercepted=intercepted,
-        civilian_targeting=event_type == CIVILIANS or counts.civilians,
-        spans=tuple(
-            Span(start=start, end=end, text=document.text[start:end])
-            for start, end in dict.fromkeys(telling.sentence for telling in tellings)
-        ),
-        why=tuple(dict.fromkeys((*reasons, *counts.why))),
-    )
-
-
-def _place_key(mention: Mention | None) -> str:
-    if mention is None:
-        return ""
-    return mention.place.id if mention.place else mention.span.text
-
-
-def _reasons(draft: _Draft, *, several: bool) -> list[str]:
-    first = draft.tellings[0]
-    found = [*first.why, *((draft.place_why,) if draft.place_why else ())]
-    for telling in draft.tellings[1:]:
-        if telling.sub_event_type == draft.sub_event_type and telling.why[0] not in found:
-            found.append(telling.why[0])
-            break
-    if len(draft.tellings) > 1:
-        found.append(f"told in {len(draft.tellings)} sentences: same place, time and type")
-    if several:
-        found.append("told of several places at once: one incident each, totals not shared out")
-    return found
-
-
-def _actors(tellings: list[Telling]) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for telling in tellings:
-        for actor in telling.actors:
-            found.setdefault(actor.casefold(), actor)
-    return tuple(found.values())[:6]
-
-
-def _attribution(tellings: list[Telling]) -> str | None:
-    """Everybody who says so, in the order of the report."""
-    names: dict[str, str] = {}
-    for telling in tellings:
-        if telling.source:
-            names.setdefault(telling.source.name.casefold(), telling.source.name)
-    return "; ".join(list(names.values())[:4]) or None
-
-
-def _status(tellings: list[Telling]) -> Status:
-    """Told as fact by anybody but a party: reported; by parties alone: claimed."""
-    told = [telling for telling in tellings if telling.event_type] or tellings
-    if any(telling.status is Status.DISPUTED for telling in tellings):
-        return Status.DISPUTED
-    if all(telling.status is Status.CLAIMED for telling in told):
-        return Status.CLAIMED
-    return Status.REPORTED
