@@ -427,6 +427,7 @@ def test_labels_carry_no_text() -> None:
         ("The army retook Tadmor, held by militants since May.", ("army",)),
         ("Troops have seized the town, controlled by rebels for years.", ("Troops",)),
         ("Rebels seized the town from government troops.", ("Rebels",)),
+        ("MEXICO CITY (AP) — Gunmen killed nine.", ("Gunmen",)),
     ],
 )
 def test_those_who_lose_a_place_do_not_act(text: str, actors: tuple[str, ...]) -> None:

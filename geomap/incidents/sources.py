@@ -190,7 +190,10 @@ def _actor_start(text: str, start: int, at: int) -> int:
     begin = at
     for word in reversed(list(_BEFORE_WORD.finditer(text, max(start, at - 60), at))[-4:]):
         named = word.group(1)
-        if not (named.lower() in _OF_ACTOR or (named[0].isupper() and word.start() > start)):
+        # a dash or a bracket ends a name: "CITY (AP) — Gunmen"
+        if word.end() != begin or not (
+            named.lower() in _OF_ACTOR or (named[0].isupper() and word.start() > start)
+        ):
             break
         begin = word.start()
     return begin
