@@ -8,8 +8,6 @@ if TYPE_CHECKING:
     from geomap.atlas import Atlas
     from geomap.model import Place
 
-_COUNTRIES = ("PCLI", "PCLD", "PCLS", "PCLF", "TERR", "PCL")
-
 
 def country_name(place: Place, atlas: Atlas | None) -> str | None:
     """The name of a place's country, or the ISO code where no atlas says it.
@@ -22,15 +20,12 @@ def country_name(place: Place, atlas: Atlas | None) -> str | None:
         ('Azerbaijan', 'AZ')
     """
     code = place.country
-    if atlas is None or code is None or code not in atlas.countries:
+    if atlas is None:
         return code
-    here = atlas.country == list(atlas.countries).index(code)
-    for kind in _COUNTRIES:
-        if kind in atlas.kinds:
-            rows = (here & (atlas.kind == list(atlas.kinds).index(kind))).nonzero()[0]
-            if len(rows):
-                return atlas.place(int(rows[0])).name
-    return code
+    from geomap.geocode.nearby import country_row
+
+    row = country_row(atlas, code)
+    return code if row is None else atlas.place(row).name
 
 
 def division_name(place: Place, atlas: Atlas | None) -> str | None:
@@ -44,10 +39,9 @@ def division_name(place: Place, atlas: Atlas | None) -> str | None:
         ('Texas', 'US.TX')
     """
     code = place.admin1
-    if atlas is None or code is None or code not in atlas.admin1_codes:
+    if atlas is None:
         return code
-    division = (atlas.kind == list(atlas.kinds).index("ADM1")) & (
-        atlas.admin1 == list(atlas.admin1_codes).index(code)
-    )
-    rows = division.nonzero()[0]
-    return atlas.place(int(rows[0])).name if len(rows) else code
+    from geomap.geocode.nearby import division_row
+
+    row = division_row(atlas, code)
+    return code if row is None else atlas.place(row).name
