@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "geomap"
 
 FLOORS = {
     1: ("errors", "model", "embedded", "files"),
-    2: ("text", "quantity", "dates", "geodesy"),
+    2: ("text", "numbers", "quantity", "dates", "geodesy"),
     3: ("atlas", "basemap"),
     4: ("read", "recognise"),
     5: ("resolve", "claims", "incidents"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 import calendar
 import re
 
+from geomap.numbers import ONES
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNKNOWN_DAY = "XXXX-XX-XX"
 """EDTF for a day of which nothing is known."""
@@ -19,10 +21,7 @@ _WEEKDAY = "(?:" + "|".join(day.lower() for day in WEEKDAYS) + ")"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:])"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d-])"
 _TO = r"\s?(?:to|and|or|until|through|-|–|—|/)\s?"
-NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
+NUMBERS = {"a": 1, "an": 1} | {word: value for word, value in ONES.items() if 1 <= value <= 12}
 _NUMBER = r"(?:\d{1,3}|" + "|".join(NUMBERS) + ")"
 _NIGHT = r"(?P<night>(?:(?:over)?night\s(?:of|between|from)\s(?:the\s)?|overnight\s(?:on\s)?)?)"
 _HOUR = r"(?:\s(?P<hour>night|overnight|evening|morning|afternoon|noon|midday|dawn|midnight))?"

@@ -12,7 +12,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from geomap.incidents.numbers import UNITS, Number, find_numbers
+from geomap.incidents.numbers import Number, find_numbers
+from geomap.numbers import ONES
 
 
 class Harm(StrEnum):
@@ -400,16 +401,15 @@ def _figures(
 
 def _separately(folded: str, outcome: _Outcome, number: Number, end: int) -> bool:
     """Whether each verb has its own number: "killed 3 and wounded 8"."""
-    if number.start < outcome.start:
-        return bool(re.match(r"\sand\s(?:wound|injur)\w*\s\d", folded[outcome.end : end]))
-    return False
+    both = re.match(r"\sand\s(?:wound|injur)\w*\s\d", folded[outcome.end : end])
+    return both is not None and number.start < outcome.start
 
 
 def _conjuncts(folded: str, position: int, end: int) -> int:
     added = 0
     while match := _CONJUNCT.match(folded, position, end):
         word = match.group("number")
-        added += int(word) if word.isdigit() else UNITS.get(word, 1)
+        added += int(word) if word.isdigit() else ONES.get(word, 1)
         position = match.end()
     return added
 
@@ -420,7 +420,7 @@ def _conjunct_before(folded: str, position: int, start: int) -> int:
     if not match or _PART.search(before[: match.start() + 1]):
         return 0
     word = match.group("number")
-    return int(word) if word.isdigit() else UNITS.get(word, 1)
+    return int(word) if word.isdigit() else ONES.get(word, 1)
 
 
 def _single(folded: str, outcome: _Outcome, bounds: tuple[int, int]) -> list[Figure]:

@@ -9,19 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-UNITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
+from geomap.numbers import MULTIPLIERS, SMALL
+
 VAGUE: dict[str, tuple[int, int | None]] = {
     "a couple": (2, 2),
     "a few": (2, 5),
@@ -43,8 +32,8 @@ VAGUE: dict[str, tuple[int, int | None]] = {
 }
 """What a vague number word is read as: the smallest and largest number it is used for in news."""
 
-_WORD = "(?:" + "|".join(sorted({*UNITS, *TENS}, key=len, reverse=True)) + ")"
-_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
+_WORD = "(?:" + "|".join(sorted(SMALL, key=len, reverse=True)) + ")"
+_SCALES = {word: factor for word, factor in MULTIPLIERS.items() if word != "score"}
 _SCALE = "(?:" + "|".join(_SCALES) + ")"
 _VAGUE = "(?:" + "|".join(sorted(VAGUE, key=len, reverse=True)).replace(" ", r"\s") + ")"
 _NUMBER = re.compile(
@@ -144,10 +133,8 @@ def _value(match: re.Match[str]) -> int | None:
         )
     total, current = 0, 0
     for word in re.findall(r"[a-z]+", match.group("words")):
-        if word in UNITS:
-            current += UNITS[word]
-        elif word in TENS:
-            current += TENS[word]
+        if word in SMALL:
+            current += SMALL[word]
         elif word in ("hundred", "dozen"):
             current = (current or 1) * _SCALES[word]
         elif word in ("thousand", "million"):

@@ -12,19 +12,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from geomap.quantity.numerals import (
-    DASHES,
-    MULTIPLIERS,
-    ONES,
-    PARTS,
-    SMALL,
-    TENS,
-    VAGUE,
-    VULGAR,
-    Token,
-    digits,
-    tokens,
-)
+from geomap.numbers import MULTIPLIERS, ONES, SMALL, TENS
+from geomap.quantity.numerals import DASHES, PARTS, VAGUE, VULGAR, Token, digits, tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

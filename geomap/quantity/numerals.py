@@ -5,22 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-ONES = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
-)
-TENS = dict(
-    zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
-MULTIPLIERS = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+from geomap.numbers import MULTIPLIERS, SMALL
+
 VAGUE: dict[str, tuple[float, float | None]] = {
     "couple": (1.5, 3.5),
     "few": (2, 7),
@@ -48,7 +34,6 @@ VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
-SMALL = {**ONES, **TENS}
 _FILLERS = {"a", "an", "and", "of", "or", "to", "the", "between", "from"}
 _VOCABULARY = {*SMALL, *MULTIPLIERS, *VAGUE, *PARTS, *_FILLERS}
 DASHES = "-‐‑–—−"
