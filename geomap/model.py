@@ -283,6 +283,33 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A named group or a force that takes part in an incident."""
+
+    text: str
+    """As written: "Armenian forces"."""
+    name: str
+    """In one form for all spellings: "Armenian troops", "Armenia's army": "forces of Armenia"."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2, where a demonym or a country's name says it."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What one report says of an incident that several reports of a batch tell."""
+
+    document: str
+    killed: Count | None = None
+    injured: Count | None = None
+    missing: Count | None = None
+    displaced: Count | None = None
+    attribution: str | None = None
+    status: Status = Status.REPORTED
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """One event at one place in one time window, as one or more sentences tell it."""
 
@@ -303,6 +330,10 @@ class Incident:
     damage: tuple[Count, ...] = ()
     actors: tuple[str, ...] = ()
     """Those who act, as written."""
+    actor1: Actor | None = None
+    """Who acts: the attacker, the one who takes a place, the protesters."""
+    actor2: Actor | None = None
+    """Upon whom, or the other side of a clash."""
     attribution: str | None = None
     """Who says so, as written."""
     status: Status = Status.REPORTED
@@ -311,6 +342,8 @@ class Incident:
     """Whether civilians were the target (ACLED's column of that name)."""
     spans: tuple[Span, ...]
     """The sentences that tell it."""
+    accounts: tuple[Account, ...] = ()
+    """One for each report where several tell it, ``document``'s own first; else empty."""
     why: tuple[str, ...] = ()
 
 
