@@ -358,7 +358,7 @@ def test_a_missing_or_foreign_atlas_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(AtlasError, match="cannot be read as JSON"):
         open_atlas(tmp_path)
     (tmp_path / "atlas.json").write_text(json.dumps({"format": 0}), encoding="utf-8")
-    with pytest.raises(AtlasError, match="an atlas of format 0, this geomap reads format 1"):
+    with pytest.raises(AtlasError, match="an atlas of format 0, this geomap reads format 2; build it again"):
         open_atlas(tmp_path)
 
 

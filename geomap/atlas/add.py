@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.atlas.base import GEONAMES, Base, keys_of
+from geomap.atlas.base import GEONAMES, Base
 from geomap.atlas.bulk import BulkWriter
-from geomap.atlas.drafts import Draft
+from geomap.atlas.drafts import Draft, keys_of
 from geomap.atlas.folder import check_target, replacing_folder
 from geomap.atlas.match import NameKind
 from geomap.atlas.merge import merge_own

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geomap.atlas.languages import languages_of, name_in, untagged
 from geomap.atlas.mapped import map_column, map_trie, read_about
 from geomap.atlas.match import STORED_KINDS, NameMatch
-from geomap.atlas.names import fold, normalise, write_out
+from geomap.atlas.names import fold, normalise
+from geomap.atlas.runs import longest_run
 from geomap.atlas.write import HOW_BITS, SHARED
 from geomap.embedded import data_path
 from geomap.model import Place
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
     from geomap.atlas.outlines import Outlines
 
 _HOW_MASK = (1 << HOW_BITS) - 1
-_GLUE = "'’ʻʼ"
-"""A token that ends so belongs to the next one: "d'", "O'"."""
-
 _COORDINATE_DIGITS = 5
 """What single precision keeps: about a metre."""
 
@@ -60,8 +59,8 @@ class Atlas:
     The columns are NumPy arrays indexed by row: ``longitude`` and ``latitude`` (degrees, WGS84),
     ``population`` (0: unknown), ``radius_km`` (extent), ``prominence`` (see the module of that
     name), ``kind``, ``country``, ``admin1`` and ``admin2`` (codes into ``kinds``, ``countries``,
-    ``admin1_codes``, ``admin2_codes``) and ``twin`` (the row of the town's division or the
-    division's town of the same name, or -1).
+    ``admin1_codes``, ``admin2_codes``), ``extent`` (into ``extents``) and ``twin`` (the row of the
+    town's division or the division's town of the same name, or -1).
     """
 
     def __init__(self, path: Path) -> None:
@@ -71,6 +70,7 @@ class Atlas:
         self.kinds: tuple[str, ...] = tuple(about["kinds"])
         self.countries: tuple[str, ...] = tuple(about["countries"])
         self.sources: tuple[str, ...] = tuple(about["sources"])
+        self.extents: tuple[str, ...] = tuple(about["extents"])
         self.built_from: tuple[dict[str, str], ...] = tuple(about["built_from"])
         self.outline_accuracy_km: float = about["outline_accuracy_km"]
         self._block_rows: int = about["block_rows"]
@@ -84,6 +84,7 @@ class Atlas:
         self.admin1 = self._column("admin1")
         self.admin2 = self._column("admin2")
         self.source = self._column("source")
+        self.extent = self._column("extent")
         self._geonames = self._column("geonames")
         self._keys = self._column("keys")
         self._shared = self._column("shared")
@@ -267,36 +268,7 @@ class Atlas:
             >>> end, atlas.key_text(key)
             (4, 'new york city')
         """
-        ends: dict[int, int] = {}
-        text = ""
-        glued = True
-        for position in range(start, min(start + most, len(tokens))):
-            token = tokens[position]
-            folded = self._folded(token)
-            if not folded and position == start:
-                return None
-            if folded:
-                text += folded if glued else f" {folded}"
-                ends[len(text)] = position + 1
-            glued = token[-1:] in _GLUE and len(token) > 1
-        whole = write_out(text)
-        shift = len(whole) - len(text)
-        if shift:
-            return self._longest_rewritten(ends, text)
-        best: tuple[int, int] | None = None
-        for found, key_id in self._trie.iter_prefixes_with_ids(whole):
-            end = ends.get(len(found))
-            if end is not None:
-                best = end, key_id
-        return best
-
-    def _longest_rewritten(self, ends: dict[int, int], text: str) -> tuple[int, int] | None:
-        """As ``longest`` where "the" or "St." changes the text: each run looked up by itself."""
-        for length in sorted(ends, reverse=True):
-            key_id = self._trie.get(write_out(text[:length]))
-            if key_id is not None:
-                return ends[length], key_id
-        return None
+        return longest_run(self._trie, self._folded, tokens, start, most)
 
     def summary(self, key_id: int) -> int:
         """What is known of a key's places in one small number; see ``geomap.atlas.summary``."""
@@ -322,7 +294,7 @@ class Atlas:
         place_id, name, *_ = self._record(row)
         return Place(
             id=place_id or f"geonames:{self._geonames[row]}",
-            name=name,
+            name=untagged(name),
             kind=self.kinds[self.kind[row]],
             longitude=round(float(self.longitude[row]), _COORDINATE_DIGITS),
             latitude=round(float(self.latitude[row]), _COORDINATE_DIGITS),
@@ -336,7 +308,45 @@ class Atlas:
 
     def names(self, row: int) -> tuple[str, ...]:
         """Every spelling of a place, its main name first."""
-        return tuple(self._record(row)[1:])
+        return tuple(map(untagged, self._record(row)[1:]))
+
+    def languages(self, row: int) -> dict[str, tuple[str, ...]]:
+        """The spellings of a place whose language is known, with ISO 639 codes.
+
+        It is known where a source says so, or where the script serves one language alone.
+
+        Example:
+            >>> atlas = open_atlas()
+            >>> atlas.languages(atlas.find("Azerbaijan")[0].row)["Azərbaycan"]
+            ('az',)
+        """
+        fields = self._record(row)[1:]
+        return {untagged(field): codes for field in fields if (codes := languages_of(field))}
+
+    def name_in(self, row: int, language: str) -> str | None:
+        """The name of a place in a language, or None where none is known.
+
+        Args:
+            row: the place.
+            language: ISO 639 code ("az"), perhaps with script or region ("zh-Hant", "pt-BR").
+
+        Example:
+            >>> atlas = open_atlas()
+            >>> row = atlas.find("Germany")[0].row
+            >>> atlas.name_in(row, "fr"), atlas.name_in(row, "tlh")
+            ('Allemagne', None)
+        """
+        return name_in(self._record(row)[1:], language)
+
+    def extent_rule(self, row: int) -> str:
+        """Where the extent of a place is from, in words.
+
+        Example:
+            >>> atlas = open_atlas()
+            >>> atlas.extent_rule(atlas.find("Ganja")[0].row)
+            'a disc of its population at 2,500 per km², 1 to 35 km'
+        """
+        return self.extents[self.extent[row]]
 
     def row_of(self, place_id: str) -> int | None:
         """The row of an id, or None; rows are sorted by id."""
@@ -405,7 +415,10 @@ class Atlas:
         return len(self._record_offsets) - 1
 
     def block(self, number: int) -> list[str]:
-        """The records of a block: for each row its id, main name and other names, with tabs."""
+        """The records of a block: for each row its id, main name and other names, with tabs.
+
+        Names carry their languages; see ``geomap.atlas.languages``.
+        """
         return self._read_block(number)
 
     def key_items(self) -> Iterable[tuple[str, int]]:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geomap.atlas.bulk import CODED, NUMBERS, Batch
-from geomap.atlas.drafts import STRENGTH
-from geomap.atlas.extent import radius_km
+from geomap.atlas.drafts import fields_of, keys_of, normalised
+from geomap.atlas.languages import tagged, tags_of, untagged
 from geomap.atlas.match import NameKind
-from geomap.atlas.names import fold, write_out
-from geomap.atlas.prominence import exact_prominence, prominence
+from geomap.atlas.prominence import exact_prominence
 from geomap.atlas.write import HOW_BITS
 
 if TYPE_CHECKING:
@@ -21,12 +20,9 @@ if TYPE_CHECKING:
 
     from geomap.atlas.atlas import Atlas
     from geomap.atlas.bulk import BulkWriter
-    from geomap.atlas.drafts import Draft
+    from geomap.atlas.drafts import Draft, Keys
 
 GEONAMES = "geonames:"
-Keys = dict[str, tuple[str, int]]
-"""A place's names by key: the spelling, and the strongest code of a name kind; main name first."""
-
 _NONE = np.uint32(0xFFFFFFFF)
 
 
@@ -98,6 +94,7 @@ class Base:
         draft.admin2 = place.admin2 or draft.admin2
         draft.population = place.population or draft.population
         draft.radius_km = float(self.atlas.radius_km[row])
+        draft.extent = self.atlas.extent_rule(row)
         draft.prominence = float(self._prominence[row])
         draft.source = place.source
         draft.call(place.name, NameKind.NAME)
@@ -118,9 +115,7 @@ class Base:
         self, kept: NDArray[np.intp], drafts: Sequence[Draft], numbers: Sequence[int]
     ) -> dict[str, NDArray[Any]]:
         for draft in drafts:
-            draft.radius_km = draft.radius_km or radius_km(draft.kind, draft.population)
-            if draft.prominence is None:
-                draft.prominence = prominence(draft.kind, draft.population, draft.radius_km)
+            draft.fill_in()
         columns: dict[str, NDArray[Any]] = {}
         for name in NUMBERS:
             if name == "geonames":
@@ -139,15 +134,10 @@ class Base:
 
     def _record(self, draft: Draft, place: int | None, keys: Keys) -> str:
         """The draft's own names first, then those that the atlas has beyond them."""
-        names = [name for name, _ in keys.values()]
+        fields = fields_of(draft, keys)
         if place is not None:
-            seen = set(keys)
-            for name in self._records[place].split("\t")[1:]:
-                key = write_out(fold(name))
-                if key not in seen:
-                    seen.add(key)
-                    names.append(name)
-        return "\t".join(["" if draft.id.startswith(GEONAMES) else draft.id, *names])
+            fields = _joined(fields, set(keys), self._records[place].split("\t")[1:])
+        return "\t".join(["" if draft.id.startswith(GEONAMES) else draft.id, *fields])
 
     def _order(self, numbers: NDArray[Any], lines: Sequence[str]) -> NDArray[np.intp]:
         """GeoNames' places by number, others by id: what finding an id by bisection needs."""
@@ -168,15 +158,17 @@ class Base:
         self._writer.call(list(number_of), np.array(index, np.uint32), np.array(refs, np.uint32))
 
 
-def keys_of(draft: Draft) -> Keys:
-    """The names of a draft by key, its main name first, then strongest first."""
-    ranked = sorted(draft.names.items(), key=lambda n: (n[0] != draft.name, STRENGTH[n[1]], n[0]))
-    keys: Keys = {}
-    for name, code in ranked:
-        key = write_out(fold(name))
-        if key:
-            keys.setdefault(key, (name, code))
-    return keys
+def _joined(fields: Sequence[str], seen: set[str], held: Sequence[str]) -> list[str]:
+    """Two records' names: the languages of both; what adds neither key nor language is left out."""
+    spoken = {untagged(field): tags_of(field) for field in fields}
+    for field in held:
+        name, tags = untagged(field), tags_of(field)
+        if name in spoken:
+            spoken[name] = tags | spoken[name]
+        elif (key := normalised(name)) not in seen or tags:
+            seen.add(key)
+            spoken[name] = tags
+    return [tagged(name, languages) for name, languages in spoken.items()]
 
 
 def _number(place_id: str) -> int:
@@ -190,4 +182,5 @@ def _tables(atlas: Atlas) -> dict[str, tuple[str, ...]]:
         "admin1": atlas.admin1_codes,
         "admin2": atlas.admin2_codes,
         "source": atlas.sources,
+        "extent": atlas.extents,
     }

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 NUMBERS = ("longitude", "latitude", "population", "radius_km", "prominence", "geonames")
 """Columns of numbers; ``geonames`` is 0 for a place that GeoNames does not have."""
 
-CODED = ("kind", "country", "admin1", "admin2", "source")
+CODED = ("kind", "country", "admin1", "admin2", "source", "extent")
 """Columns of codes into tables."""
 
 _TYPES = {
@@ -183,7 +183,7 @@ class BulkWriter:
         return {"keys": len(trie), "of_places": len(ref)}
 
 
-_TABLE_OF = {"kind": "kinds", "country": "countries", "source": "sources"}
+_TABLE_OF = {"kind": "kinds", "country": "countries", "source": "sources", "extent": "extents"}
 
 
 def _sorted_once(

@@ -7,16 +7,22 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geomap.atlas.extent import AS_GIVEN, extent_rule, radius_km
+from geomap.atlas.languages import language_code, tagged
 from geomap.atlas.match import STORED_KINDS, NameKind
-from geomap.atlas.names import key_of
+from geomap.atlas.names import fold, key_of, write_out
+from geomap.atlas.prominence import prominence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 LONGEST_NAME = 80
 _CODE = {kind: code for code, kind in enumerate(STORED_KINDS)}
 STRENGTH = (0, 1, 4, 5, 2, 3)
 """By code: a name met twice keeps the stronger kind; "Iraqi" is a demonym, not an alternate."""
+
+Keys = dict[str, tuple[str, int]]
+"""A place's names by key: the spelling, and the strongest code of a name kind; main name first."""
 
 _FOR_MERGING = (_CODE[NameKind.NAME], _CODE[NameKind.ENGLISH], _CODE[NameKind.DERIVED])
 
@@ -38,16 +44,34 @@ class Draft:
     population: int = 0
     radius_km: float = 0.0
     """0: not known; the rule of its kind fills it in."""
+    extent: str = ""
+    """Where ``radius_km`` is from, in the words of ``geomap.atlas.extent``."""
     source: str
     names: dict[str, int] = field(default_factory=dict)
     """Each spelling with the code of its ``NameKind``, the strongest it was met as."""
+    spoken: dict[str, dict[str, bool]] = field(default_factory=dict)
+    """For spellings whose language a source says: the languages, and whether it is preferred."""
     prominence: float | None = None
     """None: from kind, population and extent."""
     shared_with: Draft | None = None
     """The town whose name this division bears: it is found by all of the town's spellings."""
 
-    def call(self, name: str, how: NameKind = NameKind.ALTERNATE) -> None:
-        """Give the place one more name (nothing happens to an empty or overlong one)."""
+    def call(
+        self,
+        name: str,
+        how: NameKind = NameKind.ALTERNATE,
+        *,
+        language: str = "",
+        preferred: bool = False,
+    ) -> None:
+        """Give the place one more name (nothing happens to an empty or overlong one).
+
+        Args:
+            name: a spelling.
+            how: what sort of name it is.
+            language: ISO 639 code, perhaps with script or region; empty, or no code: not known.
+            preferred: whether the source puts it before its other names in that language.
+        """
         name = " ".join(name.split())
         if not name.isascii():  # some packages hold halves of surrogate pairs: join or drop them
             name = name.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
@@ -56,6 +80,20 @@ class Draft:
             held = self.names.get(name)
             if held is None or STRENGTH[code] < STRENGTH[held]:
                 self.names[name] = code
+            spoken = language_code(language) if language else ""
+            if spoken:
+                languages = self.spoken.setdefault(name, {})
+                languages[spoken] = preferred or languages.get(spoken, False)
+
+    def fill_in(self) -> None:
+        """Let the rules of its kind say what nothing else told: extent and prominence."""
+        if not self.radius_km:
+            self.radius_km = radius_km(self.kind, self.population)
+            self.extent = extent_rule(self.kind, self.population)
+        elif not self.extent:
+            self.extent = AS_GIVEN
+        if self.prominence is None:
+            self.prominence = prominence(self.kind, self.population, self.radius_km)
 
 
 class Drafts:
@@ -91,8 +129,11 @@ class Drafts:
         """Fold one place into another: names, population and extent that it lacks."""
         for name, code in lost.names.items():
             kept.call(name, STORED_KINDS[max(code, _CODE[NameKind.ENGLISH])])
+            for language, preferred in lost.spoken.get(name, {}).items():
+                kept.call(name, language=language, preferred=preferred)
         kept.population = kept.population or lost.population
-        kept.radius_km = kept.radius_km or lost.radius_km
+        if not kept.radius_km:
+            kept.radius_km, kept.extent = lost.radius_km, lost.extent
         del self._by_id[lost.id]
 
     def index_names(self, *, alternates: bool = False) -> None:
@@ -138,6 +179,28 @@ class Drafts:
             if apart <= best_km:
                 best, best_km = draft, apart
         return best
+
+
+def normalised(name: str) -> str:
+    """As ``normalise``, which remembers names that a stream of millions will not ask for again."""
+    return write_out(fold(name))
+
+
+def keys_of(draft: Draft, key: Callable[[str], str] = normalised) -> Keys:
+    """The names of a draft by key, its main name first, then strongest first."""
+    ranked = sorted(draft.names.items(), key=lambda n: (n[0] != draft.name, STRENGTH[n[1]], n[0]))
+    keys: Keys = {}
+    for name, code in ranked:
+        if normal := key(name):
+            keys.setdefault(normal, (name, code))
+    return keys
+
+
+def fields_of(draft: Draft, keys: Keys) -> list[str]:
+    """The names of a record: the main one, one for each key, and those of a known language."""
+    shown = dict.fromkeys([draft.name, *(name for name, _ in keys.values())])
+    shown |= dict.fromkeys(sorted(draft.spoken))
+    return [tagged(name, draft.spoken.get(name, {})) for name in shown]
 
 
 def rough_km(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import math
+from typing import Final
+
+BY_OUTLINE: Final = "to the far edge of the main parts of its outline (Natural Earth)"
+BY_TOWNS: Final = "to nine in ten of its towns (GeoNames)"
+BY_AREA: Final = "a disc of its area (GeoNames)"
+BY_HAND: Final = "read off an atlas by hand"
+BY_POPULATION: Final = "a disc of its population at 2,500 per km², 1 to 35 km"
+BY_KIND: Final = "typical of its kind"
+AS_GIVEN: Final = "as given with the place"
 
 _DENSITY_PER_KM2 = 2500.0
 """Inhabitants per square kilometre of built-up land; between Europe's towns (about 1,500 to
@@ -49,3 +58,13 @@ def radius_km(kind: str, population: int) -> float:
         return 1.5
     disc_km = math.sqrt(population / (math.pi * _DENSITY_PER_KM2))
     return min(max(disc_km, _SMALLEST_KM), _LARGEST_TOWN_KM)
+
+
+def extent_rule(kind: str, population: int) -> str:
+    """By which rule ``radius_km`` made the extent of such a place.
+
+    Example:
+        >>> extent_rule("PPL", 1_000_000), extent_rule("ADM2", 1_000_000)
+        ('a disc of its population at 2,500 per km², 1 to 35 km', 'typical of its kind')
+    """
+    return BY_POPULATION if population > 0 and kind not in _BY_KIND else BY_KIND

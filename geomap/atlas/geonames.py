@@ -3,8 +3,8 @@
 GeoNames publishes its rows in no order of use and their alternate names in another file. Both are
 first dealt out, line by line, into files by the range of the GeoNames id; then range after range
 is held in memory, joined and written. So memory grows with the columns and the names, not with
-the objects. Language tags are used (English names rank before others, codes and links are left
-out) but not kept.
+the objects. Languages are kept (but of historic names), English names rank before others, codes
+and links are left out.
 """
 
 from __future__ import annotations
@@ -337,7 +337,12 @@ def _drafts(parts: _Parts, number: int, base: Base) -> list[Draft]:
             parts.refuse_row(whence, str(error))
             continue
         for language, name, preferred, historic in names.get(place, ()):
-            draft.call(name, _how(language, preferred, historic))
+            draft.call(
+                name,
+                _how(language, preferred, historic),
+                language="" if historic else language,
+                preferred=preferred == "1",
+            )
         base.keep_facts(draft)
         drafts.append(draft)
     return drafts

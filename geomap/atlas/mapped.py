@@ -36,7 +36,7 @@ def read_about(path: Path) -> dict[str, Any]:
     if about.get("format") != FORMAT:
         raise AtlasError(
             f"{path}: an atlas of format {about.get('format')!r}, "
-            f"this geomap reads format {FORMAT}; build it again with this version"
+            f"this geomap reads format {FORMAT}; build it again with `geomap atlas build` or `add`"
         )
     return about
 

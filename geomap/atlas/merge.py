@@ -128,7 +128,8 @@ def _fill(draft: Draft, row: int, atlas: Atlas) -> None:
         draft.admin1 = place.admin1 or draft.admin1
         draft.admin2 = place.admin2 or draft.admin2
     draft.population = draft.population or place.population or 0
-    draft.radius_km = draft.radius_km or float(atlas.radius_km[row])
+    if not draft.radius_km:
+        draft.radius_km, draft.extent = float(atlas.radius_km[row]), atlas.extent_rule(row)
     if draft.prominence is None:
         reached = draft.radius_km or radius_km(draft.kind, draft.population)
         computed = prominence(draft.kind, draft.population, reached)

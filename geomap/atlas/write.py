@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.atlas.drafts import STRENGTH
-from geomap.atlas.extent import radius_km
+from geomap.atlas.drafts import STRENGTH, fields_of, keys_of
 from geomap.atlas.folder import replacing_folder
 from geomap.atlas.match import STORED_KINDS, NameKind
 from geomap.atlas.misspelt import KNOWN_FROM, sound_table
 from geomap.atlas.names import key_of
-from geomap.atlas.prominence import prominence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 
     from geomap.atlas.drafts import Draft, Drafts
 
-FORMAT = 1
+FORMAT = 2
 """Raised when an older geomap could not read what a newer one writes, or the other way round."""
 
 BLOCK_ROWS = 128
@@ -68,9 +66,7 @@ def write_atlas(
     """
     rows = sorted(drafts, key=_row_order)
     for row in rows:
-        row.radius_km = row.radius_km or radius_km(row.kind, row.population)
-        if row.prominence is None:
-            row.prominence = prominence(row.kind, row.population, row.radius_km)
+        row.fill_in()
     with replacing_folder(folder) as new:
         tables = _write_columns(new, rows, twins or {})
         _write_records(new, rows)
@@ -113,6 +109,7 @@ def write_about(
         "kinds": tables["kinds"],
         "countries": tables["countries"],
         "sources": tables["sources"],
+        "extents": tables["extents"],
         "built_from": [dict(source) for source in sources],
     }
     text = json.dumps(about, ensure_ascii=False, indent=1)
@@ -141,6 +138,7 @@ def _write_columns(
     firsts, first_code = _coded(row.admin1 for row in rows)
     seconds, second_code = _coded(row.admin2 for row in rows)
     sources, source_code = _coded(row.source for row in rows)
+    extents, extent_code = _coded(row.extent for row in rows)
     row_of = {row.id: number for number, row in enumerate(rows)}
     columns: dict[str, NDArray[np.generic]] = {
         "longitude": np.array([row.longitude for row in rows], np.float32),
@@ -153,6 +151,7 @@ def _write_columns(
         "admin1": np.array([first_code[row.admin1] for row in rows], np.uint16),
         "admin2": np.array([second_code[row.admin2] for row in rows], np.uint16),
         "source": np.array([source_code[row.source] for row in rows], np.uint8),
+        "extent": np.array([extent_code[row.extent] for row in rows], np.uint8),
         "twins": np.array(
             [(row_of[row.id], row_of[twins[row.id]]) for row in rows if row.id in twins],
             np.uint32,
@@ -169,6 +168,7 @@ def _write_columns(
         "admin1_codes": firsts,
         "admin2_codes": seconds,
         "sources": sources,
+        "extents": extents,
     }
 
 
@@ -180,23 +180,11 @@ def _write_records(folder: Path, rows: Sequence[Draft]) -> None:
             lines = []
             for row in rows[start : start + BLOCK_ROWS]:
                 place_id = "" if row.id.startswith(_GEONAMES) else row.id
-                lines.append("\t".join([place_id, row.name, *_other_names(row)]))
+                lines.append("\t".join([place_id, *fields_of(row, keys_of(row, key_of))]))
             packed = zlib.compress("\n".join(lines).encode("utf-8"), 9)
             file.write(packed)
             offsets.append(offsets[-1] + len(packed))
     np.save(folder / "records.npy", np.array(offsets, np.uint32))
-
-
-def _other_names(row: Draft) -> list[str]:
-    """The names beside the main one, strongest first; one spelling for each key."""
-    seen = {key_of(row.name)}
-    others = []
-    for name in sorted(row.names, key=lambda name: (row.names[name], name)):
-        key = key_of(name)
-        if key not in seen:
-            seen.add(key)
-            others.append(name)
-    return others
 
 
 def _write_names(folder: Path, rows: Sequence[Draft]) -> dict[str, int]:

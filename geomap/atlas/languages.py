@@ -1,0 +1,189 @@
+"""In which language a name is: tags beside the spellings in an atlas's records.
+
+A record holds a name as ``Gəncə`` or, where a source says in which languages it is used, as
+``Gəncə``, the sign U+001F and codes: ``az*,tr``. A star marks the name that the source prefers in
+that language. Codes are those of ISO 639, with a script or region where the source has one
+(``zh-hant``), in lower case. A name in a script that one living language alone is written in
+needs no tag: its language can be read off the script.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_MARK = "\x1f"
+_PREFERRED = "*"
+_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+_BY_SCRIPT = {
+    "ARMENIAN": "hy",
+    "GEORGIAN": "ka",
+    "GREEK": "el",
+    "HANGUL": "ko",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "THAI": "th",
+    "KHMER": "km",
+    "LAO": "lo",
+    "MYANMAR": "my",
+    "SINHALA": "si",
+    "TAMIL": "ta",
+    "TELUGU": "te",
+    "KANNADA": "kn",
+    "MALAYALAM": "ml",
+    "GUJARATI": "gu",
+    "GURMUKHI": "pa",
+    "ORIYA": "or",
+    "THAANA": "dv",
+}
+"""Scripts of one language; Hebrew (Yiddish), Cyrillic, Arabic and Chinese serve several."""
+
+_NAMES = {
+    "ar": "Arabic",
+    "az": "Azerbaijani",
+    "be": "Belarusian",
+    "bg": "Bulgarian",
+    "bn": "Bengali",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "hy": "Armenian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ka": "Georgian",
+    "kk": "Kazakh",
+    "ko": "Korean",
+    "ku": "Kurdish",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "mk": "Macedonian",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "ps": "Pashto",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "so": "Somali",
+    "sq": "Albanian",
+    "sr": "Serbian",
+    "sv": "Swedish",
+    "sw": "Swahili",
+    "th": "Thai",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "uz": "Uzbek",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
+}
+
+
+def language_code(text: str) -> str:
+    """A code as the atlas keeps it, or nothing where the text is no such code.
+
+    Example:
+        >>> language_code("az"), language_code("zh_Hant"), language_code("link"), language_code("")
+        ('az', 'zh-hant', '', '')
+    """
+    code = text.strip().replace("_", "-").lower()
+    return code if _CODE.fullmatch(code) else ""
+
+
+def language_name(code: str) -> str:
+    """A language in English; the code itself where we have no word for it.
+
+    Example:
+        >>> language_name("az"), language_name("zh-hant"), language_name("tlh")
+        ('Azerbaijani', 'Chinese', 'tlh')
+    """
+    return _NAMES.get(code.partition("-")[0], code)
+
+
+def tagged(name: str, languages: Mapping[str, bool]) -> str:
+    """A name as a record holds it.
+
+    Args:
+        name: the spelling.
+        languages: each language, and whether the name is the preferred one in it.
+    """
+    if not languages:
+        return name
+    codes = (f"{c}{_PREFERRED}" if preferred else c for c, preferred in sorted(languages.items()))
+    return f"{name}{_MARK}{','.join(codes)}"
+
+
+def untagged(field: str) -> str:
+    """The spelling alone."""
+    return field.partition(_MARK)[0]
+
+
+def tags_of(field: str) -> dict[str, bool]:
+    """The languages of a record's name, and whether it is the preferred one in each.
+
+    Example:
+        >>> tags_of(tagged("Gəncə", {"tr": False, "az": True})), tags_of("Ganja")
+        ({'az': True, 'tr': False}, {})
+    """
+    codes = field.partition(_MARK)[2]
+    if not codes:
+        return {}
+    return {c.rstrip(_PREFERRED): c.endswith(_PREFERRED) for c in codes.split(",")}
+
+
+def languages_of(field: str) -> tuple[str, ...]:
+    """The languages of a record's name: as tagged, or else the one its script belongs to.
+
+    Example:
+        >>> languages_of(tagged("Gəncə", {"az": True})), languages_of("Գանձակ")
+        (('az',), ('hy',))
+    """
+    found = tuple(tags_of(field))
+    if found or field.isascii():
+        return found
+    letter = next((c for c in field if c.isalpha()), "a")
+    script = unicodedata.name(letter, "").partition(" ")[0]
+    return (_BY_SCRIPT[script],) if script in _BY_SCRIPT else ()
+
+
+def name_in(fields: Iterable[str], language: str) -> str | None:
+    """Of a record's names the one in a language: the preferred, else the first; None: no such.
+
+    "pt-BR" takes a name in Portuguese where there is none for Brazil, and the other way round.
+
+    Example:
+        >>> names = ["Ganja", tagged("Gəncə", {"az": True}), "Գանձակ"]
+        >>> name_in(names, "az"), name_in(names, "hy"), name_in(names, "fr")
+        ('Gəncə', 'Գանձակ', None)
+    """
+    wanted = language_code(language)
+    if not wanted:
+        return None
+    best: tuple[int, str] | None = None
+    for field in fields:
+        tags = tags_of(field) or dict.fromkeys(languages_of(field), False)
+        for code, preferred in tags.items():
+            if code.partition("-")[0] != wanted.partition("-")[0]:
+                continue
+            rank = (0 if code == wanted else 2) + (not preferred)
+            if best is None or rank < best[0]:
+                best = rank, untagged(field)
+    return best and best[1]
