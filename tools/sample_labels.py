@@ -1,0 +1,227 @@
+"""Draw the sentences, passages and reports of the blind label files, the same ones every time.
+
+    python tools/sample_labels.py claims|incidents|reports [--corpora ../shared/data]
+
+Prints one JSON object a line: document, start, end, sha256 and the text to read. The texts stay
+outside the project; what was judged of them stands in ``tests/labels`` (see the README there).
+Nothing that is in an older label file is drawn again, neither by its place nor by its wording.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import html
+import json
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.text import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+ROOT = Path(__file__).parent.parent
+LABELS = ROOT / "tests" / "labels"
+SEED = 20201017
+
+LENGTH = re.compile(
+    r"(?:\d|[½¼¾⅓]|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|\w+ty|hundred|thousand|half|quarters?|third|dozens?|few|several|many|couple|hundreds"
+    r"|thousands|only|just)\b)(?: ?\W ?| of | of an? | of a | an? )?"
+    r"(?:kilomet(?:er|re)s?|kms?|(?:nautical )?miles?|mi|met(?:er|re)s?|feet|foot|ft|yards?|yds?|nm"
+    r"|(?<!\.)m(?!\.))"
+    r"\b(?!-?(?:and-mouth|chase| chase|[ -]?long|[ -]?wide|[ -]?high|[ -]?deep|[ -]?tall|²|2\b|/))",
+    re.IGNORECASE,
+)
+"""A quantity, then a unit of length; areas, speeds and sizes are mostly left out."""
+NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|dozens?)\b"
+)
+EVENT = re.compile(
+    r"\b(?:attack|bomb|explo|blast|shell|air ?strike|missile|rocket|drone|raid|clash|fighting|"
+    r"battle|shoot|shot|gunm|gunf|fire(?:s|d|fighters?)?\b|blaze|crash|flood|earthquake|quake|"
+    r"landslide|avalanche|storm|tornado|hurricane|cyclone|protest|demonstrat|rall(?:y|ied)|riot|"
+    r"mob\b|arrest|detain|kidnap|abduct|hostage|kill|murder|stab|injur|wound|massacre|assassin|"
+    r"mines?\b|rape|loot|cease-?fire|truce|rebel|militant|insurgen|troops|evacuat|casualt|"
+    r"regain|captur|seiz)",
+    re.IGNORECASE,
+)
+
+Row = dict[str, Any]
+
+ADDRESSES: dict[str, str] = {}
+"""Of GeoVirus by number: one address may hold several articles, so we know them by number."""
+
+
+def read_texts(corpora: Path) -> dict[str, dict[str, tuple[str, str | None]]]:
+    """Texts and dates of publication by corpus and document."""
+    found: dict[str, dict[str, tuple[str, str | None]]] = {
+        "wiktor": {}, "lgl": {}, "geovirus": {}, "ucdp": {}, "re3d": {}, "tud": {},
+    }  # fmt: skip
+    with (corpora / "claims" / "wiktor_half.jsonl").open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            found["wiktor"][str(row["doc_id"])] = row["text"], None
+    for article in ET.parse(corpora / "geoparsing" / "lgl.xml").getroot():  # noqa: S314
+        loaded = (article.findtext("dltime") or "")[:10] or None
+        found["lgl"][article.get("docid", "")] = article.findtext("text") or "", loaded
+    viruses = ET.parse(corpora / "geoparsing" / "GeoVirus.xml").getroot()  # noqa: S314
+    for number, article in enumerate(viruses):
+        found["geovirus"][str(number)] = article.findtext("text") or "", None
+        ADDRESSES[str(number)] = article.findtext("source") or ""
+    with (corpora / "incidents" / "ucdp_syria.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            date = row["source_date"][:10] if len(row["source_date"]) >= 10 else None
+            found["ucdp"][row["id"]] = row["source_headline"].strip(), date
+    for path in sorted((corpora / "recognition" / "re3d").glob("*/documents.json")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            found["re3d"][row["_id"]] = row["text"], None
+    for path in sorted((corpora / "geoparsing" / "tud_loc_2013").glob("*/text*.txt")):
+        tagged = path.read_text(encoding="utf-8", errors="replace")
+        found["tud"][path.stem] = html.unescape(re.sub(r"<[^>]*>", "", tagged)), None
+    return found
+
+
+def sha(text: str) -> str:
+    """The mark by which a passage is known again."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def used_before(names: Iterable[str]) -> tuple[set[str], dict[str, list[tuple[int, int]]]]:
+    """Hashes and places of what older label files hold; documents as they name them."""
+    hashes: set[str] = set()
+    places: dict[str, list[tuple[int, int]]] = {}
+    for name in names:
+        for line in (LABELS / name).read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            hashes.add(row["sha256"])
+            places.setdefault(row["document"], []).append((row["start"], row["end"]))
+    return hashes, places
+
+
+def draw(pool: list[Row], count: int, taken: set[str]) -> list[Row]:
+    """Take as many as asked for, no wording twice; by a hash, so a changed pool changes little."""
+    chosen: list[Row] = []
+    for row in sorted(pool, key=_lot):
+        if len(chosen) < count and row["sha256"] not in taken:
+            taken.add(row["sha256"])
+            chosen.append(row)
+    return chosen
+
+
+def _lot(row: Row) -> str:
+    return sha(f"{SEED} {row['document']} {row['start']} {row['sha256']}")
+
+
+def _row(
+    corpus: str, document: str, text: str, span: tuple[int, int], date: str | None = None
+) -> Row:
+    start, end = span
+    passage = text[start:end]
+    return {
+        "corpus": corpus, "document": document, "start": start, "end": end,
+        "sha256": sha(passage), "published": date, "text": passage,
+    }  # fmt: skip
+
+
+def claims(corpora: Path) -> Iterator[Row]:
+    """150 sentences of WikToR and 100 of news, some 15 % with a number but without a length.
+
+    LGL and GeoVirus have 18 lengths left that no older label file holds; web pages of TUD-Loc,
+    statements of re3d and headlines on Syria fill the hundred.
+    """
+    taken, places = used_before(["claims_dev.jsonl", "claims_heldout.jsonl"])
+    texts = read_texts(corpora)
+    for names, with_unit, without in (
+        (("wiktor",), 128, 22),
+        (("lgl", "geovirus"), 18, 15),
+        (("tud", "re3d"), 27, 0),
+        (("ucdp",), 40, 0),
+    ):
+        pools: tuple[list[Row], list[Row]] = [], []
+        for corpus in names:
+            for key, (text, _) in texts[corpus].items():
+                document = f"{corpus}:{key}"
+                for start, end in sentences(text):
+                    if any(a < end and start < b for a, b in places.get(document, [])):
+                        continue
+                    row = _row(corpus, document, text, (start, end))
+                    if LENGTH.search(row["text"]):
+                        pools[0].append(row)
+                    elif NUMBER.search(row["text"]):
+                        pools[1].append(row)
+        rows = draw(pools[0], with_unit, taken) + draw(pools[1], without, taken)
+        yield from sorted(rows, key=_lot)
+
+
+def _passages(
+    corpus: str, texts: dict[str, tuple[str, str | None]], keep: Callable[[str], bool]
+) -> list[Row]:
+    """Windows of three sentences, one a document at most where it fits."""
+    found = []
+    for key, (text, date) in texts.items():
+        spans = list(sentences(text))
+        if corpus == "ucdp":
+            spans = [(0, len(text))]
+        for first in range(0, len(spans), 3):
+            start, end = spans[first][0], spans[min(first + 2, len(spans) - 1)][1]
+            if keep(text[start:end]) and "\n\n" not in text[start:end]:
+                found.append(_row(corpus, key, text, (start, end), date))
+    return found
+
+
+def incidents(corpora: Path) -> Iterator[Row]:
+    """100 passages: 40 headlines on Syria, 30 of GeoVirus, 30 of LGL; some without an event."""
+    taken, places = used_before(["incidents_passages.jsonl"])
+    texts = read_texts(corpora)
+    wanted = {"ucdp": (36, 4), "geovirus": (24, 6), "lgl": (25, 5)}
+    for corpus, (telling, silent) in wanted.items():
+        fresh = {
+            key: value
+            for key, value in texts[corpus].items()
+            if key not in places and ADDRESSES.get(key) not in places
+        }
+        told = _passages(corpus, fresh, lambda text: bool(EVENT.search(text)))
+        quiet = _passages(corpus, fresh, lambda text: not EVENT.search(text))
+        rows = draw(told, telling, taken) + draw(quiet, silent, taken)
+        yield from sorted(rows, key=_lot)
+
+
+def reports(corpora: Path) -> Iterator[Row]:
+    """30 whole reports of 4 to 25 sentences: LGL, GeoVirus, re3d; every sixth a quiet one."""
+    _, places = used_before(["incidents_passages.jsonl"])
+    passages = LABELS / "incidents_blind.jsonl"
+    if passages.exists():
+        places |= used_before([passages.name])[1]
+    texts = read_texts(corpora)
+    taken: set[str] = set()
+    for corpus, (telling, silent) in {"lgl": (12, 3), "geovirus": (5, 1), "re3d": (8, 1)}.items():
+        pools: tuple[list[Row], list[Row]] = [], []
+        for key, (text, date) in texts[corpus].items():
+            spans = list(sentences(text))
+            if key in places or ADDRESSES.get(key) in places or not 4 <= len(spans) <= 25:
+                continue
+            events = sum(bool(EVENT.search(text, start, end)) for start, end in spans)
+            if events >= 3 or not events:
+                pools[not events].append(_row(corpus, key, text, (0, len(text)), date))
+        rows = draw(pools[0], telling, taken) + draw(pools[1], silent, taken)
+        yield from sorted(rows, key=_lot)
+
+
+def main() -> None:
+    """Print what was drawn."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=("claims", "incidents", "reports"))
+    parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "data")
+    options = parser.parse_args()
+    sample = {"claims": claims, "incidents": incidents, "reports": reports}[options.what]
+    for row in sample(options.corpora):
+        print(json.dumps(row, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
