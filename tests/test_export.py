@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import importlib.util
 import json
+import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -18,10 +20,12 @@ from hypothesis import HealthCheck, given, settings
 from samples import document, reports, sample_report
 
 from geomap.errors import MissingExtraError, OptionError, OutputError
-from geomap.export import acled, export, ged
+from geomap.export import acled, export, ged, left_out
 from geomap.export.claimreview import claim_reviews
+from geomap.export.countries import country_codes
 from geomap.export.kml import to_kml
-from geomap.model import Provenance, Span
+from geomap.export.plover import plover_lines
+from geomap.model import Account, Actor, Provenance, Span
 from geomap.report import Report
 
 if TYPE_CHECKING:
@@ -36,7 +40,7 @@ TABLES: tuple[Any, ...] = ("mentions", "incidents", "claims")
 @pytest.mark.parametrize("report", [sample_report(), EMPTY], ids=["full", "empty"])
 def test_layers_are_read_back(report: Report, ending: str, what: Any, tmp_path: Path) -> None:
     path = export(report, tmp_path / f"out{ending}", what=what)
-    back = geopandas.read_file(path)
+    back = geopandas.read_file(path, layer=what if ending == ".gpkg" else None)
     table = report.to_gdf(what)
     assert back.crs == "EPSG:4326"
     assert len(back) == len(table)
@@ -65,14 +69,14 @@ def test_geojson_is_plain(tmp_path: Path) -> None:
 
 def test_incidents_in_the_columns_of_acled() -> None:
     row = acled(sample_report()).iloc[0]
-    assert row["event_id_cnty"] == "e-1"
+    assert row["event_id_cnty"] == "AZE-e-1"
     assert (row["event_date"], row["year"]) == (pd.Timestamp(2020, 10, 17), 2020)
     assert (row["time_precision"], row["geo_precision"]) == (1, 1)
     assert row["disorder_type"] == "Political violence"
     assert (row["location"], row["latitude"], row["longitude"]) == ("Ganja", 40.6828, 46.3606)
     assert (row["fatalities"], row["source"]) == (13, "wire.txt")
     assert pd.isna(row["actor1"])
-    assert pd.isna(row["iso"])
+    assert (row["iso"], row["region"]) == (31, "Caucasus and Central Asia")
 
 
 def test_incidents_in_the_columns_of_ucdp() -> None:
@@ -81,6 +85,140 @@ def test_incidents_in_the_columns_of_ucdp() -> None:
     assert pd.isna(row["high"])
     assert (row["where_prec"], row["where_coordinates"]) == (1, "Ganja")
     assert (row["source_headline"], row["source_original"]) == ("A strike", "officials")
+    assert (row["deaths_unknown"], row["event_clarity"]) == (13, 1)
+    assert pd.isna(row["deaths_civilians"])
+
+
+def told_twice() -> Report:
+    """The sample's strike, told by two reports with two sides and different figures."""
+    report = sample_report()
+    first = report.documents[0]
+    second = replace(first, id="other", source="other.txt", title="Another")
+    span = Span(start=0, end=5, text=first.text[:5])
+    incident = replace(
+        report.incidents[0],
+        actor1=Actor(text="Armenian forces", name="forces of Armenia", country="AM", span=span),
+        actor2=Actor(text="residents", name="civilians", span=span),
+        civilian_targeting=True,
+        accounts=(
+            Account(document=first.id, attribution="officials"),
+            Account(document="other", attribution="a doctor"),
+        ),
+    )
+    return replace(report, documents=(*report.documents, second), incidents=(incident,))
+
+
+def test_both_sides_and_every_source_are_in_the_tables() -> None:
+    row = acled(told_twice()).iloc[0]
+    assert (row["actor1"], row["actor2"]) == ("forces of Armenia", "civilians")
+    assert row["source"] == "wire.txt; other.txt"
+    assert row["civilian_targeting"] == "Civilian targeting"
+    row = ged(told_twice()).iloc[0]
+    assert (row["side_a"], row["side_b"], row["type_of_violence"]) == (
+        "forces of Armenia",
+        "civilians",
+        3,
+    )
+    assert row["source_original"] == "officials; a doctor"
+    assert row["deaths_civilians"] == 13
+    assert pd.isna(row["deaths_unknown"])
+
+
+def of_type(event_type: str, sub_event_type: str) -> Report:
+    report = sample_report()
+    one = replace(report.incidents[0], event_type=event_type, sub_event_type=sub_event_type)
+    return replace(report, incidents=(one,))
+
+
+@pytest.mark.parametrize(
+    ("event_type", "sub_event_type", "rows"),
+    [
+        ("Disaster", "Flood", (0, 0, 0)),
+        ("Protests", "Peaceful protest", (1, 0, 1)),
+        ("Protests", "Excessive force against protesters", (1, 1, 1)),
+        ("Strategic developments", "Other", (1, 0, 0)),
+        ("Riots", "Mob violence", (1, 1, 1)),
+        ("Battles", "Armed clash", (1, 1, 1)),
+    ],
+)
+def test_each_schema_holds_what_it_codes(
+    event_type: str, sub_event_type: str, rows: tuple[int, int, int], tmp_path: Path
+) -> None:
+    report = of_type(event_type, sub_event_type)
+    lines = export(report, tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()
+    assert (len(acled(report)), len(ged(report)), len(lines)) == rows
+    others = [left_out(report, "a.csv", schema="acled"), left_out(report, "a.csv", schema="ged")]
+    assert (*map(len, others), len(left_out(report, "a.jsonl"))) == tuple(1 - n for n in rows)
+    assert left_out(report, "a.csv") == ()
+
+
+def test_incidents_as_plover_records(tmp_path: Path) -> None:
+    path = export(told_twice(), tmp_path / "out.jsonl")
+    (line,) = path.read_text(encoding="utf-8").splitlines()
+    record = json.loads(line)
+    assert record["source"] == [
+        {"code": "ARM", "actor_text": "Armenian forces", "identifier_text": "forces of Armenia"}
+    ]
+    assert record["recipient"] == [{"actor_text": "residents", "identifier_text": "civilians"}]
+    assert (record["event"], record["mode"], record["quad_code"]) == (
+        ["ASSAULT"],
+        ["heavy-weapons"],
+        4,
+    )
+    assert (record["date"], record["dead"], record["dead_high"]) == ("2020-10-17", 13, None)
+    assert record["event_loc"]["geonameid"] == 586523
+    assert (record["event_loc"]["cc3"], record["event_loc"]["country code"]) == ("AZE", "AZ")
+    assert record["cite_info"]["coder"].startswith("geomap 0.1.0")
+    assert record["cite_info"]["publication"] == "wire.txt"
+
+
+def test_both_sides_of_a_clash_are_sources(tmp_path: Path) -> None:
+    report = told_twice()
+    clash = replace(report.incidents[0], event_type="Battles", sub_event_type="Armed clash")
+    path = export(replace(report, incidents=(clash,)), tmp_path / "out.jsonl")
+    record = json.loads(path.read_text(encoding="utf-8"))
+    assert [actor["actor_text"] for actor in record["source"]] == ["Armenian forces", "residents"]
+    assert record["recipient"] == []
+
+
+@pytest.mark.parametrize("what", TABLES)
+def test_a_geopackage_opens_drawn_in_qgis(what: Any, tmp_path: Path) -> None:
+    path = export(sample_report(), tmp_path / "out.gpkg", what=what)
+    with closing(sqlite3.connect(path)) as connection:
+        (row,) = connection.execute(
+            "SELECT f_table_name, f_geometry_column, styleQML FROM layer_styles WHERE useAsDefault"
+        )
+        columns = {name for _, name, *_ in connection.execute(f"PRAGMA table_info({what})")}
+    assert row[:2] == (what, "geom")
+    style = ET.fromstring(row[2])  # noqa: S314 - our own file
+    renderer = style.find("renderer-v2")
+    assert renderer is not None
+    assert renderer.get("attr") in columns
+    assert "geom" in columns
+    symbols = {symbol.get("name") for symbol in style.iter("symbol")}
+    assert {category.get("symbol") for category in style.iter("category")} == symbols
+    text = style.find(".//text-style")
+    assert text is not None
+    assert text.get("fieldName") in columns
+
+
+@pytest.mark.parametrize("ending", [".csv", ".geojson", ".gpkg"])
+@pytest.mark.parametrize("what", TABLES)
+def test_each_row_says_what_made_it(what: Any, ending: str, tmp_path: Path) -> None:
+    path = export(sample_report(), tmp_path / f"out{ending}", what=what)
+    if ending == ".csv":
+        back = pd.read_csv(path)
+    else:
+        back = geopandas.read_file(path, layer=what if ending == ".gpkg" else None)
+    assert set(back["made_by"]) == {"geomap 0.1.0, atlas 2026.1, recogniser small"}
+
+
+def test_every_country_has_codes() -> None:
+    codes = country_codes("UA")
+    assert codes is not None
+    assert (codes.iso3, codes.isonumeric, codes.acled_region) == ("UKR", 804, "Europe")
+    assert country_codes("ZZ") is None
+    assert country_codes(None) is None
 
 
 @pytest.mark.parametrize("table", [acled, ged])
@@ -185,12 +323,12 @@ def test_parquet_is_read_back_or_names_its_extra(
         (
             "a.xls",
             {},
-            "'a.xls' ends in '.xls'; expected .csv, .geojson, .gpkg, .parquet, .kml or .jsonld",
+            "'a.xls' ends in '.xls'; expected .csv, .geojson, .gpkg, .parquet, .kml, .jsonl or .jsonld",
         ),
         (
             "a",
             {},
-            "'a' ends in ''; expected .csv, .geojson, .gpkg, .parquet, .kml or .jsonld",
+            "'a' ends in ''; expected .csv, .geojson, .gpkg, .parquet, .kml, .jsonl or .jsonld",
         ),
         (
             "a.csv",
@@ -201,6 +339,16 @@ def test_parquet_is_read_back_or_names_its_extra(
             "a.kml",
             {"schema": "acled"},
             "schema 'acled' is for incidents in .csv; leave it away here",
+        ),
+        (
+            "a.jsonl",
+            {"what": "claims"},
+            "PLOVER (.jsonl) is for incidents; claims go to .csv or .geojson",
+        ),
+        (
+            "a.jsonld",
+            {"what": "mentions"},
+            "ClaimReview (.jsonld) is for claims; mentions go to .csv or .geojson",
         ),
         (
             "a.csv",
@@ -224,8 +372,10 @@ def test_an_output_that_cannot_be_written_is_one_line(ending: str, tmp_path: Pat
 @given(reports())
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_report_has_every_text_format(report: Report) -> None:
-    for table in (acled(report), ged(report)):
-        assert len(table) == len(report.incidents)
+    for schema, table in (("acled", acled(report)), ("ged", ged(report))):
+        others = left_out(report, "a.csv", schema=schema)
+        assert len(table) + len(others) == len(report.incidents)
+    plover_lines(report, made_by="geomap")
     for what in TABLES:
         ET.fromstring(to_kml(report.to_gdf(what), title="t", description="d"))  # noqa: S314
     json.dumps(claim_reviews(report))

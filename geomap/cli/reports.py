@@ -141,7 +141,8 @@ def verify(
     required=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Where to write; the ending chooses the format: .csv .geojson .gpkg .parquet .kml .jsonld",
+    help="Where to write; the ending chooses the format: .csv .geojson .gpkg .parquet .kml .jsonl "
+    ".jsonld",
 )
 @click.option(
     "--table",
@@ -172,15 +173,21 @@ def export(
 ) -> None:
     """Write incidents, mentions or claims for another tool.
 
-    REPORT may also be the report.json that `geomap analyse` wrote. A .jsonld file holds the claims
-    as schema.org ClaimReview; .parquet needs `pip install "geomap[parquet]"`.
+    REPORT may also be the report.json that `geomap analyse` wrote. A .gpkg opens styled in QGIS,
+    a .kml in Google Earth. A .jsonl file holds the incidents as PLOVER records, a .jsonld file the
+    claims as schema.org ClaimReview; .parquet needs `pip install "geomap[parquet]"`. Every row
+    says what made it; what a schema has no place for is left out, and counted on standard error.
     """
     from geomap.atlas import open_atlas
     from geomap.export import export as write
+    from geomap.export import left_out
 
     report = _analysed(reports, encoding=encoding, published=published, layers=layers)
     write(report, output, what=table, schema=schema, atlas=open_atlas())
     say(f"{output}: {report.summary()}")
+    if table == "incidents" and (others := left_out(report, output, schema=schema)):
+        kinds = ", ".join(sorted({incident.sub_event_type for incident in others}))
+        say(f"{output}: {len(others)} left out, which this form has no place for: {kinds}")
     _end(report)
 
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from geomap.export.schemas import acled, ged
-from geomap.export.write import FORMATS, export
+from geomap.export.write import FORMATS, export, left_out
 
-__all__ = ["FORMATS", "acled", "export", "ged"]
+__all__ = ["FORMATS", "acled", "export", "ged", "left_out"]

@@ -1,19 +1,19 @@
 """Incidents in the columns of ACLED and of the UCDP Georeferenced Event Dataset.
 
-Sources: ACLED Codebook (2024), UCDP GED Codebook 25.1. What a report cannot know (actor codes,
-regions of a project's own) is left empty; a draft to be corrected, never the dataset itself.
+Sources: ACLED Codebook (2024), UCDP GED Codebook 25.1. What a report cannot know (codes of actors,
+conflicts and dyads) is left empty; a draft to be corrected, never the dataset itself.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geomap.report.divisions import country_name, division_name
+from geomap.export.countries import country_codes
+from geomap.report.divisions import country_name, division_name, subdivision_name
 from geomap.report.frames import capped
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
 
     import pandas as pd
 
@@ -36,7 +36,15 @@ _DISORDER_OF_SUB_EVENT = {
 }
 _TIME_PRECISION = {"day": 1, "night": 1, "week": 2}
 _GED_DATE_PRECISION = {"day": 1, "night": 2, "week": 3, "month": 4, "year": 5}
-_GED_WHERE = {"ADM3": 3, "ADM2": 3, "ADM1": 4, "RGN": 4, "PCLI": 6}
+_GED_WHERE = {
+    **dict.fromkeys(("ADM2", "ADM3"), 3),
+    "ADM1": 4,
+    **dict.fromkeys(("RGN", "AREA", "COAST", "STM", "MT", "MTS", "DSRT", "PEN", "VAL", "ISLS"), 5),
+    **dict.fromkeys(("PCL", "PCLD", "PCLF", "PCLI", "PCLS", "TERR"), 6),
+    **dict.fromkeys(("OCN", "SEA", "GULF", "STRT", "BAY"), 7),
+}
+"""1 the place, 2 near it; divisions 3 and 4; lines and regions without borders 5; 6 the country;
+7 international waters (UCDP GED Codebook, "where_prec")."""
 
 
 def acled(report: Report, *, atlas: Atlas | None = None) -> pd.DataFrame:
@@ -47,8 +55,9 @@ def acled(report: Report, *, atlas: Atlas | None = None) -> pd.DataFrame:
         atlas: names countries and divisions; without it their codes stand there.
 
     Returns:
-        One row for each incident. ``fatalities`` is the lowest figure reported, 0 when none is, as
-        ACLED counts; ``event_date`` is the first possible day and empty when no year is known.
+        One row for each incident but disasters and accidents, which ACLED does not code.
+        ``fatalities`` is the lowest figure reported, 0 when none is, as ACLED counts;
+        ``event_date`` is the first possible day and empty when no year is known.
 
     Example:
         >>> from geomap.model import Provenance
@@ -57,7 +66,7 @@ def acled(report: Report, *, atlas: Atlas | None = None) -> pd.DataFrame:
         >>> list(acled(empty).columns)[:5]
         ['event_id_cnty', 'event_date', 'year', 'time_precision', 'disorder_type']
     """
-    return _table(report, _acled_row, _ACLED, atlas)
+    return _table(report, "acled", atlas)
 
 
 def ged(report: Report, *, atlas: Atlas | None = None) -> pd.DataFrame:
@@ -68,8 +77,10 @@ def ged(report: Report, *, atlas: Atlas | None = None) -> pd.DataFrame:
         atlas: names countries and divisions; without it their codes stand there.
 
     Returns:
-        One row for each incident. ``low`` and ``high`` are the ends of the reported range,
-        ``best`` is its lower end, as the codebook asks where sources differ.
+        One row for each incident of violence, also those without deaths (UCDP's own table has
+        none of these): look at ``best``. ``low`` and ``high`` are the ends of the reported range,
+        ``best`` is its lower end, as the codebook asks where sources differ. ``type_of_violence``
+        is set for one-sided violence only: which side is a state, a report seldom says.
 
     Example:
         >>> from geomap.model import Provenance
@@ -78,8 +89,11 @@ def ged(report: Report, *, atlas: Atlas | None = None) -> pd.DataFrame:
         >>> len(ged(empty)), "where_prec" in ged(empty).columns
         (0, True)
     """
-    return _table(report, _ged_row, _GED, atlas)
+    return _table(report, "ged", atlas)
 
+
+_ONE_SIDED = 3
+"""UCDP's type of violence against civilians by a government or a formally organised group."""
 
 _TEXT, _REAL, _WHOLE, _DATE = "string", "float64", "Int64", "datetime64[ms]"
 
@@ -128,20 +142,40 @@ _GED = {
     "date_prec": _WHOLE,
     "date_start": _DATE,
     "date_end": _DATE,
+    "deaths_a": _WHOLE,
+    "deaths_b": _WHOLE,
     "deaths_civilians": _WHOLE,
+    "deaths_unknown": _WHOLE,
     "low": _WHOLE,
     "best": _WHOLE,
     "high": _WHOLE,
 }
 
 
-def _table(
-    report: Report, row_of: Any, types: Mapping[str, str], atlas: Atlas | None
-) -> pd.DataFrame:
+def codes_it(schema: str, incident: Incident) -> bool:
+    """Whether a schema has a place for such an incident.
+
+    ACLED has none for disasters and accidents, UCDP none for what is not violence.
+
+    Example:
+        >>> from types import SimpleNamespace
+        >>> flood = SimpleNamespace(event_type="Disaster", sub_event_type="Flood")
+        >>> codes_it("acled", flood), codes_it("geomap", flood)
+        (False, True)
+    """
+    kind, sub_event = incident.event_type, incident.sub_event_type
+    if schema == "acled":
+        return kind in _DISORDER
+    if schema == "ged":
+        return _VIOLENCE in (_DISORDER_OF_SUB_EVENT.get(sub_event) or _DISORDER.get(kind, ""))
+    return True
+
+
+def _table(report: Report, schema: str, atlas: Atlas | None) -> pd.DataFrame:
     import pandas as pd
 
-    documents = {document.id: document for document in report.documents}
-    rows = [row_of(one, documents[one.document], atlas) for one in report.incidents]
+    types, row_of = (_ACLED, _acled_row) if schema == "acled" else (_GED, _ged_row)
+    rows = [row_of(one, report, atlas) for one in report.incidents if codes_it(schema, one)]
     return pd.DataFrame(
         {
             name: pd.Series([row.get(name) for row in rows], dtype=dtype)
@@ -150,56 +184,78 @@ def _table(
     )
 
 
-def _acled_row(incident: Incident, document: Document, atlas: Atlas | None) -> dict[str, Any]:
-    first, second = (*incident.actors, None, None)[:2]
+def _acled_row(incident: Incident, report: Report, atlas: Atlas | None) -> dict[str, Any]:
     disorder = _DISORDER_OF_SUB_EVENT.get(incident.sub_event_type)
+    place = incident.place.place if incident.place else None
+    codes = country_codes(place.country if place else None)
     return {
         **_where(incident, atlas),
-        "event_id_cnty": incident.id,
+        "event_id_cnty": f"{codes.iso3}-{incident.id}" if codes else incident.id,
         "event_date": incident.when.low,
         "year": _year(incident.when),
         "time_precision": _TIME_PRECISION.get(incident.when.precision, 3),
         "disorder_type": disorder or _DISORDER.get(incident.event_type),
         "event_type": incident.event_type,
         "sub_event_type": incident.sub_event_type,
-        "actor1": first,
-        "actor2": second,
+        "actor1": incident.actor1.name if incident.actor1 else None,
+        "actor2": incident.actor2.name if incident.actor2 else None,
         "civilian_targeting": "Civilian targeting" if incident.civilian_targeting else None,
+        "iso": codes.isonumeric if codes else None,
+        "region": codes.acled_region if codes else None,
         "geo_precision": incident.geo_precision,
-        "source": document.source,
+        "source": "; ".join(one.source for one in _told_by(incident, report) if one.source) or None,
         "notes": " ".join(span.text for span in incident.spans),
         "fatalities": capped(incident.killed.low if incident.killed else 0),
     }
 
 
-def _ged_row(incident: Incident, document: Document, atlas: Atlas | None) -> dict[str, Any]:
-    where = _where(incident, atlas)
-    first, second = (*incident.actors, None, None)[:2]
-    killed: Count | None = incident.killed
+def _ged_row(incident: Incident, report: Report, atlas: Atlas | None) -> dict[str, Any]:
+    where, when = _where(incident, atlas), incident.when
     place = incident.place.place if incident.place else None
-    nearness = 1 if incident.geo_precision == 1 else 2
+    documents = _told_by(incident, report)
+    killed: Count | None = incident.killed
+    low = capped(killed.low if killed else 0)
+    sayers = [incident.attribution, *(account.attribution for account in incident.accounts)]
+    known = place is not None and when.precision in ("day", "night") and when.low is not None
     return {
         **where,
         "id": incident.id,
-        "year": _year(incident.when),
-        "side_a": first,
-        "side_b": second,
-        "source_office": document.source,
-        "source_date": document.published,
-        "source_headline": document.title,
-        "source_original": incident.attribution,
-        "where_prec": _GED_WHERE.get(place.kind, nearness) if place else None,
+        "year": _year(when),
+        "type_of_violence": _ONE_SIDED if incident.civilian_targeting and killed else None,
+        "side_a": incident.actor1.name if incident.actor1 else None,
+        "side_b": _side_b(incident),
+        "source_office": "; ".join(one.source for one in documents if one.source) or None,
+        "source_date": documents[0].published,
+        "source_headline": documents[0].title,
+        "source_original": "; ".join(dict.fromkeys(filter(None, sayers))) or None,
+        "where_prec": _GED_WHERE.get(place.kind, min(incident.geo_precision, 2)) if place else None,
         "where_coordinates": where["location"],
         "adm_1": where["admin1"],
         "adm_2": where["admin2"],
-        "event_clarity": 1,
-        "date_prec": _GED_DATE_PRECISION.get(incident.when.precision, 5),
-        "date_start": incident.when.low,
-        "date_end": incident.when.high,
-        "low": capped(killed.low if killed else 0),
-        "best": capped(killed.low if killed else 0),
+        "event_clarity": 1 if known else 2,
+        "date_prec": _GED_DATE_PRECISION.get(when.precision, 5),
+        "date_start": when.low,
+        "date_end": when.high,
+        "deaths_civilians": low if incident.civilian_targeting else None,
+        "deaths_unknown": None if incident.civilian_targeting else low,
+        "low": low,
+        "best": low,
         "high": capped(killed.high if killed else 0),
     }
+
+
+def _told_by(incident: Incident, report: Report) -> list[Document]:
+    """The reports that tell an incident, its own first."""
+    ids = dict.fromkeys((incident.document, *(account.document for account in incident.accounts)))
+    documents = {document.id: document for document in report.documents}
+    return [documents[each] for each in ids]
+
+
+def _side_b(incident: Incident) -> str | None:
+    """The other side; in one-sided violence UCDP writes "Civilians"."""
+    if incident.actor2:
+        return incident.actor2.name
+    return "Civilians" if incident.civilian_targeting else None
 
 
 def _where(incident: Incident, atlas: Atlas | None) -> dict[str, Any]:
@@ -212,7 +268,7 @@ def _where(incident: Incident, atlas: Atlas | None) -> dict[str, Any]:
         "location": place.name,
         "country": country_name(place, atlas),
         "admin1": division_name(place, atlas),
-        "admin2": place.admin2,
+        "admin2": subdivision_name(place, atlas),
         "latitude": place.latitude,
         "longitude": place.longitude,
     }

@@ -121,6 +121,11 @@ def division_row(atlas: Atlas, code: str | None) -> int | None:
     return _rows_of_divisions(atlas).get(code) if code else None
 
 
+def subdivision_row(atlas: Atlas, code: str | None) -> int | None:
+    """The row of a second-order division, by its GeoNames code ("US.TX.113")."""
+    return _rows_of_subdivisions(atlas).get(code) if code else None
+
+
 def address_of(place: Place, *, atlas: Atlas) -> str:
     """A place with its division and country, as one writes an address.
 
@@ -150,6 +155,12 @@ def _rows_of_countries(atlas: Atlas) -> dict[str, int]:
 def _rows_of_divisions(atlas: Atlas) -> dict[str, int]:
     rows = _of_kinds(atlas, ("ADM1",)).nonzero()[0].tolist()
     return {atlas.admin1_codes[atlas.admin1[row]]: row for row in reversed(rows)}
+
+
+@lru_cache(maxsize=4)
+def _rows_of_subdivisions(atlas: Atlas) -> dict[str, int]:
+    rows = _of_kinds(atlas, ("ADM2",)).nonzero()[0].tolist()
+    return {atlas.admin2_codes[atlas.admin2[row]]: row for row in reversed(rows)}
 
 
 def _of_kinds(atlas: Atlas, kinds: tuple[str, ...]) -> NDArray[np.bool_]:

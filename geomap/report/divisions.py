@@ -1,4 +1,4 @@
-"""The names behind the codes of countries and first-order divisions."""
+"""The names behind the codes of countries and divisions."""
 
 from __future__ import annotations
 
@@ -44,4 +44,23 @@ def division_name(place: Place, atlas: Atlas | None) -> str | None:
     from geomap.geocode.nearby import division_row
 
     row = division_row(atlas, code)
+    return code if row is None else atlas.place(row).name
+
+
+def subdivision_name(place: Place, atlas: Atlas | None) -> str | None:
+    """The name of a place's second-order division, or its code where no atlas says it.
+
+    Example:
+        >>> from geomap.atlas import open_atlas
+        >>> atlas = open_atlas()
+        >>> dallas = atlas.place(atlas.find("Dallas")[0].row)
+        >>> subdivision_name(dallas, atlas), subdivision_name(dallas, None)
+        ('Dallas County', 'US.TX.113')
+    """
+    code = place.admin2
+    if atlas is None:
+        return code
+    from geomap.geocode.nearby import subdivision_row
+
+    row = subdivision_row(atlas, code)
     return code if row is None else atlas.place(row).name
