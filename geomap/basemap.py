@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from geomap.embedded import data_path
 from geomap.errors import OptionError
@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 VIEWPOINTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "un": "United Nations: Crimea in Ukraine, Western Sahara apart, lines of control dashed",
-        "de-facto": "De facto: who holds the ground, as Natural Earth draws it",
+        "de-facto": "De facto: who holds the ground, as Natural Earth has it; Crimea with Russia",
     }
 )
 """The viewpoints that country borders can be drawn from, and what each means."""
 
 ATTRIBUTION: Final = "Natural Earth (public domain)"
 
-_DIVISION, _BORDER, _DISPUTED = 1, 2, 3
+Viewpoint = Literal["un", "de-facto"]
+Kind = Literal["division", "border", "disputed"]
+_KINDS: Final[Mapping[int, Kind]] = MappingProxyType({1: "division", 2: "border", 3: "disputed"})
 _TURNS = (-360.0, 0.0, 360.0)
 _WORLD_RANK = 3
 """Rank of the smallest rivers on a map of the whole world."""
@@ -41,11 +43,18 @@ _PIXELS = 1200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NamedLine:
-    """A line that not all sides accept, with the name it goes by ("Ceasefire Line 1994")."""
+class Boundary:
+    """Lines between countries or divisions that each viewpoint sees alike."""
 
     name: str
+    """Of a line that not all sides accept ("Ceasefire Line 1994"); else empty."""
+    un: Kind
+    de_facto: Kind
     geometry: shapely.Geometry
+
+    def seen(self, viewpoint: Viewpoint) -> Kind:
+        """What the lines are from a viewpoint: a disputed one is to be dashed."""
+        return self.un if viewpoint == "un" else self.de_facto
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,24 +77,42 @@ class Basemap:
     """
 
     bounds: tuple[float, float, float, float]
-    viewpoint: str
     land: shapely.Geometry
     lakes: shapely.Geometry
     rivers: tuple[River, ...]
     """Those that are large enough for the extent, the largest first; to be drawn under lakes."""
-    borders: shapely.Geometry
-    """International borders, as the viewpoint sees them."""
-    divisions: shapely.Geometry
-    """First-order divisions within countries."""
-    disputed: tuple[NamedLine, ...]
-    """Lines of control, ceasefire lines and claims, to be dashed; one per name."""
+    boundaries: tuple[Boundary, ...]
+    """Of countries and of their first-order divisions, and what is disputed; sorted by name."""
+
+    def lines(self, kind: Kind, *, viewpoint: Viewpoint = "un") -> shapely.Geometry:
+        """All boundaries that are of one kind from a viewpoint."""
+        import shapely
+
+        seen = [one.geometry for one in self.boundaries if one.seen(viewpoint) == kind]
+        return shapely.MultiLineString([part for each in seen for part in shapely.get_parts(each)])
+
+
+def known_viewpoint(viewpoint: str) -> Viewpoint:
+    """The viewpoint itself.
+
+    Raises:
+        OptionError: there is no such viewpoint.
+
+    Example:
+        >>> known_viewpoint("mars")
+        Traceback (most recent call last):
+        geomap.errors.OptionError: viewpoint 'mars' is unknown: choose one of un, de-facto
+    """
+    for known in get_args(Viewpoint):
+        if viewpoint == known:
+            return cast("Viewpoint", known)
+    raise OptionError(f"viewpoint {viewpoint!r} is unknown: choose one of {', '.join(VIEWPOINTS)}")
 
 
 def basemap(
     bounds: tuple[float, float, float, float],
     *,
     tolerance_deg: float | None = None,
-    viewpoint: str = "un",
 ) -> Basemap:
     """The basemap of an extent.
 
@@ -94,42 +121,43 @@ def basemap(
             where the extent crosses the antimeridian.
         tolerance_deg: detail below this is simplified away; by default what would be less
             than a pixel on a wide screen. 0 keeps all.
-        viewpoint: one of ``VIEWPOINTS``.
 
     Raises:
-        OptionError: an unknown viewpoint, or bounds that are no extent.
+        OptionError: bounds that are no extent.
 
     Example:
         >>> caucasus = basemap((44.0, 38.5, 50.5, 42.0))
-        >>> [line.name for line in caucasus.disputed]
+        >>> [line.name for line in caucasus.boundaries if line.un == "disputed"]
         ['Ceasefire Line 1994', 'Former USSR oblast in 1991', 'Georgian claim']
     """
-    import shapely
-
-    if viewpoint not in VIEWPOINTS:
-        known = ", ".join(VIEWPOINTS)
-        raise OptionError(f"viewpoint {viewpoint!r} is unknown: choose one of {known}")
     west, south, east, north = _extent(bounds)
     if tolerance_deg is None:
         tolerance_deg = (east - west) / _PIXELS / 2
     world = _world()
     clip = _Clip(west=west, south=south, east=east, north=north, tolerance=tolerance_deg)
-    classes = world.un if viewpoint == "un" else world.de_facto
-    lines, names = (each[classes == _DISPUTED] for each in (world.lines, world.names))
-    disputed = (
-        NamedLine(name=name, geometry=clip.lines(lines[names == name]))
-        for name in sorted(set(names.tolist()))
-    )
     return Basemap(
         bounds=(west, south, east, north),
-        viewpoint=viewpoint,
         land=clip.areas(world.land),
         lakes=clip.areas(world.lakes),
         rivers=tuple(_rivers(world, clip)),
-        borders=clip.lines(world.lines[classes == _BORDER]),
-        divisions=clip.lines(world.lines[classes == _DIVISION]),
-        disputed=tuple(line for line in disputed if not shapely.is_empty(line.geometry)),
+        boundaries=tuple(_boundaries(world, clip)),
     )
+
+
+def _boundaries(world: _World, clip: _Clip) -> Iterator[Boundary]:
+    """The lines of the extent, those together that go by one name and are seen alike."""
+    import numpy as np
+    import shapely
+
+    rows = np.flatnonzero(clip.meets(world.lines))
+    keys = list(
+        zip(*(each[rows].tolist() for each in (world.names, world.un, world.de_facto)), strict=True)
+    )
+    for name, un, de_facto in sorted(set(keys)):
+        same = rows[[key == (name, un, de_facto) for key in keys]]
+        lines = clip.lines(world.lines[same])
+        if not shapely.is_empty(lines):
+            yield Boundary(name=name, un=_KINDS[un], de_facto=_KINDS[de_facto], geometry=lines)
 
 
 def _rivers(world: _World, clip: _Clip) -> Iterator[River]:
@@ -144,6 +172,56 @@ def _rivers(world: _World, clip: _Clip) -> Iterator[River]:
         line = clip.lines(world.rivers[rows[(ranks == rank) & (names == name)]])
         if not shapely.is_empty(line):
             yield River(name=name, rank=rank, geometry=line)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryCells:
+    """Which country lies where in an extent, on a coarse grid in Web Mercator.
+
+    Good enough to place a country's name; too coarse to say in which country a point lies.
+    """
+
+    codes: tuple[str, ...]
+    """ISO 3166-1 alpha-2, or Natural Earth's code; "" for no country. Where the viewpoints
+    differ both are given ("UA|RU": the United Nations' first)."""
+    cells: NDArray[np.uint8]
+    """An index into ``codes`` for each cell: rows from north to south, columns from the west."""
+
+
+def country_cells(
+    bounds: tuple[float, float, float, float], *, columns: int = 64, rows: int = 64
+) -> CountryCells:
+    """The countries of an extent.
+
+    Args:
+        bounds: west, south, east, north in degrees; see :func:`basemap`.
+        columns: cells from west to east.
+        rows: cells from north to south, of one height on a map in Web Mercator.
+
+    Raises:
+        OptionError: bounds that are no extent.
+
+    Example:
+        >>> found = country_cells((44.0, 38.5, 50.5, 42.0), columns=4, rows=2)
+        >>> [[found.codes[cell] for cell in row] for row in found.cells]
+        [['AM', 'GE', 'AZ', ''], ['IR', 'AZ', 'IR', '']]
+    """
+    import numpy as np
+
+    west, south, east, north = _extent(bounds)
+    with np.load(data_path("basemap", "world.npz")) as file:
+        grid, codes = file["countries"], file["country_codes"]
+    tall, wide = grid.shape
+    low, high = (np.arcsinh(np.tan(np.radians(np.clip(y, -89, 89)))) for y in (south, north))
+    longitude = west + (np.arange(columns) + 0.5) / columns * (east - west)
+    mercator = high - (np.arange(rows) + 0.5) / rows * (high - low)
+    latitude = np.degrees(np.arctan(np.sinh(mercator)))
+    x = (((longitude + 180) % 360) / 360 * wide).astype(np.intp) % wide
+    y = np.minimum(((90 - latitude) / 180 * tall).astype(np.intp), tall - 1)
+    found, cells = np.unique(grid[np.ix_(y, x)], return_inverse=True)
+    return CountryCells(
+        codes=tuple(codes[found].tolist()), cells=cells.reshape(rows, columns).astype(np.uint8)
+    )
 
 
 def _extent(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

@@ -6,7 +6,7 @@ import time
 import pytest
 import shapely
 
-from geomap.basemap import VIEWPOINTS, basemap
+from geomap.basemap import VIEWPOINTS, basemap, country_cells, known_viewpoint
 from geomap.embedded import data_path
 from geomap.errors import OptionError
 
@@ -16,14 +16,14 @@ CAUCASUS = (44.0, 38.5, 50.5, 42.0)
 def test_a_report_sized_extent() -> None:
     world = basemap(CAUCASUS)
     box = shapely.box(*CAUCASUS)
-    for geometry in (world.land, world.lakes, world.borders, world.divisions):
+    for geometry in (world.land, world.lakes, world.lines("border"), world.lines("division")):
         assert not shapely.is_empty(geometry)
         assert shapely.covers(shapely.buffer(box, 1e-9), geometry)
     land, lake, sea = (shapely.Point(p) for p in [(46.36, 40.68), (45.3, 40.3), (50.3, 41.5)])
     assert shapely.covers(world.land, land)
     assert shapely.covers(world.lakes, lake)
     assert not shapely.covers(world.land, sea)
-    assert "Ceasefire Line 1994" in [line.name for line in world.disputed]
+    assert "Ceasefire Line 1994" in [line.name for line in world.boundaries]
 
 
 def test_it_is_fast_once_and_faster_again() -> None:
@@ -33,15 +33,49 @@ def test_it_is_fast_once_and_faster_again() -> None:
     assert time.perf_counter() - started < 0.5
 
 
-def test_viewpoints_differ_where_they_should() -> None:
-    crimea = (32.0, 44.0, 37.0, 47.0)
-    perekop = shapely.box(33.3, 45.9, 34.2, 46.4)
+PEREKOP = shapely.box(33.3, 45.9, 34.2, 46.4)
+LAAYOUNE = shapely.box(-13.2, 27.4, -8.7, 27.9)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "where", "kinds"),
+    [
+        ((32.0, 44.0, 37.0, 47.0), PEREKOP, {"un": "disputed", "de-facto": "border"}),
+        ((32.0, 34.5, 35.0, 36.0), shapely.box(33.2, 35.1, 33.3, 35.2), {"un": "disputed", "de-facto": "border"}),
+        ((43.0, 8.0, 49.5, 11.5), shapely.box(48.5, 8.5, 49.2, 11), {"un": "disputed", "de-facto": "border"}),
+        ((-18.0, 20.0, -8.0, 29.0), LAAYOUNE, {"un": "disputed", "de-facto": "disputed"}),
+        ((73.0, 32.0, 78.0, 36.0), shapely.box(74.0, 33.0, 74.5, 35.0), {"un": "disputed", "de-facto": "disputed"}),
+    ],
+    ids=["Crimea", "Cyprus", "Somaliland", "Western Sahara", "Kashmir"],
+)  # fmt: skip
+def test_viewpoints_differ_where_they_should(
+    bounds: tuple[float, float, float, float], where: shapely.Geometry, kinds: dict[str, str]
+) -> None:
+    world = basemap(bounds)
     for viewpoint in VIEWPOINTS:
-        world = basemap(crimea, viewpoint=viewpoint)
-        assert not shapely.intersects(world.borders, perekop)
-        assert "Limit of Crimea" in [line.name for line in world.disputed]
-    somaliland = (43.0, 8.0, 49.5, 11.5)
-    assert "Limit of Somaliland" in [line.name for line in basemap(somaliland).disputed]
+        seen = {
+            kind: shapely.intersects(world.lines(kind, viewpoint=known_viewpoint(viewpoint)), where)
+            for kind in ("border", "disputed")
+        }
+        assert seen == {kind: kind == kinds[viewpoint] for kind in seen}
+
+
+def test_disputed_lines_have_names() -> None:
+    lines = basemap((-180.0, -85.0, 180.0, 85.0)).boundaries
+    assert all(line.name for line in lines if "disputed" in (line.un, line.de_facto))
+    assert {"Limit of Crimea", "Western Saharan claim", "Line of Control"} <= {
+        line.name for line in lines
+    }
+
+
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "code"),
+    [(34.1, 45.0, "UA|RU"), (51.4, 35.7, "IR"), (-13.0, 24.0, "EH"), (181.0, -16.6, ""), (-10.0, 0.0, "")],
+)  # fmt: skip
+def test_countries_are_told_roughly(longitude: float, latitude: float, code: str) -> None:
+    box = (longitude - 0.2, latitude - 0.2, longitude + 0.2, latitude + 0.2)
+    found = country_cells(box, columns=1, rows=1)
+    assert [found.codes[cell] for cell in found.cells.ravel()] == [code]
 
 
 @pytest.mark.parametrize("bounds", [(170.0, -25.0, 190.0, -10.0), (170.0, -25.0, -170.0, -10.0)])
@@ -76,14 +110,14 @@ def test_bad_bounds(bounds: tuple[float, float, float, float]) -> None:
 
 def test_unknown_viewpoint() -> None:
     with pytest.raises(OptionError) as error:
-        basemap(CAUCASUS, viewpoint="mars")
+        known_viewpoint("mars")
     assert str(error.value) == "viewpoint 'mars' is unknown: choose one of un, de-facto"
 
 
 def test_an_empty_sea() -> None:
     world = basemap((-140.0, -50.0, -130.0, -45.0))
     assert shapely.is_empty(world.land)
-    assert world.disputed == ()
+    assert world.boundaries == ()
 
 
 def test_rivers_follow_the_extent() -> None:

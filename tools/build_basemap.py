@@ -41,9 +41,14 @@ RIVER_TOLERANCE = 0.002
 LEAST_LAKE_KM2 = 20.0
 LEAST_ISLAND_KM2 = 0.3
 
+CELLS_PER_DEGREE = 12
+"""Of the grid that says which country lies where: it places labels and measures nothing."""
+
 NONE, DIVISION, BORDER, DISPUTED = range(4)
 
-# Lines that one side does not accept as a border: pair, box (or None), name.
+# Lines that one side does not accept as a border: pair, box (or None), name. The United Nations
+# see a dashed line in each; de facto, those in _HELD are where one government ends and another
+# begins, and the rest are lines where armies stand.
 LINES_OF_CONTROL = (
     ({"IND", "PAK"}, (73.0, 32.75, 78.0, 37.0), "Line of Control"),
     ({"CHN", "IND"}, None, "Line of Actual Control"),
@@ -59,6 +64,12 @@ LINES_OF_CONTROL = (
     ({"SOL", "SOM"}, None, "Limit of Somaliland"),
     ({"RUS", "UKR"}, (32.0, 44.0, 37.0, 46.5), "Limit of Crimea"),
 )
+_HELD = {
+    "Boundary between Kosovo and Serbia",
+    "Green Line",
+    "Limit of Crimea",
+    "Limit of Somaliland",
+}
 
 
 def _line_of_control(pair: set[str], middle: tuple[float, float]) -> str | None:
@@ -72,8 +83,10 @@ def _line_of_control(pair: set[str], middle: tuple[float, float]) -> str | None:
 def _classes(here: Unit, there: Unit, middle: tuple[float, float]) -> tuple[int, int, str]:
     """How an edge is drawn for the United Nations and de facto, and its name."""
     name = _line_of_control({here.country, there.country}, middle)
-    de_facto = DIVISION if here.country == there.country else DISPUTED if name else BORDER
-    together = united_nations(here) == united_nations(there)
+    dashed = name is not None and name not in _HELD
+    de_facto = DIVISION if here.country == there.country else DISPUTED if dashed else BORDER
+    # Divisions that Morocco draws reach over the limit of Western Sahara: their lines are not it.
+    together = here.country == there.country or united_nations(here) == united_nations(there)
     un = DISPUTED if name else DIVISION if together else BORDER
     return un, de_facto, name or ""
 
@@ -146,6 +159,37 @@ def _river_arrays(rivers: tuple[RiverLine, ...]) -> dict[str, np.ndarray]:
     }
 
 
+def _country_arrays(units: tuple[Unit, ...]) -> dict[str, np.ndarray]:
+    """A grid of the world, from the north-west: in which country the middle of each cell lies.
+
+    Where the viewpoints differ the code says so: "UA|RU" for Crimea.
+    """
+    codes = sorted({_country(unit) for unit in units})
+    grid = np.zeros((180 * CELLS_PER_DEGREE, 360 * CELLS_PER_DEGREE), dtype="<u1")
+    for unit in units:
+        west, south, east, north = unit.geometry.bounds
+        columns = _cells(west + 180, east + 180, grid.shape[1])
+        rows = _cells(90 - north, 90 - south, grid.shape[0])
+        x, y = np.meshgrid(
+            (columns + 0.5) / CELLS_PER_DEGREE - 180, 90 - (rows + 0.5) / CELLS_PER_DEGREE
+        )
+        inside = shapely.contains_xy(unit.geometry, x, y)
+        part = grid[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        part[inside] = codes.index(_country(unit)) + 1
+    return {"countries": grid, "country_codes": np.array(["", *codes])}
+
+
+def _country(unit: Unit) -> str:
+    un, de_facto = united_nations(unit), unit.country_a2
+    return un if un == de_facto else f"{un}|{de_facto}"
+
+
+def _cells(low: float, high: float, count: int) -> np.ndarray:
+    """The cells of an axis that a stretch reaches into, in order."""
+    first, last = int(low * CELLS_PER_DEGREE), int(high * CELLS_PER_DEGREE)
+    return np.arange(max(first, 0), min(last, count - 1) + 1)
+
+
 def build(sources: Path) -> dict[str, np.ndarray]:
     """All arrays of the file."""
     units = read_units(sources)
@@ -166,6 +210,7 @@ def build(sources: Path) -> dict[str, np.ndarray]:
         "lines_name": np.array([names.index(name) for *_, name in boundaries], dtype="<u1"),
         "names": np.array(names),
         "grid_deg": np.array(GRID),
+        **_country_arrays(units),
     }
 
 

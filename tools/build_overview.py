@@ -14,7 +14,8 @@ import shapely
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from geomap.basemap import VIEWPOINTS, basemap  # noqa: E402
+from geomap.basemap import basemap  # noqa: E402
+from geomap.maps.backdrop import boundary_rows  # noqa: E402
 from geomap.maps.shapes import encode_geometry  # noqa: E402
 from tools.manifest import DATA, record  # noqa: E402
 
@@ -33,20 +34,14 @@ def larger(geometry: shapely.Geometry, least: float) -> shapely.Geometry:
 
 def main() -> None:
     """Write the file."""
-    overview: dict[str, object] = {"scale": SCALE, "bounds": [-180, -85, 180, 85]}
-    borders: dict[str, object] = {}
-    disputed: dict[str, object] = {}
-    for viewpoint in VIEWPOINTS:
-        world = basemap((-180, -85, 180, 85), tolerance_deg=TOLERANCE_DEG, viewpoint=viewpoint)
-        borders[viewpoint] = encode_geometry(world.borders, scale=SCALE).get("lines", [])
-        disputed[viewpoint] = [
-            ["", line]
-            for named in world.disputed
-            for line in encode_geometry(named.geometry, scale=SCALE).get("lines", [])
-        ]
-        overview["land"] = encode_geometry(larger(world.land, LEAST_ISLAND), scale=SCALE)["rings"]
-        overview["lakes"] = encode_geometry(larger(world.lakes, LEAST_LAKE), scale=SCALE)["rings"]
-    overview |= {"borders": borders, "disputed": disputed}
+    world = basemap((-180, -85, 180, 85), tolerance_deg=TOLERANCE_DEG)
+    overview = {
+        "scale": SCALE,
+        "bounds": [-180, -85, 180, 85],
+        "land": encode_geometry(larger(world.land, LEAST_ISLAND), scale=SCALE)["rings"],
+        "lakes": encode_geometry(larger(world.lakes, LEAST_LAKE), scale=SCALE)["rings"],
+        "boundaries": boundary_rows(world, scale=SCALE, divisions=False),
+    }
     path = ROOT / "data" / "basemap" / "overview.json"
     path.write_text(json.dumps(overview, separators=(",", ":")) + "\n", encoding="utf-8")
     entries = json.loads((DATA / "MANIFEST.json").read_text(encoding="utf-8"))

@@ -6,9 +6,8 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from geomap.basemap import ATTRIBUTION, VIEWPOINTS, basemap
+from geomap.basemap import ATTRIBUTION, VIEWPOINTS, basemap, country_cells, known_viewpoint
 from geomap.embedded import data_path
-from geomap.errors import OptionError
 from geomap.maps.shapes import SCALE, Bounds, Window, encode_geometry
 
 if TYPE_CHECKING:
@@ -35,9 +34,10 @@ _WORLD_TOWNS = 70
 
 _FURTHER_DEG = 11.0
 
-_GRID, _GRID_TOWNS = 28, 1500
-_LEAST_SHARE = 0.02
-"""Of the grid, for a country's name to be written."""
+_CELLS = 72
+"""Columns and rows of the grid by which countries' names are placed."""
+
+_CELL_LETTERS = ".ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 _WIDE = 120.0
 """Degrees; beyond this the world's own coarse tier serves better than a cut."""
@@ -56,34 +56,25 @@ def backdrop(
     Args:
         bounds: the report's surroundings, drawn in detail; None for the coarse world alone.
         atlas: names the towns and countries.
-        viewpoint: whose view of the borders; one of ``geomap.basemap.VIEWPOINTS``.
+        viewpoint: whose view of the borders the page opens with; one of
+            ``geomap.basemap.VIEWPOINTS``. The page carries the others, too.
         window: where longitudes are cut.
         over: lines that are drawn over the basemap; a disputed line under one of them is left out.
 
     Raises:
         OptionError: an unknown viewpoint.
     """
-    if viewpoint not in VIEWPOINTS:
-        known = ", ".join(VIEWPOINTS)
-        raise OptionError(f"viewpoint {viewpoint!r} is unknown: choose one of {known}")
-    overview = _overview()
-    near = (
-        None
-        if bounds is None or bounds.east - bounds.west > _WIDE
-        else _near(bounds, viewpoint, over)
-    )
+    wide = bounds is None or bounds.east - bounds.west > _WIDE
+    near = None if bounds is None or wide else _near(bounds, over)
     return {
-        "viewpoint": f"Borders: {VIEWPOINTS[viewpoint]}",
+        "viewpoint": known_viewpoint(viewpoint),
+        "viewpoints": dict(VIEWPOINTS),
         "credits": [ATTRIBUTION, "place names GeoNames (CC BY 4.0)"],
-        "world": {
-            **overview,
-            "borders": overview["borders"][viewpoint],
-            "disputed": overview["disputed"][viewpoint],
-        },
-        "region": None if near is None or bounds is None else _region(bounds, viewpoint),
+        "world": _overview(),
+        "region": None if bounds is None or wide else _region(bounds),
         "near": near,
         "labels": _labels(bounds, atlas, window),
-        "countries": [] if bounds is None else _countries(bounds, atlas),
+        "countries": None if bounds is None else _countries(bounds, atlas),
     }
 
 
@@ -94,7 +85,7 @@ def _overview() -> dict[str, Any]:
     return overview
 
 
-def _near(bounds: Bounds, viewpoint: str, over: Sequence[Geometry]) -> dict[str, Any]:
+def _near(bounds: Bounds, over: Sequence[Geometry]) -> dict[str, Any]:
     """The surroundings in detail."""
     cut = (
         bounds.west - _MARGIN_DEG,
@@ -103,22 +94,40 @@ def _near(bounds: Bounds, viewpoint: str, over: Sequence[Geometry]) -> dict[str,
         min(bounds.north + _MARGIN_DEG, 90.0),
     )
     tolerance = (bounds.east - bounds.west) / _PIXELS
-    base = basemap(cut, tolerance_deg=tolerance, viewpoint=viewpoint)
+    base = basemap(cut, tolerance_deg=tolerance)
     return {
         "scale": SCALE,
         "bounds": [bounds.west, bounds.south, bounds.east, bounds.north],
         "land": _lines(base.land),
         "lakes": _lines(base.lakes),
         "rivers": _rivers(base),
-        "borders": _lines(base.borders),
-        "admin1": _lines(base.divisions),
-        "disputed": [
-            [named.name, line]
-            for named in base.disputed
-            if not _covered(named.geometry, over)
-            for line in _lines(named.geometry)
-        ],
+        "boundaries": boundary_rows(base, over=over),
     }
+
+
+def boundary_rows(
+    base: Basemap,
+    *,
+    over: Sequence[Geometry] = (),
+    scale: int = SCALE,
+    divisions: bool = True,
+) -> list[list[Any]]:
+    """Boundaries as ``[kind for "un", kind for "de-facto", name, line, ...]``.
+
+    Args:
+        base: the basemap that they are of.
+        over: lines that are drawn over it; a disputed line under one of them is left out.
+        scale: steps to a degree.
+        divisions: also those that are no more than divisions within a country.
+    """
+    rows = []
+    for one in base.boundaries:
+        if one.un == one.de_facto == "division" and not divisions:
+            continue
+        if not _covered(one.geometry, over):
+            lines = encode_geometry(one.geometry, scale=scale)["lines"]
+            rows.append([one.un, one.de_facto, one.name, *lines])
+    return rows
 
 
 def _rivers(base: Basemap) -> list[list[Any]]:
@@ -128,7 +137,7 @@ def _rivers(base: Basemap) -> list[list[Any]]:
     ]
 
 
-def _region(bounds: Bounds, viewpoint: str) -> dict[str, Any] | None:
+def _region(bounds: Bounds) -> dict[str, Any] | None:
     """What lies further out, less detailed, for a reader who zooms out; without divisions."""
     grow = max(_FURTHER_DEG, bounds.east - bounds.west)
     wide = Bounds(
@@ -140,20 +149,21 @@ def _region(bounds: Bounds, viewpoint: str) -> dict[str, Any] | None:
     if wide.east - wide.west > _WIDE:
         return None
     cut = (wide.west, wide.south, wide.east, wide.north)
-    base = basemap(cut, tolerance_deg=(wide.east - wide.west) / 2400, viewpoint=viewpoint)
+    base = basemap(cut, tolerance_deg=(wide.east - wide.west) / 2400)
     return {
         "scale": SCALE,
         "bounds": list(cut),
         "land": _lines(base.land),
         "lakes": _lines(base.lakes),
         "rivers": [["", *rest] for _, *rest in _rivers(base)],
-        "borders": _lines(base.borders),
-        "disputed": [["", line] for named in base.disputed for line in _lines(named.geometry)],
+        "boundaries": boundary_rows(base, divisions=False),
     }
 
 
 def _covered(line: Geometry, over: Sequence[Geometry]) -> bool:
     """Whether most of a line lies under one of the others."""
+    if not over:
+        return False
     import shapely
 
     length = shapely.length(line)
@@ -199,50 +209,38 @@ def _labels(bounds: Bounds | None, atlas: Atlas, window: Window) -> list[list[An
     ]
 
 
-def _countries(bounds: Bounds, atlas: Atlas) -> list[list[Any]]:
-    """Where a country's name can stand near the report: ``[name, [longitude, latitude], ...]``.
+def _countries(bounds: Bounds, atlas: Atlas) -> dict[str, Any]:
+    """Which country lies where near the report, for the page to place their names by.
 
-    Each cell of a grid belongs to the country of the nearest town; a name stands best in the
-    cells that lie deepest within their country.
+    One letter per cell, rows from the north; by letter, the names for each viewpoint.
     """
+    box = (bounds.west, bounds.south, bounds.east, bounds.north)
+    found = country_cells(box, columns=_CELLS, rows=_CELLS)
+    known = {atlas.countries[code]: name for code, name in _country_names(atlas).items()}
+    names: list[list[str]] = [[]]
+    letters = []
+    for code in found.codes:
+        un, _, de_facto = code.partition("|")
+        both = [name for name in (known.get(un), known.get(de_facto or un)) if name]
+        if both and len(names) < len(_CELL_LETTERS):
+            letters.append(_CELL_LETTERS[len(names)])
+            names.append([both[0], both[-1]])
+        else:
+            letters.append(_CELL_LETTERS[0])
+    cells = ["".join(letters[cell] for cell in row) for row in found.cells.tolist()]
+    return {
+        "bounds": list(box),
+        "names": dict(zip(_CELL_LETTERS, names, strict=False)),
+        "cells": cells,
+    }
+
+
+def _country_names(atlas: Atlas) -> dict[int, str]:
+    """The names of countries, by the codes of the atlas."""
     import numpy as np
 
-    shifted = bounds.west + (np.asarray(atlas.longitude) - bounds.west) % 360.0
-    latitude = np.asarray(atlas.latitude)
-    inside = _coded(atlas, "PPL") & (shifted <= bounds.east)
-    inside &= (latitude >= bounds.south) & (latitude <= bounds.north)
-    rows = np.flatnonzero(inside)[:: max(1, int(inside.sum()) // _GRID_TOWNS)]
-    if not len(rows):
-        return []
-    shrink = np.cos(np.radians((bounds.south + bounds.north) / 2))
-    steps = (np.arange(_GRID) + 0.5) / _GRID
-    x, y = np.meshgrid(
-        bounds.west + steps * (bounds.east - bounds.west),
-        bounds.south + steps * (bounds.north - bounds.south),
-    )
-    cells = np.column_stack([x.ravel() * shrink, y.ravel()])
-    towns = np.column_stack([shifted[rows] * shrink, latitude[rows]])
-    nearest = ((cells[:, None] - towns[None]) ** 2).sum(axis=2).argmin(axis=1)
-    owner = np.asarray(atlas.country)[rows][nearest]
-    apart = ((cells[:, None] - cells[None]) ** 2).sum(axis=2)
-    found = []
-    for code in np.unique(owner):
-        own = owner == code
-        name = _country_name(atlas, int(code))
-        if name is None or own.mean() < _LEAST_SHARE:
-            continue
-        depth = np.where(own.all(), 1.0, np.where(own, apart[:, ~own].min(axis=1, initial=9e9), 0))
-        best = np.argsort(-depth, kind="stable")[: int(own.sum())][:: max(1, int(own.sum()) // 24)]
-        points = [[round(float(x.flat[i]), 2), round(float(y.flat[i]), 2)] for i in best.tolist()]
-        found.append([name, *points])
-    return found
-
-
-def _country_name(atlas: Atlas, code: int) -> str | None:
-    import numpy as np
-
-    rows = np.flatnonzero(_coded(atlas, "PCL") & (np.asarray(atlas.country) == code))
-    return atlas.place(int(rows[0])).name if len(rows) else None
+    rows = np.flatnonzero(_coded(atlas, "PCL"))
+    return {int(atlas.country[row]): atlas.place(int(row)).name for row in rows[::-1].tolist()}
 
 
 def _coded(atlas: Atlas, prefix: str) -> NDArray[np.bool_]:

@@ -29,9 +29,13 @@ if TYPE_CHECKING:
 _SCRIPTS = (
     "core.js",
     "backdrop.js",
+    "countries.js",
     "labels.js",
     "items.js",
     "doubt.js",
+    "measure.js",
+    "picture.js",
+    "tools.js",
     "cards.js",
     "text.js",
     "time.js",
@@ -66,7 +70,8 @@ def to_map(
     Args:
         report: what :func:`geomap.analyse` gives.
         online_tiles: also offer OpenStreetMap's tiles, which the reader's browser then fetches.
-        viewpoint: whose view of the borders; ``"un"`` or ``"de-facto"``.
+        viewpoint: whose view of the borders the page opens with, ``"un"`` or ``"de-facto"``; in
+            the page a reader can choose the other.
         title: the headline; by default the report's own title.
         layers: lines and areas of your own that claims were measured against, to be drawn; those
             that geomap ships are known.

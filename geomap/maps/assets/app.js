@@ -13,6 +13,7 @@
       fadeAnimation: !calm, zoomAnimation: !calm, inertia: !calm, worldCopyJump: false, maxBoundsViscosity: .7 }, options));
     map.setMaxBounds([[-89, -720], [89, 900]]);
     L.control.zoom({ position: 'topright' }).addTo(map);
+    g.buildTools(map);
     L.control.scale({ position: 'bottomright', maxWidth: 130 }).addTo(map);
     map.attributionControl.setPrefix('Leaflet');
     for (const [name, level] of [['gm-backdrop', 150], ['gm-items', 395], ['gm-labels', 420]]) {
@@ -20,7 +21,7 @@
     }
     map.getPane('gm-labels').style.pointerEvents = 'none';
     fit(map);
-    const sheet = new g.Sheet(g.drawBackdrop(), { pane: 'gm-backdrop' }).addTo(map);
+    const sheet = g.sheet = new g.Sheet(g.drawBackdrop(), { pane: 'gm-backdrop' }).addTo(map);
     g.labels = new g.Sheet(g.drawLabels, { pane: 'gm-labels', padding: .15 });
     g.buildTime();
     map.invalidateSize({ animate: false, pan: false });
@@ -28,7 +29,7 @@
     g.buildPanes();
     stand(map);
     g.labels.addTo(map);
-    map.on('click', () => g.select(null));
+    map.on('click', () => { if (!g.measuring()) g.select(null); });
     map.on('popupopen', (event) => {
       const close = event.popup.getElement().querySelector('.leaflet-popup-close-button');
       if (close) close.setAttribute('href', '#gm-map');
@@ -42,6 +43,7 @@
       for (const group of Object.values(g.groups)) group.remove();
       g.canvas.remove();
       g.draw(map);
+      g.drawMeasure();
       sheet.redraw();
     };
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
@@ -100,6 +102,7 @@
   /* Selects an item in all three panes; null clears. `from` is the pane that the reader is in. */
   g.select = function (item, options) {
     const map = g.map, from = (options && options.from) || 'map';
+    if (item && from === 'map' && g.measuring()) return;  // the click was for the measure
     closing = true;
     if (popup) map.closePopup(popup);
     closing = false;

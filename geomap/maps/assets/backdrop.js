@@ -8,9 +8,15 @@
     const bounds = source.bounds;
     const [west, north] = g.mercator(bounds[0], bounds[3]), [east, south] = g.mercator(bounds[2], bounds[1]);
     return { west, north, east, south, coarse: source.scale < 1000, land: lines(source.land), lakes: lines(source.lakes),
-      rivers: (source.rivers || []).map(([name, rank, steps]) => ({ name, rank, ...g.decode(steps, source.scale) })), borders: lines(source.borders), admin1: lines(source.admin1),
-      disputed: (source.disputed || []).map(([name, steps]) => ({ name, shape: g.decode(steps, source.scale) })) };
+      rivers: (source.rivers || []).map(([name, rank, steps]) => ({ name, rank, ...g.decode(steps, source.scale) })),
+      boundaries: (source.boundaries || []).map(([un, deFacto, name, ...steps]) => ({ un, 'de-facto': deFacto, name, lines: lines(steps) })) };
   }
+
+  /* The boundaries of one kind ("border", "division", "disputed") as the chosen viewpoint sees them. */
+  g.viewpoint = (g.backdrop && g.backdrop.viewpoint) || 'un';
+  const seen = (layer, kind) => layer.boundaries.filter((one) => one[g.viewpoint] === kind).flatMap((one) => one.lines);
+  g.disputed = (source) => ((source && source.boundaries) || []).filter((row) => row[g.viewpoint === 'un' ? 0 : 1] === 'disputed' && row[2])
+    .flatMap(([, , name, ...lines]) => lines.map((steps) => [name, steps]));
 
   /* Adds the lines that touch the view to the current path, leaving out what is under a pixel. */
   function trace(ctx, shapes, view, close) {
@@ -68,10 +74,11 @@
       ctx.fill('evenodd');
       if (!layer.coarse) ctx.stroke();
     }
-    if (layer.admin1.length && zoom >= 6 && large) stroke(ctx, layer.admin1, view, t.admin, .9, [3, 2.5]);
-    if (zoom >= 5) stroke(ctx, layer.borders, view, t.casing, 5);
-    stroke(ctx, layer.borders, view, t.border, zoom >= 5 ? 1.3 : .8);
-    stroke(ctx, layer.disputed.map((one) => one.shape), view, t.disputed, 1.3, [5, 4]);
+    const borders = seen(layer, 'border');
+    if (zoom >= 6 && large) stroke(ctx, seen(layer, 'division'), view, t.admin, .9, [3, 2.5]);
+    if (zoom >= 5) stroke(ctx, borders, view, t.casing, 5);
+    stroke(ctx, borders, view, t.border, zoom >= 5 ? 1.3 : .8);
+    stroke(ctx, seen(layer, 'disputed'), view, t.disputed, 1.3, [5, 4]);
   }
 
   /* A canvas that Leaflet keeps in place while it pans and zooms. */

@@ -72,6 +72,7 @@
       return [limit(Math.atan2(z, Math.hypot(x, y)) / rad), longitude];
     });
   }
+  g.arc = arc;
   function near(to, from) { return [to[0] + 360 * Math.round((from[0] - to[0]) / 360), to[1]]; }
 
   /* Marks at one and the same place stand on a small ring around it. */
@@ -258,6 +259,7 @@
       places.set(item.place, item.offset ? 22 : 13);
     }
     const claims = g.items.claim.filter((item) => item.point && g.passes(item)), lines = claims.filter((item) => item.row.measured);
+    const measured = g.measured(), own = measured ? [{ ...measured, colour: g.theme.ink }] : [];
     for (const item of lines) obstacles.push({ point: item.end, radius: 4 });
     for (const item of g.items.place) {
       if (!item.drawn || g.isWhole(item.place) || item.incident && !places.has(item.place) || !g.passes(item) && !item.incident) continue;
@@ -270,9 +272,9 @@
       places: Array.from(places, ([place, gap]) => ({ text: g.clip(place.called || place.name, 60), point: place.at, gap })),
       wholes: Array.from(wholes, ([place, count]) => ({ name: place.name, point: place.at,
         text: g.clip(place.name, 60), note: count ? g.plural(count, 'incident') + ', not placed' : null })),
-      claims: claims.length > LABELS_AT_MOST ? [] : claims.map((item) => ({
+      claims: [...own, ...(claims.length > LABELS_AT_MOST ? [] : claims).map((item) => ({
         lines: g.claimWords(item.row), colour: g.theme[g.verdict(item.outcome).colour],
-        from: item.sector ? item.sector.corner : item.point, to: item.sector ? item.sector.corner : item.end })),
+        from: item.sector ? item.sector.corner : item.point, to: item.sector ? item.sector.corner : item.end }))],
     };
   };
   g.claimWords = function (row) {

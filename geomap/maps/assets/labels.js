@@ -157,14 +157,8 @@
     return false;
   }
 
-  /* Whether the view lies within the detailed surroundings, for which country names are laid out. */
-  function isClose(view) {
-    const near = g.backdrop && g.backdrop.near, box = near && near.bounds;
-    return Boolean(box) && g.map.getSize().x / view.size * 360 < box[2] - box[0];
-  }
-
   function townLabels(view) {
-    const least = threshold(view.zoom), found = [], close = isClose(view);
+    const least = threshold(view.zoom), found = [], close = Boolean(g.countriesIn(view));
     for (const [text, longitude, latitude, style, people] of (g.backdrop && g.backdrop.labels) || []) {
       if ((style === 'town' || style === 'capital') && people < least && !(style === 'capital' && view.zoom >= 4)) continue;
       if (style === 'country' && (close || people < (view.zoom < 2.5 ? 3e7 : view.zoom < 3.5 ? 1e7 : view.zoom < 4.5 ? 3e6 : 0))) continue;
@@ -175,15 +169,18 @@
     return found.sort((a, b) => b.weight - a.weight);
   }
 
-  /* A country that the report names, where its name stands best, with what is said of it as a whole. */
-  function whole(ctx, board, one, project, close) {
-    const known = close && g.backdrop.countries.find(([name]) => name === one.name);
-    for (const point of known ? known.slice(1) : [one.point]) {
-      const at = project(point);
-      if (!place(ctx, board, { text: one.text, ...at, style: 'whole' }, true)) continue;
-      if (one.note) place(ctx, board, { text: one.note, x: at.x, y: at.y + 17, style: 'note' }, true);
-      return;
-    }
+  /* Writes a country's name at the first of its spots that is free and where it does not reach into another country. */
+  function country(ctx, board, text, spots, style) {
+    const half = measure(ctx, text.toUpperCase(), STYLES[style]) / 2;
+    return spots.find((spot) => spot.depth > Math.min(half, 3 * STYLES[style].size) &&
+      spot.within(half) && place(ctx, board, { text, ...spot, style }, true));
+  }
+
+  /* A country or a sea that the report names, with what is said of it as a whole. */
+  function whole(ctx, board, one, project, countries) {
+    const spots = countries && countries.get(one.name), own = project(one.point);
+    const at = spots ? country(ctx, board, one.text, spots, 'whole') : place(ctx, board, { text: one.text, ...own, style: 'whole' }, true) && own;
+    if (at && one.note) place(ctx, board, { text: one.note, x: at.x, y: at.y + 17, style: 'note' }, true);
   }
 
   function inSight(view) {
@@ -195,7 +192,7 @@
   function controls(view) {
     const frame = g.map.getContainer().getBoundingClientRect();
     const shift = g.map.containerPointToLayerPoint([0, 0]).subtract(view.corner);
-    return Array.from(document.querySelectorAll('#gm-legend, .leaflet-control, .gm-cluster'), (node) => {
+    return Array.from(document.querySelectorAll(g.picturing ? '.leaflet-control-scale, .gm-cluster' : '#gm-legend, .leaflet-control, .gm-cluster'), (node) => {
       const box = node.getBoundingClientRect(), x = shift.x - frame.left, y = shift.y - frame.top;
       return [box.left + x - 4, box.top + y - 4, box.right + x + 4, box.bottom + y + 4];
     });
@@ -230,22 +227,17 @@
     }
     for (const one of wanted.places) place(ctx, board, { ...one, ...project(one.point), style: 'report' });
     for (const one of wanted.claims) tag(ctx, board, { ...one, a: project(one.from), b: project(one.to) });
-    const close = isClose(view), named = new Set(wanted.wholes.map((one) => one.name));
-    for (const one of wanted.wholes) whole(ctx, board, one, project, close);
+    const countries = g.countriesIn(view), named = new Set(wanted.wholes.map((one) => one.name));
+    for (const one of wanted.wholes) whole(ctx, board, one, project, countries);
     const lines = [], near = (g.backdrop && g.backdrop.near) || {};
     for (const layer of g.data.layers) for (const steps of (layer.shape && layer.shape.lines) || []) lines.push([layer.name, steps, 'line']);
-    for (const [name, steps] of near.disputed || []) if (name) lines.push([name, steps, 'disputed']);
+    for (const [name, steps] of g.disputed(near)) lines.push([name, steps, 'disputed']);
     const written = new Set(), drawn = lines.flatMap(([, steps]) => sampled(decoded(steps), view));
     for (const [text, steps, style] of lines.sort((a, b) => (a[2] < b[2] ? 1 : a[2] > b[2] ? -1 : b[1].length - a[1].length))) {
       if (written.has(text) || view.zoom < 5.5) continue;
       if (along(ctx, board, g.clip(text, 60), STYLES[style], sampled(decoded(steps), view), drawn)) written.add(text);
     }
-    if (close) {
-      for (const [text, ...points] of g.backdrop.countries) {
-        if (named.has(text)) continue;
-        points.some((point) => place(ctx, board, { text, ...project(point), style: 'country' }, true));
-      }
-    }
+    for (const [name, spots] of countries || []) if (!named.has(name)) country(ctx, board, name, spots, 'country');
     const own = new Set(wanted.places.map((one) => one.text));
     for (const one of townLabels(view)) {
       const at = project(one.point);

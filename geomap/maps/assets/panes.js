@@ -90,8 +90,7 @@
     if (g.items.place.some((item) => item.layer)) rest.push(el('p', null, el('span', { class: 'gm-place', 'aria-hidden': 'true' }), 'other place named'));
     if (g.items.place.some((item) => item.area)|| g.items.incident.some((item) => item.area)) rest.push(el('p', null, el('span', { class: 'gm-area', 'aria-hidden': 'true' }), 'district or region'));
     if (data.layers.some((layer) => layer.shape)) rest.push(el('p', null, el('span', { class: 'gm-front', 'aria-hidden': 'true' }), 'line measured against'));
-    const view = g.backdrop && g.backdrop.viewpoint;
-    box.append(el('fieldset', null, el('legend', null, 'Map'), rest, view ? el('p', { class: 'gm-view' }, view.split(':').slice(0, 2).join(':')) : null));
+    box.append(el('fieldset', null, el('legend', null, 'Map'), rest, g.viewpointChoice()));
   }
   let timer = null;
   function changed() {
@@ -121,6 +120,7 @@
     if (state.doc != null) found.set('report', state.doc + 1);
     if (state.off.size) found.set('without', Array.from(state.off).join('|'));
     if (time) { found.set('from', time[0]); found.set('until', time[1]); }
+    if (g.backdrop && g.viewpoint !== g.backdrop.viewpoint) found.set('borders', g.viewpoint);
     return found.toString();
   };
   g.setFilters = function (text) {
@@ -131,6 +131,7 @@
     for (const key of (wanted.get('without') || '').split('|').filter(Boolean)) state.off.add(key);
     for (const input of document.querySelectorAll('#gm-legend input')) input.checked = !state.off.has(input.dataset.key);
     g.setTime(wanted.get('from'), wanted.get('until'));
+    if (wanted.get('borders')) g.setViewpoint(wanted.get('borders'));
     state.shown = PAGE;
     g.list();
     g.refresh();
@@ -189,7 +190,7 @@
     const made = data.provenance;
     byId('gm-foot').append(el('p', null, 'Made by geomap ' + g.clip(made.geomap, 40) + ', gazetteer ' + g.clip(made.atlas, 60) +
       '. Places are read from text alone: they show what the report says, they do not prove it.'),
-    el('p', null, 'Map data: ', ((g.backdrop && g.backdrop.credits) || []).join('; ') || 'none', '. ', (g.backdrop && g.backdrop.viewpoint) || '', '.'),
+    el('p', null, 'Map data: ', ((g.backdrop && g.backdrop.credits) || []).join('; ') || 'none', '. Borders: ', el('span', { class: 'gm-viewpoint' }, g.viewpointWords()), '.'),
     failures());
   }
   function failures() {

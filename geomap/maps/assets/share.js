@@ -54,8 +54,10 @@
   };
   g.save = function (kind, format) {
     const items = g.items[kind].filter(g.passes), text = format === 'csv' ? '\ufeff' + g.csv(items) : g.geojson(items);
-    const blob = new Blob([text], { type: format === 'csv' ? 'text/csv' : 'application/geo+json' });
-    const link = g.el('a', { href: URL.createObjectURL(blob), download: 'geomap-' + kind + 's.' + format });
+    g.download(new Blob([text], { type: format === 'csv' ? 'text/csv' : 'application/geo+json' }), 'geomap-' + kind + 's.' + format);
+  };
+  g.download = function (blob, name) {
+    const link = g.el('a', { href: URL.createObjectURL(blob), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
