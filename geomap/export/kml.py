@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAMES = ("location", "name", "subject")
+_RENAMED = {"name": "words", "start": "text_start", "end": "text_end"}
+"""Cells whose names KML gives to the placemark and its time span; readers would mix them up."""
 
 
 def to_kml(table: GeoDataFrame, *, title: str, description: str) -> str:
@@ -55,7 +57,7 @@ def _placemark(document: ET.Element, shape: BaseGeometry, row: dict[str, Any]) -
     data = ET.SubElement(placemark, "ExtendedData")
     for key, value in row.items():
         if value is not None:
-            _child(ET.SubElement(data, "Data", name=key), "value", str(value))
+            _child(ET.SubElement(data, "Data", name=_RENAMED.get(key, key)), "value", str(value))
     is_line = shape.geom_type == "LineString"
     kind = ET.SubElement(placemark, "LineString" if is_line else "Point")
     if is_line:
