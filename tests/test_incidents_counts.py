@@ -13,7 +13,7 @@ from geomap.incidents.numbers import find_numbers
 
 def figures(text: str) -> list[tuple[str, int, int | None]]:
     folded = fold(text)
-    return [(f.harm.value, f.low, f.high) for f in find_figures(folded, 0, len(folded))]
+    return [(f.harm.value, f.low, f.high) for f in find_figures(folded, 0, len(folded), text=text)]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,96 @@ def figures(text: str) -> list[tuple[str, int, int | None]]:
 )  # fmt: skip
 def test_figures(text: str, expected: list[tuple[str, int, int | None]]) -> None:
     assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was found dead on Monday.", [("killed", 1, 1)]),
+        ("A body was found in the river.", [("killed", 1, 1)]),
+        ("The body of a woman was recovered.", [("killed", 1, 1)]),
+        ("Police found the body of a 64-year-old woman inside.", [("killed", 1, 1)]),
+        ("A 2-year-old drowned in a pool.", [("killed", 1, 1)]),
+        ("An 80-year-old woman was killed this morning.", [("killed", 1, 1)]),
+        ("80-year-old killed in crash", [("killed", 1, 1)]),
+        ("19-year-old killed in fiery crash.", [("killed", 1, 1)]),
+        ("Woman, 82, injured in collision", [("injured", 1, 1)]),
+        ("Basement fire kills man, 84, in town.", [("killed", 1, 1)]),
+        ("The crash took the life of 19-year-old Robert Kochuk.", [("killed", 1, 1)]),
+        ("It claimed the life of a former student and injured several others.", [("killed", 1, 1), ("injured", 3, 9)]),
+        ("Louis C. Jensen, 87, of Williston, was killed on Monday.", [("killed", 1, 1)]),
+        ("Raby was ejected and died on the scene.", []),
+        ("Police investigate the death of Rufus Church.", [("killed", 1, 1)]),
+        ("They are charged in the death of 36-year-old Phillip Christofoli.", [("killed", 1, 1)]),
+        ("A husband and wife were found dead Monday night.", [("killed", 2, 2)]),
+        ("Warplanes kill a mother with her 4 children in the town", [("killed", 5, 5)]),
+        ("A woman and her two daughters were killed.", [("killed", 3, 3)]),
+        ("A father and his son were shot dead.", [("killed", 2, 2)]),
+        ("Two women were hit by a car on Wednesday.", [("injured", 2, 2)]),
+        ("A policeman was also wounded in the shootout.", [("injured", 1, 1)]),
+        ("Two men were hospitalized in serious condition with gunshot wounds.", [("injured", 2, 2)]),
+        ("The blast left a woman in critical condition.", [("injured", 1, 1)]),
+        ("She suffered serious head injuries.", [("injured", 1, 1)]),
+        ("A 27-year-old man was shot twice early on Tuesday.", [("injured", 1, 1)]),
+        ("The victim, who was not named, later died at a hospital.", [("killed", 1, 1)]),
+        ("One person is dead and another has life-threatening injuries.", [("killed", 1, 1), ("injured", 1, 1)]),
+        ("a 16-year-old was killed and another was injured", [("killed", 1, 1), ("injured", 1, 1)]),
+        ("Four of the 14 passengers who died had ties to the county.", [("killed", 14, 14)]),
+        ("Five of the six crew were killed.", [("killed", 5, 5)]),
+        ("No one was injured.", [("injured", 0, 0)]),
+        ("There were no deaths.", [("killed", 0, 0)]),
+        ("3 people were killed and wounded 8 others", [("killed", 3, 3), ("injured", 8, 8)]),
+        ("8 people were killed and wounded", [("killed", 0, 8), ("injured", 0, 8)]),
+        ("explosions killed and injured 15 people", [("killed", 0, 15), ("injured", 0, 15)]),
+        ("About 30 casualties and wounded", [("killed", 0, 33), ("injured", 0, 33)]),
+        ("More than 75 casualties and injuries", [("killed", 0, None), ("injured", 0, None)]),
+        ("seven killed, 20 wounded", [("killed", 7, 7), ("injured", 20, 20)]),
+        ("10 civilians were killed, most of them children, and 30 wounded", [("killed", 10, 10), ("injured", 30, 30)]),
+        ("A total of 12 soldiers, two of whom were officers, were killed", [("killed", 12, 12)]),
+        ("Twelve people died, three of them children.", [("killed", 12, 12)]),
+        ("the deaths of three soldiers", [("killed", 3, 3)]),
+        ("A police officer and a civilian died.", [("killed", 2, 2)]),
+        ("Scores were killed and hundreds wounded.", [("killed", 40, 99), ("injured", 200, 999)]),
+        ("leaving at least two dozen dead", [("killed", 24, None)]),
+        ("between 20 and 30 were hurt", [("injured", 20, 30)]),
+        ("as many as 20 people were killed", [("killed", 0, 20)]),
+        ("killing three soldiers, two policemen and a civilian", [("killed", 6, 6)]),
+        ("Ten people were killed in A and four in B.", [("killed", 10, 10)]),
+        ("45-year-old Smith, 45, said 3 were killed at 10:30 on 17 October", [("killed", 3, 3)]),
+        ("Police said 30 body bags were sent.", []),
+        ("200 shells killed a farmer", [("killed", 1, 1)]),
+        ("He was wounded in the leg.", [("injured", 1, 1)]),
+        ("Gunmen shot dead a mayor.", [("killed", 1, 1)]),
+        ("A suicide bomber killed himself and 12 others.", [("killed", 12, 12)]),
+        ("The number of dead has risen to 120.", [("killed", 120, 120)]),
+        ("killing at least one and injuring a dozen", [("killed", 1, None), ("injured", 12, 12)]),
+        ("It left one man dead and three others injured.", [("killed", 1, 1), ("injured", 3, 3)]),
+        ("More than 1,500 families were displaced.", [("displaced", 1501, None)]),
+        ("two teenage girls were seriously hurt", [("injured", 2, 2)]),
+        ("six officers and a bystander were wounded", [("injured", 7, 7)]),
+        ("Three people died and five more were taken to hospital.", [("killed", 3, 3)]),
+        ("The attackers killed 4, wounded 9 and kidnapped 20.", [("killed", 4, 4), ("injured", 9, 9)]),
+        ("17 Guy Place in town, suffered injuries", []),
+        ("the fire destroyed 3 houses and killed a baby", [("damaged", 3, 3), ("killed", 1, 1)]),
+        ("some 40 people are missing", [("missing", 36, 44)]),
+        ("A woman and child were killed", [("killed", 2, 2)]),
+        ("five children and two women were among the dead", []),
+        ("The dead included 3 children.", []),
+        ("all 12 people on board were killed", [("killed", 12, 12)]),
+        ("all five people involved were sent to hospital with injuries", [("injured", 5, 5)]),
+        ("an attack in which three policemen died", [("killed", 3, 3)]),
+        ("Two others died later.", [("killed", 2, 2)]),
+        ("Her husband was killed in 2006.", [("killed", 1, 1)]),
+        ("three dead, dozens hurt", [("killed", 3, 3), ("injured", 24, 99)]),
+        ("left 11 people dead and 20 hurt", [("killed", 11, 11), ("injured", 20, 20)]),
+        ("the killing of a priest", [("killed", 1, 1)]),
+        ("The toll stands at 13 dead and 52 wounded", [("killed", 13, 13), ("injured", 52, 52)]),
+        ("hundreds are feared dead", []),
+        ("13 people, three of them women, died", [("killed", 13, 13)]),
+    ],
+)  # fmt: skip
+def test_traps(text: str, expected: list[tuple[str, int, int | None]]) -> None:
+    assert sorted(figures(text)) == sorted(expected)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.incidents.counts import Figure, Harm
+from geomap.incidents.harm import Figure, Harm
 from geomap.model import Count, Document, Span
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from geomap.incidents.timing import is_history
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.incidents.counts import Figure
+    from geomap.incidents.harm import Figure
     from geomap.model import Mention
 
 _DEATHS = frozenset({"died", "dies", "dead", "deaths", "death", "casualties", "fatalities"})

@@ -66,8 +66,12 @@ _HEDGE = re.compile(
     r"|as\smany\sas|about|around|some|nearly|almost|close\sto|an\sestimated|approximately|roughly"
     r"|fewer\sthan|less\sthan|under)\s(?:the\s(?:number|lives)\sof\s)?\Z"
 )
+_OPEN_HEDGE = re.compile(r"\b(?:at\sleast|more\sthan|over|no\sfewer\sthan)\s\Z")
 _AFTER_HEDGE = re.compile(r"(?:\s\w+){0,2}\sor\smore\b|\s(?:\w+\s){0,2}at\sleast\b")
 _OF_ALL = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|all|about|some)\s)?")
+_WHO_DIED = re.compile(
+    r"\s(?:\w+\s){0,3}?(?:who|that)\s(?:had\s|have\s|were\s|was\s)*(?:died|killed|wounded|injured|perished|drowned)\b"
+)
 _RANGE = re.compile(r"\s?(?:to|-|–|or)\s?\Z")
 _CAP = 100_000_000
 
@@ -96,7 +100,9 @@ def find_numbers(folded: str, start: int = 0, end: int | None = None) -> tuple[N
         if number is None:
             continue
         if found and _OF_ALL.fullmatch(folded, found[-1].end, number.start):
-            continue  # "five of the six crew": five
+            if not _WHO_DIED.match(folded, number.end, end):
+                continue  # "five of the six crew": five
+            found.pop()  # "four of the 14 passengers who died": 14
         if found and _is_range(folded, found[-1], number):
             first = found.pop()
             if number.high is None or first.low <= number.high:
@@ -118,7 +124,9 @@ def _read(folded: str, match: re.Match[str], start: int, end: int) -> Number | N
     after = folded[last : min(end, last + 30)]
     if match.group("vague"):
         low, high = VAGUE[match.group("vague")]
-        return Number(first, last, low, high, vague=True)
+        open_above = _OPEN_HEDGE.search(before)
+        first -= len(open_above.group()) if open_above else 0
+        return Number(first, last, low, None if open_above else high, vague=low != high)
     value = _value(match)
     if value is None or value > _CAP or _is_no_count(value, match, before, after):
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.dates import fold
 from geomap.incidents import territory
-from geomap.incidents.counts import Figure, find_figures
+from geomap.incidents.counts import find_figures
 from geomap.incidents.frames import (
     Reality,
     in_quotation,
@@ -59,6 +59,8 @@ from geomap.model import Document, Mention, Status, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from geomap.incidents.harm import Figure
 
 
 _DEFINITE = re.compile(
@@ -222,7 +224,7 @@ def _read_sentence(
     if outcome:
         figures = tuple(
             figure
-            for figure in find_figures(reading.folded, *sentence)
+            for figure in find_figures(reading.folded, *sentence, text=reading.document.text)
             if not is_wish(reading, figure.start)
             and (figure.total or not is_dated_back(reading, sentence, (figure.start, figure.end)))
         )
