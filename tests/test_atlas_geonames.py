@@ -98,7 +98,7 @@ def test_a_dump_adds_places_and_names(small: Atlas, tmp_path: Path) -> None:
     town, new = mine.place(0), mine.place(2)
     assert (town.name, town.kind, town.population) == ("Alba", "PPLA", 60_000)
     assert (new.country, new.admin1, new.admin2, new.population) == ("FR", "FR.01", "FR.01.02", 70)
-    assert mine.twin.tolist() == [1, -1, -1, -1]
+    assert mine.twin.tolist() == [1, 0, -1, -1]
     assert mine.names(0) == ("Alba", "Alba-les-Bains", "ALB")
 
 

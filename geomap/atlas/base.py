@@ -39,6 +39,25 @@ class Base:
             name: writer.coders[name].codes(table) for name, table in _tables(atlas).items()
         }
         self._prominence = exact_prominence(atlas)
+        numbers = np.trim_zeros(atlas.geonames_numbers, "b").tolist()
+        self._numbered = {number: row for row, number in enumerate(numbers)}
+        self._met: dict[str, int] = {}
+
+    def row_of(self, place_id: str) -> int | None:
+        """The row of the atlas that a draft of this id replaces, or None."""
+        if place_id in self._met:
+            return self._met[place_id]
+        if place_id.startswith(GEONAMES):
+            return self._numbered.get(_number(place_id))
+        return self.atlas.row_of(place_id)
+
+    def meet(self, place_id: str, row: int) -> None:
+        """Let a draft replace a row that has another id."""
+        self._met[place_id] = row
+
+    def unmet(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Those rows that no draft of another id replaces."""
+        return np.setdiff1d(rows, np.array(list(self._met.values()), np.intp))
 
     def append(
         self,
@@ -56,7 +75,7 @@ class Base:
         Returns:
             The rows of the drafts in the new atlas.
         """
-        places = [self.atlas.row_of(draft.id) for draft in drafts]
+        places = [self.row_of(draft.id) for draft in drafts]
         held = np.array([-1 if place is None else place for place in places], np.intp)
         kept = np.setdiff1d(rows, held)
         numbers = [_number(draft.id) for draft in drafts]
@@ -83,7 +102,7 @@ class Base:
 
     def keep_facts(self, draft: Draft) -> None:
         """Give a draft whose id the atlas has the atlas's own name and facts."""
-        row = self.atlas.row_of(draft.id)
+        row = self.row_of(draft.id)
         if row is None:
             return
         place = self.atlas.place(row)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geomap.atlas.atlas import Atlas
     from geomap.atlas.drafts import Draft
 
-_SAME_KM = 5.0
+SAME_KM = 5.0
 """Two places of one name and kind nearer than this are one."""
 
 _SAME_ID_KM = 50.0
@@ -29,7 +29,7 @@ _MOST_TIMES = 10.0
 """A name that a town has only as an alternate counts when the populations are not farther apart
 than this: villages lie near cities that have their names as historic ones."""
 
-_PROPER = (NameKind.NAME, NameKind.ENGLISH, NameKind.DERIVED)
+PROPER = (NameKind.NAME, NameKind.ENGLISH, NameKind.DERIVED)
 
 
 def merge_own(drafts: Sequence[Draft], atlas: Atlas) -> tuple[int, int]:
@@ -71,14 +71,14 @@ def _same_by_id(draft: Draft, row: int, atlas: Atlas) -> bool:
     kind = atlas.kinds[atlas.kind[row]]
     if not draft.id.startswith(GEONAMES):
         return True
-    if _sort_of(kind)[:3] != _sort_of(draft.kind)[:3]:
+    if sort_of(kind)[:3] != sort_of(draft.kind)[:3]:
         return False
     return _apart_km(draft, row, atlas) <= max(_SAME_ID_KM, float(atlas.radius_km[row]))
 
 
 def _alike(draft: Draft, atlas: Atlas) -> Iterator[tuple[float, int]]:
     """Distance and row of the places of the draft's names and kind within 5 km."""
-    sort = _sort_of(draft.kind)
+    sort = sort_of(draft.kind)
     seen: set[int] = set()
     keys = dict.fromkeys(write_out(fold(name)) for name in draft.names)
     for key_id in atlas.key_ids(keys):
@@ -88,17 +88,17 @@ def _alike(draft: Draft, atlas: Atlas) -> Iterator[tuple[float, int]]:
             row = match.row
             if row in seen or abs(float(atlas.latitude[row]) - draft.latitude) > 0.05:
                 continue
-            if _sort_of(atlas.kinds[atlas.kind[row]]) != sort:
+            if sort_of(atlas.kinds[atlas.kind[row]]) != sort:
                 continue
-            if match.how not in _PROPER and not _similar_size(draft, row, atlas):
+            if match.how not in PROPER and not _similar_size(draft, row, atlas):
                 continue
             apart = _apart_km(draft, row, atlas)
-            if apart <= _SAME_KM:
+            if apart <= SAME_KM:
                 seen.add(row)
                 yield apart, row
 
 
-def _sort_of(kind: str) -> str:
+def sort_of(kind: str) -> str:
     """What two kinds share that may be one place: towns of any rank; others are of one kind."""
     if kind_class(kind) == "populated":
         return kind if kind == "PPLX" else "PPL"

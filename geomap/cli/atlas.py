@@ -106,18 +106,22 @@ def add(*, files: tuple[Path, ...], output: Path, kind: str) -> None:
 def build(*, geonames: Path, output: Path) -> None:
     """Make an atlas of the present one and a dump of GeoNames, down to the last village.
 
-    Beside the places, alternateNamesV2.txt, admin1CodesASCII.txt, admin2Codes.txt and
-    countryInfo.txt are read where they lie in the same folder.
+    Beside the places, alternateNamesV2.txt, hierarchy.txt, admin1CodesASCII.txt, admin2Codes.txt
+    and countryInfo.txt are read where they lie in the same folder.
     """
     from geomap.atlas import open_atlas
-    from geomap.atlas.geonames import build_from_geonames, dump_bytes
+    from geomap.atlas.geonames import build_from_geonames
 
     _clean_up_when_ended()
-    total = dump_bytes(geonames)
     with click.progressbar(
-        length=total, label="Reading GeoNames", file=sys.stderr, hidden=not _watched()
+        length=1000, label="Building", file=sys.stderr, hidden=not _watched()
     ) as bar:
-        done = build_from_geonames(geonames, output, atlas=open_atlas(), on_bytes=bar.update)
+        done = build_from_geonames(
+            geonames,
+            output,
+            atlas=open_atlas(),
+            on_done=lambda share: bar.update(int(share * 1000) - bar.pos),
+        )
     _say_broken(done.broken, done.broken_count)
     say(
         f"{output}: {done.rows:,} places of GeoNames, {done.new:,} of them new; "
