@@ -173,37 +173,52 @@ class Atlas:
         text: str = self._trie.restore_key(key_id)
         return text
 
-    def refs(self, key_id: int) -> NDArray[np.uint32]:
-        """The packed entries of a key: row shifted by 3 bits, plus the code of the name kind."""
-        held = int(self._keys[key_id])
+    def refs(self, key_id: int, *, limit: int | None = None) -> list[int]:
+        """The packed entries of a key: row shifted by 3 bits, plus the code of the name kind.
+
+        Args:
+            key_id: the number of a key.
+            limit: how many at most; a common name belongs to thousands of places.
+        """
+        held: int = self._keys.item(key_id)
         if not held & SHARED:
-            return np.array([held], np.uint32)
-        start = held ^ SHARED
-        refs: NDArray[np.uint32] = self._shared[start + 1 : start + 1 + int(self._shared[start])]
+            return [held]
+        start = (held ^ SHARED) + 1
+        count: int = self._shared.item(start - 1)
+        end = start + (count if limit is None else min(count, limit))
+        refs: list[int] = self._shared[start:end].tolist()
         return refs
 
     def rows(self, key_id: int) -> NDArray[np.uint32]:
         """The rows of a key, most prominent first."""
-        rows: NDArray[np.uint32] = self.refs(key_id) >> np.uint32(HOW_BITS)
+        rows: NDArray[np.uint32] = np.array(self.refs(key_id), np.uint32) >> np.uint32(HOW_BITS)
         return rows
 
-    def matches(self, key_id: int) -> tuple[NameMatch, ...]:
-        """The places of a key, most prominent first."""
+    def matches(self, key_id: int, *, limit: int | None = None) -> tuple[NameMatch, ...]:
+        """The places of a key, most prominent first, or the first few."""
         return tuple(
-            NameMatch(ref >> HOW_BITS, STORED_KINDS[ref & _HOW_MASK])
-            for ref in self.refs(key_id).tolist()
+            [
+                NameMatch(ref >> HOW_BITS, STORED_KINDS[ref & _HOW_MASK])
+                for ref in self.refs(key_id, limit=limit)
+            ]
         )
 
-    def find(self, name: str) -> tuple[NameMatch, ...]:
+    def find(self, name: str, *, limit: int | None = None) -> tuple[NameMatch, ...]:
         """The places that bear a name (equal after ``normalise``), most prominent first.
+
+        Args:
+            name: in any spelling.
+            limit: how many at most; None: all.
 
         Example:
             >>> atlas = open_atlas()
             >>> {atlas.place(atlas.find(n)[0].row).id for n in ("Гянджа", "گنجه", "Gəncə")}
             {'geonames:586523'}
+            >>> len(atlas.find("Springfield", limit=3))
+            3
         """
         key_id = self.key(name)
-        return () if key_id is None else self.matches(key_id)
+        return () if key_id is None else self.matches(key_id, limit=limit)
 
     def candidates(self, name: str) -> tuple[NameMatch, ...]:
         """What a name in running text could mean: as it is, else without affixes, else misspelt.
