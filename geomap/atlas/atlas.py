@@ -73,6 +73,7 @@ class Atlas:
         self.extents: tuple[str, ...] = tuple(about["extents"])
         self.built_from: tuple[dict[str, str], ...] = tuple(about["built_from"])
         self.outline_accuracy_km: float = about["outline_accuracy_km"]
+        self.duplicates: int | None = about.get("duplicates")
         self._block_rows: int = about["block_rows"]
         self.longitude = self._column("longitude")
         self.latitude = self._column("latitude")
@@ -162,6 +163,16 @@ class Atlas:
             else:
                 high = middle - 1
         return low
+
+    def is_beginning(self, start: str) -> bool:
+        """Whether some key begins with these letters (folded as ``geomap.atlas.names`` says).
+
+        Example:
+            >>> atlas = open_atlas()
+            >>> atlas.is_beginning("new yor"), atlas.is_beginning("no such pl")
+            (True, False)
+        """
+        return next(self._trie.iterkeys(start), None) is not None
 
     @property
     def key_count(self) -> int:
@@ -361,7 +372,8 @@ class Atlas:
             >>> atlas.extent_rule(atlas.find("Ganja")[0].row)
             'a disc of its population at 2,500 per km², 1 to 35 km'
         """
-        return self.extents[self.extent[row]]
+        rule: str = self.extents[self.extent[row]]
+        return rule
 
     def row_of(self, place_id: str) -> int | None:
         """The row of an id, or None; rows are sorted by id."""

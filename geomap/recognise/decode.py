@@ -1,7 +1,8 @@
 """From the log-probabilities of tags to names: the best sequence that can be, stretch by stretch.
 
 A tag that goes on with a name must follow the same kind of name. Tokens that are surely no part
-of any name cut the text into short stretches, which are decoded side by side (Viterbi, 1967).
+of any name cut the text into short stretches. Where the best tag of each token may follow the one
+before, that is the best sequence; only the other stretches are decoded (Viterbi, 1967).
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import numpy as np
 from geomap.recognise.tags import KINDS, TAGS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
@@ -63,16 +66,25 @@ def decode(logs: Matrix) -> tuple[Name, ...]:
     active = np.flatnonzero(logs[:, 0] < _SURELY_NONE)
     if not len(active):
         return ()
-    cuts = np.flatnonzero(np.diff(active) > 1)
-    starts = active[np.concatenate(([0], cuts + 1))]
-    lengths = active[np.concatenate((cuts, [len(active) - 1]))] + 1 - starts
-    names: list[Name] = []
-    # stretches of like length together, so that one long line in capitals costs nobody else
-    for low, high in ((0, 4), (4, 16), (16, 1 << 30)):
-        chosen = np.flatnonzero((lengths > low) & (lengths <= high))
-        if len(chosen):
-            names += _decoded(logs, starts[chosen], lengths[chosen])
-    return tuple(sorted(names, key=lambda name: name.start))
+    breaks = np.flatnonzero(np.diff(active) > 1) + 1
+    firsts = np.concatenate(([0], breaks))
+    lengths = np.diff(np.concatenate((firsts, [len(active)])))
+    best = logs[active].argmax(1)
+    before = np.concatenate(([0], best[:-1]))
+    before[firsts] = 0
+    wrong = (best > 0) & (best % 2 == 0) & (before != best) & (before != best - 1)
+    broken = np.logical_or.reduceat(wrong, firsts)
+    best[np.repeat(broken, lengths)] = 0
+    names = _names(best.tolist(), active.tolist())
+    if broken.any():
+        starts, lengths = active[firsts[broken]], lengths[broken]
+        # stretches of like length together, so that one long line in capitals costs nobody else
+        for low, high in ((0, 4), (4, 16), (16, 1 << 30)):
+            chosen = (lengths > low) & (lengths <= high)
+            if chosen.any():
+                names += _decoded(logs, starts[chosen], lengths[chosen])
+        names.sort(key=lambda name: name.start)
+    return tuple(names)
 
 
 def _decoded(logs: Matrix, starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> list[Name]:
@@ -93,18 +105,21 @@ def _decoded(logs: Matrix, starts: NDArray[np.intp], lengths: NDArray[np.intp]) 
         for i in range(length - 1, 0, -1):
             tag = int(back[i, stretch, tag])
             path.append(tag)
-        names += _names(path[::-1], start)
+        names += _names(path[::-1], range(start, start + length))
     return names
 
 
-def _names(path: list[int], offset: int) -> list[Name]:
+def _names(path: list[int], at: Sequence[int]) -> list[Name]:
+    """The names in a sequence of tags, each of them for the token ``at`` the same position."""
     names: list[Name] = []
     start = -1
-    for i, tag in enumerate([*path, 0]):
-        if start >= 0 and (tag == 0 or tag % 2):
-            kind = KINDS[(path[start] - 1) // 2]
-            names.append(Name(offset + start, offset + i, kind))
+    for i, tag in enumerate(path):
+        # a gap between tokens ends a name, and so does a tag that goes on with nothing
+        if start >= 0 and (tag == 0 or tag % 2 or at[i] != at[i - 1] + 1):
+            names.append(Name(at[start], at[i - 1] + 1, KINDS[(path[start] - 1) // 2]))
             start = -1
         if tag % 2:
             start = i
+    if start >= 0:
+        names.append(Name(at[start], at[-1] + 1, KINDS[(path[start] - 1) // 2]))
     return names

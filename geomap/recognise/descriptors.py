@@ -1,4 +1,4 @@
-"""Features that reports name by a common noun: "the frontline", "the border", "the coast"."""
+"""Places that reports name by a common noun: "the frontline", "the border", "the capital"."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geomap.recognise.tokens import Tokens
+
 _FEATURE = re.compile(
     r"""
-    \b(?:
+    (?:
         front[\s-]?lines? | line[\s]of[\s](?:contact|control|actual[\s]control|demarcation)
       | (?:contact|ceasefire|cease-fire|armistice|demarcation|separation)[\s]lines?
       | demilitari[sz]ed[\s]zone | buffer[\s]zone | no[\s-]man['’]s[\s]land
@@ -21,12 +23,26 @@ _FEATURE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_FIRST_WORDS = (
+    "front frontline frontlines line contact ceasefire cease armistice demarcation separation"
+    " demilitarised demilitarized buffer no state land sea international border borders frontier"
+    " coast coasts coastline seaboard shore shores shoreline shorelines seafront epicentre"
+    " epicenter"
+).split()
+_PLACE = re.compile(r"(?:capital|city|town|village)\b", re.IGNORECASE)
+"""What a report calls a settlement that it has named before, or that everybody knows."""
+_BEGIN_FEATURE = frozenset(
+    form for word in _FIRST_WORDS for form in (word, word.capitalize(), word.upper())
+)
+_BEGIN_PLACE = frozenset(("capital", "city", "town", "village"))
 _ARTICLE = re.compile(
     r"(?:\b(?:the|this|that|its|their|our|his|her|a|an|both|shared|common|mutual|disputed|occupied"
     r"|northern|southern|eastern|western|north|south|east|west|current|former|old|new)"
     r"|['’]s|[A-Z][\w’'-]*)\s+(?:[a-z-]+\s+)?$"
 )
 """What stands before a noun: an article, a possessor, an adjective or a name."""
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|their|our)\s+$", re.IGNORECASE)
+"""What stands before a settlement that is meant by its noun alone."""
 _VERB = re.compile(r"(?<!the )(?<!['’]s )\b[A-Z][\w’'-]*\s+$")
 """A bare name before "borders" makes that a verb: "Iraq borders Syria"."""
 _VERB_BEFORE = re.compile(r"\b(?:to|which|that|who)\s+$", re.IGNORECASE)
@@ -38,26 +54,58 @@ _OTHER_USE = re.compile(
     re.IGNORECASE,
 )
 """Words after "border" or "front-line" that make it say what kind of thing something else is."""
+_GOES_ON = re.compile(
+    r"(?:\s+(?:is|was|has|had|will|would|can|could|and|or|but|on|in|at|near|to|from|by|for|with"
+    r"|where|which|that|who|when|after|before|since|during|as|were|have|fell|came|under|until"
+    r"|between|because|while|early|late|overnight|yesterday|today|itself|[a-z]{2,}ed)\b"
+    r"|['’]s\b|\s*(?![,(:]\s*[A-Z])[.,;:!?)\"”—–-](?!\w)|\s*$)"
+)
+"""What follows where the noun ends its phrase: not "the city council", "the town of X"."""
 
 
-def find_descriptors(
-    text: str, start: int = 0, end: int | None = None
-) -> Iterator[tuple[int, int]]:
-    """Offsets of the nouns that stand for a line or a stretch of land without naming it.
+def find_descriptors(text: str, tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Offsets of the nouns that stand for a line, a stretch of land or a settlement.
 
     The span is the noun itself ("line of contact"), without article, adjective or region.
 
+    Args:
+        text: a text.
+        tokens: the tokens of it, or of the stretch of it that is looked at.
+
     Example:
-        >>> text = "It is 60 km from the Nagorno-Karabakh frontline; border guards fled."
-        >>> [text[a:b] for a, b in find_descriptors(text)]
-        ['frontline']
+        >>> from geomap.recognise.tokens import tokenise
+        >>> text = "It is 60 km from the Nagorno-Karabakh frontline; the city burned."
+        >>> [text[a:b] for a, b in find_descriptors(text, tokenise(text))]
+        ['frontline', 'city']
     """
-    end = len(text) if end is None else end
-    for match in _FEATURE.finditer(text, start, end):
-        before = text[max(0, match.start() - 40) : match.start()]
-        if _OTHER_USE.match(text, match.end()) or _VERB_BEFORE.search(before):
-            continue
-        if _VERB.search(before) and match.group().lower() in {"borders", "fronts"}:
-            continue
-        if _ARTICLE.search(before) or match.group().lower().startswith(("front", "line", "cease")):
-            yield match.start(), match.end()
+    done = 0
+    for i, word in enumerate(tokens.words):
+        if word in _BEGIN_PLACE or word in _BEGIN_FEATURE:
+            start = tokens.starts[i]
+            found = _place(text, start) if word in _BEGIN_PLACE else _feature(text, start)
+            if found and start >= done:
+                done = found
+                yield start, found
+
+
+def _feature(text: str, start: int) -> int | None:
+    """The end of a line's or a coast's noun that begins here and stands for it."""
+    match = _FEATURE.match(text, start)
+    if match is None:
+        return None
+    noun = match.group().lower()
+    before = text[max(0, start - 40) : start]
+    if _OTHER_USE.match(text, match.end()) or _VERB_BEFORE.search(before):
+        return None
+    if _VERB.search(before) and noun in {"borders", "fronts"}:
+        return None
+    known = noun.startswith(("front", "line", "cease"))
+    return match.end() if known or _ARTICLE.search(before) else None
+
+
+def _place(text: str, start: int) -> int | None:
+    """The end of a settlement's noun that begins here and stands for it alone."""
+    match = _PLACE.match(text, start)
+    if match is None or not _DEFINITE.search(text[max(0, start - 12) : start]):
+        return None
+    return match.end() if _GOES_ON.match(text, match.end()) else None

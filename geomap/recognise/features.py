@@ -7,8 +7,8 @@ that begins or continues there. Training and run time share this module.
 
 from __future__ import annotations
 
-import functools
 import re
+import string
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -94,8 +94,30 @@ class _Trait:
     ALNUM = 64
 
 
-@functools.lru_cache(maxsize=200_000)
-def _traits(word: str) -> int:
+class _Traits(dict[str, int]):
+    """The traits of words met so far, looked up without a call for each word."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _KEPT_WORDS:
+            self.clear()
+        self[word] = bits = _traits_of(word)
+        return bits
+
+
+_KEPT_WORDS = 50_000
+_TRAITS = _Traits()
+
+
+def _traits(words: Sequence[str]) -> NDArray[np.int32]:
+    return np.fromiter(map(_TRAITS.__getitem__, words), np.int32, len(words))
+
+
+def capitals(words: Sequence[str]) -> NDArray[np.intp]:
+    """Where the words with a capital at their beginning stand."""
+    return np.flatnonzero(_traits(words) & _Trait.CAPITAL)
+
+
+def _traits_of(word: str) -> int:
     if word == BREAK:
         return _Trait.BREAK | _Trait.ENDS
     bits = 0
@@ -117,6 +139,13 @@ def _traits(word: str) -> int:
 _SQUEEZE = re.compile(r"(.)\1{2,}")
 
 
+_MARKS = str.maketrans(
+    dict.fromkeys(string.ascii_uppercase, "X")
+    | dict.fromkeys(string.ascii_lowercase, "x")
+    | dict.fromkeys(string.digits, "d")
+)
+
+
 def shape(word: str) -> str:
     """The pattern of letters and digits, long runs squeezed.
 
@@ -124,6 +153,8 @@ def shape(word: str) -> str:
         >>> shape("Ganja"), shape("BAKU"), shape("1994")
         ('Xxx', 'XX', 'dd')
     """
+    if word.isascii():
+        return _SQUEEZE.sub(r"\1\1", word[:12].translate(_MARKS))
     marks = (
         "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in word[:12]
     )
@@ -164,8 +195,8 @@ def known_names(words: Sequence[str], names: Names) -> tuple[Known, ...]:
     """The longest known names that begin with a capital, from left to right, none overlapping."""
     found: list[Known] = []
     done = 0
-    for i, word in enumerate(words):
-        if i < done or not word[0].isupper():
+    for i in capitals(words).tolist():
+        if i < done:
             continue
         longest = names.longest(words, i)
         if longest is not None:
@@ -177,7 +208,7 @@ def known_names(words: Sequence[str], names: Names) -> tuple[Known, ...]:
 
 def flags(words: Sequence[str], known: Sequence[Known]) -> NDArray[np.int32]:
     """The :class:`Flag` bits of each token of a document (or of one window of it)."""
-    traits = np.array([_traits(word) for word in words], dtype=np.int32)
+    traits = _traits(words)
     bits = _line_flags(traits) | _repeat_flags(words, traits)
     bits[_sentence_starts(traits)] |= Flag.SENTENCE_START
     for name in known:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from geomap.atlas.names import fold, write_out
 from geomap.atlas.summary import (
     CLASSES,
     HAS_COUNTRY,
@@ -76,6 +77,22 @@ def summary_flags(summary: int) -> int:
     return bits
 
 
+_MEMORY = 30_000
+"""Answers of each kind that are kept, so that a text of any length takes bounded room."""
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def _kept(memory: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
+    """Write down an answer; begins anew when the memory is full."""
+    if len(memory) >= _MEMORY:
+        memory.clear()
+    memory[key] = value
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class AtlasNames:
     """The names of an opened atlas, with what was asked before kept at hand."""
@@ -84,9 +101,35 @@ class AtlasNames:
     _flags: dict[int, int] = field(default_factory=dict)
     _countries: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _articles: dict[int, bool] = field(default_factory=dict)
+    _alone: dict[str, tuple[bool, tuple[int, int] | None]] = field(default_factory=dict)
+    _goes_on: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, int] | None:
         """How many words from ``start`` make the longest known name, and the name's key."""
+        first = words[start]
+        following = words[start + 1] if start + 1 < len(words) else BREAK
+        # most words begin no longer name, and are met again: those are answered from memory
+        alone = self._alone.get(first)
+        if alone is None:
+            begins = self._may_begin(first)
+            alone = _kept(self._alone, first, (begins, self._looked_up((first,), 0)))
+        if not alone[0] or following in _STOPS:
+            return alone[1]
+        pair = (first, following)
+        goes_on = self._goes_on.get(pair)
+        if goes_on is None:
+            goes_on = _kept(self._goes_on, pair, self._may_begin(first, following))
+        return self._looked_up(words, start) if goes_on else alone[1]
+
+    def _may_begin(self, *words: str) -> bool:
+        """Whether a longer name may begin with these words."""
+        text = " ".join(map(fold, words))
+        last = words[-1][-1]
+        if write_out(f"{text} x") != f"{text} x" or not (last.isalnum() or last == "."):
+            return True  # "St. Louis", "Nagorno-Karabakh", "d'Ivoire": spelt otherwise in the index
+        return self.atlas.is_beginning(text if len(words) > 1 else f"{text} ")
+
+    def _looked_up(self, words: Sequence[str], start: int) -> tuple[int, int] | None:
         run: list[str] = []
         for word in words[start : start + LONGEST]:
             if word in _STOPS:
@@ -99,24 +142,24 @@ class AtlasNames:
 
     def _has_article(self, key: int) -> bool:
         """Whether the article belongs to the name: "The Hague", but not "The U.S."."""
-        kept = self._articles.get(key)
-        if kept is None:
+        has = self._articles.get(key)
+        if has is None:
             name = self.atlas.place(int(self.atlas.rows(key)[0])).name
-            kept = self._articles[key] = name.split(" ")[0] in _ARTICLES
-        return kept
+            has = _kept(self._articles, key, name.split(" ")[0] in _ARTICLES)
+        return has
 
     def flags(self, key: int) -> int:
         """What bears the name, as bits of ``Flag``."""
         bits = self._flags.get(key)
         if bits is None:
-            bits = self._flags[key] = summary_flags(self.atlas.summary(key))
+            bits = _kept(self._flags, key, summary_flags(self.atlas.summary(key)))
         return bits
 
     def countries(self, key: int) -> tuple[int, ...]:
         """Numbers of the countries where places bear the name, the most prominent place first."""
-        kept = self._countries.get(key)
-        if kept is None:
+        found = self._countries.get(key)
+        if found is None:
             codes = self.atlas.country[self.atlas.rows(key)[:_LOOKED_AT]].tolist()
             known = (code for code in codes if self.atlas.countries[code])
-            kept = self._countries[key] = tuple(dict.fromkeys(known))
-        return kept
+            found = _kept(self._countries, key, tuple(dict.fromkeys(known)))
+        return found

@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.recognise.features import FLAGS, word_features
+from geomap.recognise.features import FLAGS, NAMED, Flag, capitals, word_features
+from geomap.recognise.layers import (
+    KEPT,
+    Kept,
+    Rows,
+    convolved,
+    edged,
+    groups,
+    near,
+    normed,
+    with_edge,
+)
+from geomap.recognise.nouns import OPENERS
 from geomap.recognise.tags import TAGS
 
 if TYPE_CHECKING:
@@ -25,9 +37,11 @@ if TYPE_CHECKING:
 
 DILATIONS = (1, 2, 4, 1)
 _TABLES = ("vector", "form", "ending", "beginning", "shape")
-_KEPT_WORDS = 150_000
-"""Distinct words whose first layer is kept (about 77 MB at most)."""
-_EPSILON = np.float32(1e-5)
+_KEPT_WORDS = 50_000
+"""Words whose rows in the tables are kept."""
+_LONGER = Flag.NAME_BEGINS | Flag.NAME_GOES_ON
+_NEVER = -30.0
+"""Log-probability of a name where none is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +52,78 @@ class Network:
     tables: tuple[NDArray[np.int8], ...]
     steps: tuple[float, ...]
     vocabulary: Mapping[str, int]
-    _known: dict[str, int] = field(default_factory=dict)
-    _rows: list[Matrix] = field(default_factory=list)
-    """One array that grows, its row for each word in ``_known``."""
+    _kept: Kept = field(default_factory=Kept)
 
     def log_probabilities(self, words: Sequence[str], flags: NDArray[np.int32]) -> Matrix:
-        """One row for each token, one column for each of ``TAGS``."""
-        if not words:
-            return np.zeros((0, len(TAGS)), np.float32)
+        """One row for each token, one column for each of ``TAGS``.
+
+        Only tokens at or beside a capital or a known name are read; any other is none. A capital
+        that only opens a sentence ("The", "He") does not count.
+        Each layer is computed where the next one looks, which halves the work on news.
+        """
+        logs = np.full((len(words), len(TAGS)), _NEVER, np.float32)
+        logs[:, 0] = 0
+        capital = capitals(words)
+        wanted = (flags & NAMED) > 0
+        wanted[capital] = True
+        opening = [i for i in capital.tolist() if words[i] in OPENERS]
+        wanted[opening] = (flags[opening] & _LONGER) > 0
+        wanted = near(wanted, 1)
+        if not wanted.any():
+            return logs
         weights = self.weights
-        bits = ((flags[:, None] >> np.arange(FLAGS)) & 1).astype(np.float32)
-        x = self._words(words) + bits @ weights["flag.weight"]
-        np.maximum(x, 0, out=x)
-        x = _normed(x, weights, "norm_in")
-        for i, dilation in enumerate(DILATIONS):
-            y = _convolved(x, weights, f"convolution.{i}", dilation)
-            y += x
-            x = _normed(y, weights, f"norm.{i}")
-        y = self._exchanged(x, words)
-        y += x
-        x = _normed(y, weights, "norm_pool")
-        y = _convolved(x, weights, "convolution_out", 1)
-        y += x
-        x = _normed(y, weights, "norm_out")
-        scores = x @ weights["tag.weight"] + weights["tag.bias"]
+        group = groups(words, capital)
+        heard = near(wanted, 1)
+        pooled = heard | np.isin(group, group[heard & (group > 0)])
+        masks = [pooled]
+        for dilation in reversed(DILATIONS):
+            masks.append(near(masks[-1], dilation))
+        rows = self._begun(words, flags, masks[-2])
+        for i, mask in enumerate(masks[-3::-1], start=1):
+            rows = convolved(rows, mask, weights, f".{i}", DILATIONS[i])
+        rows = Rows(heard, self._exchanged(rows, heard, group))
+        rows = convolved(rows, wanted, weights, "_out", 1)
+        scores = rows.matrix[:-1] @ weights["tag.weight"] + weights["tag.bias"]
         scores -= scores.max(1, keepdims=True)
         scores -= np.log(np.exp(scores).sum(1, keepdims=True))
-        return scores
+        logs[wanted] = scores
+        return logs
 
-    def _words(self, words: Sequence[str]) -> Matrix:
-        """What the first layer makes of each word by itself."""
-        known = self._known
-        if len(known) > _KEPT_WORDS:
-            known.clear()
-        new = [word for word in dict.fromkeys(words) if word not in known]
-        if new:
+    def _begun(
+        self, words: Sequence[str], flags: NDArray[np.int32], mask: NDArray[np.bool_]
+    ) -> Rows:
+        """The first convolution, from what is known of each word with its flags."""
+        row = self._rows_of(words, flags)
+        at = np.flatnonzero(mask)
+        before, here, after = (edged(row)[at + shift] for shift in (0, 1, 2))
+        kept = self._kept
+        y = kept.before.take(before, axis=0)
+        y += kept.here.take(here, axis=0)
+        y += kept.after.take(after, axis=0)
+        y += self.weights["convolution.0.bias"]
+        np.maximum(y, 0, out=y)
+        y += kept.itself.take(here, axis=0)
+        return Rows(mask, with_edge(normed(y, self.weights, "norm.0")))
+
+    def _rows_of(self, words: Sequence[str], flags: NDArray[np.int32]) -> NDArray[np.intp]:
+        """Rows of what is kept of these words with these flags, new ones learned first."""
+        number = self._kept.number
+        pairs = list(zip(words, flags.tolist(), strict=True))
+        found = list(map(number.get, pairs))
+        if None in found:
+            new = list(dict.fromkeys(p for p, row in zip(pairs, found, strict=True) if not row))
+            if len(number) + len(new) > KEPT:
+                number.clear()
+                new = list(dict.fromkeys(pairs))
             self._learn(new)
-        rows: Matrix = self._rows[0][[known[word] for word in words]]
-        return rows
+            found = list(map(number.get, pairs))
+        return np.array(found)
 
-    def _learn(self, new: Sequence[str]) -> None:
-        """Keep the first layer of words not met before."""
-        found = np.array([word_features(word, self.vocabulary) for word in new])
+    def _learn(self, new: Sequence[tuple[str, int]]) -> None:
+        """Keep the first layer of words with flags not met before, as the next layer sees it."""
+        rows: dict[str, int] = {}
+        row = np.array([rows.setdefault(word, len(rows)) for word, _ in new])
+        found = np.array([self._features_of(word) for word in rows])
         x = np.concatenate(
             [
                 table[found[:, i]].astype(np.float32) * step
@@ -89,32 +133,39 @@ class Network:
         )
         first = x @ self.weights["word.weight"] + self.weights["word.bias"]
         first += self.weights["source"]
-        done = len(self._known)
-        if not self._rows or done + len(new) > len(self._rows[0]):
-            room = np.empty((max(4096, 2 * (done + len(new))), first.shape[1]), np.float32)
-            if done:
-                room[:done] = self._rows[0][:done]
-            self._rows[:] = [room]
-        self._rows[0][done : done + len(new)] = first
-        self._known.update(zip(new, range(done, done + len(new)), strict=True))
-
-    def _exchanged(self, x: Matrix, words: Sequence[str]) -> Matrix:
-        """Each capitalised word hears the mean of all places where it stands."""
-        seen: dict[str, int] = {}
-        group = np.array(
-            [seen.setdefault(w.lower(), len(seen) + 1) if w[:1].isupper() else 0 for w in words]
+        flags = np.array([bits for _, bits in new])
+        y: Matrix = ((flags[:, None] >> np.arange(FLAGS)) & 1).astype(np.float32)
+        y = y @ self.weights["flag.weight"]
+        y += first[row]
+        np.maximum(y, 0, out=y)
+        self._kept.add(
+            new, normed(y, self.weights, "norm_in"), self.weights["convolution.0.weight"]
         )
-        order = np.argsort(group, kind="stable")
-        values, starts, counts = np.unique(group[order], return_index=True, return_counts=True)
-        mean = np.zeros((len(seen) + 1, x.shape[1]), np.float32)
-        mean[values] = np.add.reduceat(x[order], starts, axis=0) / counts[:, None]
-        mean[0] = 0
-        width = x.shape[1]
+
+    def _features_of(self, word: str) -> tuple[int, int, int, int, int]:
+        memory = self._kept.features
+        if word not in memory:
+            if len(memory) >= _KEPT_WORDS:
+                memory.clear()
+            memory[word] = word_features(word, self.vocabulary)
+        return memory[word]
+
+    def _exchanged(self, rows: Rows, heard: NDArray[np.bool_], group: NDArray[np.intp]) -> Matrix:
+        """Each capitalised word hears the mean of all places where it stands."""
         weight = self.weights["pool.weight"]
-        y: Matrix = x @ weight[:width]
-        y += (mean @ weight[width:])[group]
+        of_row = group[rows.mask]
+        order = np.argsort(of_row, kind="stable")
+        values, starts, counts = np.unique(of_row[order], return_index=True, return_counts=True)
+        mean = np.add.reduceat(rows.matrix[order], starts, axis=0) / counts[:, None]
+        mean[values == 0] = 0
+        here = rows.matrix[:-1][heard[rows.mask]]
+        width = here.shape[1]
+        y: Matrix = here @ weight[:width]
+        y += (mean @ weight[width:])[np.searchsorted(values, group[heard])]
         y += self.weights["pool.bias"]
-        return np.maximum(y, 0, out=y)
+        np.maximum(y, 0, out=y)
+        y += here
+        return with_edge(normed(y, self.weights, "norm_pool"))
 
 
 def load_network(path: Path) -> Network:
@@ -130,25 +181,3 @@ def load_network(path: Path) -> Network:
         steps=steps,
         vocabulary={word: row for row, word in enumerate(words, start=1)},
     )
-
-
-def _normed(x: Matrix, weights: Mapping[str, Matrix], name: str) -> Matrix:
-    """Layer normalisation, in place."""
-    width = np.float32(x.shape[1])
-    x -= (np.einsum("ij->i", x) / width)[:, None]
-    variance = np.einsum("ij,ij->i", x, x) / width
-    x *= (1 / np.sqrt(variance + _EPSILON))[:, None]
-    x *= weights[f"{name}.weight"]
-    x += weights[f"{name}.bias"]
-    return x
-
-
-def _convolved(x: Matrix, weights: Mapping[str, Matrix], name: str, dilation: int) -> Matrix:
-    """A filter over three rows ``dilation`` apart, then only what is above zero."""
-    before, here, after = weights[f"{name}.weight"]
-    y: Matrix = x @ here
-    if len(x) > dilation:
-        y[dilation:] += x[:-dilation] @ before
-        y[:-dilation] += x[dilation:] @ after
-    y += weights[f"{name}.bias"]
-    return np.maximum(y, 0, out=y)

@@ -118,3 +118,12 @@ BODIES = frozenset(
 
 GENERIC = FACILITIES | DIRECTIONS | ADMINISTRATIVE | PLURAL_KINDS | BODIES | COMPASS
 """Words that alone name nothing, though somewhere a hamlet bears each of them."""
+
+OPENERS = frozenset(
+    """
+    The A An This That These Those In On At By For From To Of With Without As If But And Or So Yet
+    He She It They We I You His Her Its Their Our My There Here Who What When Where Why How While
+    After Before Since During No Not Some Many Most All Both Each Other Another
+    """.split()
+)
+"""Words whose capital comes from the beginning of a sentence and nothing else."""

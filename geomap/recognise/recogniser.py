@@ -90,7 +90,7 @@ class NetworkRecogniser:
             reading = self.read(text, seen_start, seen_end)
             mentions.extend(
                 found
-                for found in self._mentions(document, reading, seen_start, seen_end)
+                for found in self._mentions(document, reading)
                 if max(start, done) <= found.span.start < end
             )
         return tuple(mentions)
@@ -118,9 +118,7 @@ class NetworkRecogniser:
         candidates = place_candidates(words, decoded, known, place, self.names)
         return Reading(tokens, known, decoded, by_kind["NORP"].tolist(), scene, candidates)
 
-    def _mentions(
-        self, document: Document, reading: Reading, start: int, end: int
-    ) -> list[Mention]:
+    def _mentions(self, document: Document, reading: Reading) -> list[Mention]:
         text, tokens, words = document.text, reading.tokens, reading.scene.words
         found: dict[tuple[int, int], Mention] = {}
 
@@ -166,7 +164,7 @@ class NetworkRecogniser:
             whole = text[tokens.starts[inner.whole.start] : tokens.ends[inner.whole.end - 1]]
             chance = mean(reading.scene.other, inner.start, inner.end)
             add(inner.start, inner.end, label, Role.EMBEDDED, chance, f"part of “{whole}”")
-        for left, right in find_descriptors(text, start, end):
+        for left, right in find_descriptors(text, tokens):
             found.setdefault(
                 (left, -right),
                 Mention(
@@ -203,10 +201,15 @@ def _peoples(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int, floa
             yield *span, chance
 
 
+_SPEECH = 5
+"""Words in lower case that make a text of them, which may have lost its capitals."""
+
+
 def _cased(words: tuple[str, ...], names: Names) -> tuple[str, ...]:
     """Words as they are; in a text without any capitals, well-known names get theirs."""
-    plain = sum(word.islower() for word in words)
-    if plain < 5 or any(word[0].isupper() and len(word) > 1 for word in words):
+    if any(word[0].isupper() and len(word) > 1 for word in words):
+        return words
+    if sum(word.islower() for word in words) < _SPEECH:
         return words
     famous = Flag.COUNTRY | Flag.REGION | Flag.CITY_1M | Flag.CITY_250K
     cased = list(words)

@@ -10,6 +10,7 @@ import functools
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _MARKS = "\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff"
 """Combining accents, soft hyphens, zero-width and direction marks: part of the word they are in."""
 _LETTERS = rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*"
 _TAIL = "(?:s|t|re|ve|ll|m|d|S|T|RE|VE|LL|M|D)"
+_SIMPLE = r"[A-Za-z]++(?=[\s,])|"
+"""Most words are plain and stand alone: said first, this spares them what else a word can be."""
 _ADDRESS = r"https?://[^\s<>\"”]+|www\.[^\s<>\"”]+|[\w.+-]{1,64}@\w+\.\w[\w.]*|@\w+|"
 _WORD = (
     r"(?<!\w)(?:[^\W\d_]\.){2,}"
@@ -38,12 +41,13 @@ _WORD = (
     r"|[\n\r\u2028\u2029]+(?:[^\S\n\r]*[\n\r]+)*"
     rf"|[^\s{_MARKS}]"
 )
-_TOKEN = re.compile(_ADDRESS + _WORD)
-_PLAIN_TOKEN = re.compile(_WORD)
+_TOKEN = re.compile(f"( ?)({_SIMPLE}{_ADDRESS}{_WORD})")
+_PLAIN_TOKEN = re.compile(f"( ?)({_SIMPLE}{_WORD})")
 """For texts without addresses, which each word would otherwise be tried as."""
 _MAY_BE_ADDRESS = re.compile("@|http|www")
 _WRAPPED_LINE = 45
 """A line at least this long that ends inside a sentence was broken by its width."""
+_LINE_ENDS = "\n\r\u2028\u2029"
 _ENDS = frozenset('.!?:;"”»*|')
 
 
@@ -70,23 +74,23 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
         ('In', "Sana'a", "'s", 'U.S.', 'base')
     """
     end = len(text) if end is None else end
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    line = start
     token = _TOKEN if _MAY_BE_ADDRESS.search(text, start, end) else _PLAIN_TOKEN
-    for match in token.finditer(text, start, end):
-        word = match.group()
-        left = match.start()
-        if word[0] in "\n\r\u2028\u2029":
-            wrapped = len(word) <= 2 and word in {"\n", "\r\n"} and left - line >= _WRAPPED_LINE
-            line = match.end()
-            if wrapped and text[left - 1] not in _ENDS:
-                continue
-            word = BREAK
-        words.append(word)
-        starts.append(left)
-        ends.append(match.end())
+    # one call that cuts the whole text (gap, space, token, gap, ...) and no loop over tokens
+    pieces = token.split(text[start:end])
+    offsets = list(accumulate(map(len, pieces), initial=start))
+    words, starts, ends = pieces[2::3], offsets[2:-1:3], offsets[3::3]
+    wrapped = set()
+    line = start
+    for i in [i for i, word in enumerate(words) if word[0] in _LINE_ENDS]:
+        short = len(words[i]) <= 2 and words[i] in {"\n", "\r\n"}
+        if short and starts[i] - line >= _WRAPPED_LINE and text[starts[i] - 1] not in _ENDS:
+            wrapped.add(i)
+        words[i] = BREAK
+        line = ends[i]
+    if wrapped:
+        kept = [i for i in range(len(words)) if i not in wrapped]
+        words = [words[i] for i in kept]
+        starts, ends = [starts[i] for i in kept], [ends[i] for i in kept]
     return Tokens(words=tuple(words), starts=tuple(starts), ends=tuple(ends))
 
 
