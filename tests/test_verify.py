@@ -26,6 +26,7 @@ from geomap.model import (
     Verdict,
 )
 from geomap.verify import TRAVEL_RATIO, judge, verify
+from geomap.verify.end import POINT_ACCURACY_KM, place_end
 from geomap.verify.judge import (
     described_radius_km,
     direction_tolerance_deg,
@@ -61,7 +62,7 @@ def end(
     if not places and name is None:
         return Reference(span=span(feature or ""), feature=feature)
     words = span(name or places[0].name)
-    scores = scores or [0.9 / max(len(places), 1)] * len(places)
+    scores = scores or [0.96 / max(len(places), 1)] * len(places)
     candidates = tuple(
         Candidate(place=one, score=score) for one, score in zip(places, scores, strict=True)
     )
@@ -663,4 +664,54 @@ def test_a_place_on_another_continent_is_misplaced_rather_than_the_report_wrong(
         claim(end(FIFTY_EAST), end(far), length(17, 23)), atlas=atlas, layers=(), on=DAY
     )
     assert verdict.outcome == "undetermined"
-    assert "likelier placed wrongly than the report mistaken" in words(verdict)
+    assert "It is likelier that one of the two is placed wrongly than" in words(verdict)
+
+
+@pytest.mark.parametrize(
+    ("claimed_km", "score", "outcome"),
+    [
+        (90, 0.96, "contradicted"),
+        (90, 0.6, "undetermined"),  # likelier another village of that name
+        (90, 0.8, "contradicted"),
+        (10, 0.8, "undetermined"),  # off by five times: a report seldom errs so, a placing does
+        (10, 0.96, "contradicted"),
+        (50, 0.3, "supported"),
+    ],
+)
+def test_an_unsure_placing_contradicts_nobody(
+    atlas: Atlas, claimed_km: float, score: float, outcome: str
+) -> None:
+    quantity = length(0.85 * claimed_km, 1.15 * claimed_km)
+    unsure = end(FIFTY_EAST, scores=[score])
+    verdict = verify(claim(unsure, end(TOWN), quantity), atlas=atlas, layers=(), on=DAY)
+    assert verdict.outcome == outcome
+
+
+@pytest.mark.parametrize("town_first", [True, False])
+def test_the_province_around_a_city_disputes_nothing(atlas: Atlas, town_first: bool) -> None:  # noqa: FBT001
+    city, province = atlas.by_id("geonames:3844421"), atlas.by_id("geonames:3844419")
+    assert city is not None
+    assert province is not None
+    longitude, latitude = destination((city.longitude, city.latitude), 270.0, 50.0)
+    village = place("Village", longitude, latitude)
+    readings = (city, province) if town_first else (province, city)
+    verdict = verify(
+        claim(end(village), end(*readings), length(45, 55), direction="W"),
+        atlas=atlas,
+        layers=(),
+        on=DAY,
+    )
+    assert verdict.outcome == "supported", words(verdict)
+    assert verdict.measurement is not None
+    assert verdict.measurement.best_km == pytest.approx(50.0, abs=0.1)
+
+
+def test_a_guessed_extent_is_never_less_than_the_point_is_good_for(atlas: Atlas) -> None:
+    village = next(
+        atlas.place(row)
+        for row in range(len(atlas))
+        if atlas.population[row] == 500 and atlas.radius_km[row] == 1.0
+    )
+    assert place_end(village, atlas).doubt_km == POINT_ACCURACY_KM
+    given = place("Own", 46.0, 40.0, radius_km=0.2)
+    assert place_end(given, atlas).doubt_km == 0.2

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from geomap.atlas import Atlas
     from geomap.atlas.layers import Layer
-    from geomap.model import DistanceClaim, Measurement, Quantity, Reference
+    from geomap.model import DistanceClaim, Measurement, Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,12 @@ class _Reading:
     @property
     def decisive(self) -> bool:
         return self.subject.decisive and self.reference.decisive
+
+    @property
+    def within(self) -> bool:
+        """Whether one end lies in the other, which leaves no distance to claim."""
+        area = self.subject.is_area or self.reference.is_area
+        return area and self.measurement is not None and self.measurement.best_km == 0
 
 
 def verify(
@@ -105,7 +111,15 @@ def _checked(
         for reference in references
         if subject == subjects[0] or reference == references[0]
     ]
-    return _verdict(saying, _told_apart(readings), claim.quantity)
+    return _verdict(saying, _told_apart(_at_a_distance(readings)), claim)
+
+
+def _at_a_distance(readings: Sequence[_Reading]) -> list[_Reading]:
+    """The readings without those by which one end lies in the other, where there are others.
+
+    "19 km west of Mendoza" is said of the city by whoever stands in Mendoza Province.
+    """
+    return [each for each in readings if not each.within] or list(readings)
 
 
 def _told_apart(readings: Sequence[_Reading]) -> list[_Reading]:
@@ -128,7 +142,7 @@ def _told_apart(readings: Sequence[_Reading]) -> list[_Reading]:
     ]
 
 
-def _verdict(saying: str, readings: Sequence[_Reading], quantity: Quantity) -> Verdict:
+def _verdict(saying: str, readings: Sequence[_Reading], claim: DistanceClaim) -> Verdict:
     first, rest = readings[0], readings[1:]
     tested = [each for each in rest if each.decisive and each.outcome is not Outcome.UNDETERMINED]
     against = [each for each in tested if each.outcome is not first.outcome]
@@ -142,7 +156,7 @@ def _verdict(saying: str, readings: Sequence[_Reading], quantity: Quantity) -> V
     elif rest:
         why.append(f"Also measured: {_listed(rest)}.")
     outcome = Outcome.DISPUTED if disputed else first.outcome
-    doubt = _doubt_of_contradiction(quantity, first, rest)
+    doubt = _doubt_of_contradiction(claim, first, rest)
     if outcome is Outcome.CONTRADICTED and doubt:
         outcome = Outcome.UNDETERMINED
         why.append(doubt)
@@ -160,7 +174,7 @@ def _verdict(saying: str, readings: Sequence[_Reading], quantity: Quantity) -> V
 
 
 def _doubt_of_contradiction(
-    quantity: Quantity, first: _Reading, rest: Sequence[_Reading]
+    claim: DistanceClaim, first: _Reading, rest: Sequence[_Reading]
 ) -> str | None:
     """Why a contradiction would be said too soon, or None."""
     # what one reading contradicts, another that cannot be tested might still bear out
@@ -170,12 +184,24 @@ def _doubt_of_contradiction(
             f"Only one reading of the words is contradicted; {_listed(untested)}, so the claim "
             "stays open."
         )
-    if first.measurement and misplaced(quantity, first.measurement.low_km):
+    sure = _sure(claim, first)
+    if first.measurement and misplaced(claim.quantity, first.measurement.low_km, sure=sure):
         return (
-            "So far apart are the two that one of them is likelier placed wrongly than the report "
-            "mistaken: check both places, and name them with their country or province."
+            "It is likelier that one of the two is placed wrongly than that the report errs so "
+            "far: check both places, and name them with their country or province."
         )
     return None
+
+
+def _sure(claim: DistanceClaim, reading: _Reading) -> float:
+    """How probable it is that the less sure end of a reading is the place that is meant."""
+    sure = 1.0
+    for end, named in ((reading.subject, claim.subject), (reading.reference, claim.reference)):
+        mention = named.mention if named else None
+        if mention is not None:
+            scores = {each.place.id: each.score for each in mention.candidates}
+            sure = min(sure, scores.get(end.place.id if end.place else "", mention.score))
+    return sure
 
 
 def _listed(readings: Sequence[_Reading]) -> str:

@@ -72,15 +72,19 @@ def _places(
     for candidate in mention.candidates[:_MOST_PLACES]:
         likely = candidate.score >= COMPARABLE * best
         if likely and all(_apart(candidate.place, end.place) for end in ends):
-            ends = (*ends, place_end(candidate.place, atlas))
+            end = place_end(candidate.place, atlas)
+            # Distances are told from towns: the division around one bears on it, no more.
+            town = _town_of_its_name(candidate.place, atlas)
+            around = town is not None and any(each.is_at(town) for each in ends)
+            ends = (*ends, replace(end, decisive=not around))
     town = _town_of_its_name(mention.place, atlas)
-    if town and all(end.place is None or end.place.id != town.id for end in ends):
+    if town and not any(each.is_at(town) for each in ends):
         ends = (*ends, place_end(town, atlas))
     return _labelled_apart(ends)
 
 
 def _town_of_its_name(place: Place, atlas: Atlas) -> Place | None:
-    """The town that a division shares its name with: distances are mostly told from towns."""
+    """The town that a division shares its name with."""
     row = atlas.row_of(place.id) if place.kind.startswith("ADM") else None
     twin = -1 if row is None else int(atlas.twin[row])
     return atlas.place(twin) if twin >= 0 else None

@@ -33,6 +33,17 @@ MISPLACED_RATIO: Final = 10.0
 MISPLACED_KM: Final = 300.0
 """Measured over ten times the claimed distance, and over 300 km: see ``misplaced``."""
 
+LIKELY: Final = 0.7
+SURE: Final = 0.95
+UNSURE_RATIO: Final = 3.0
+"""A placing less sure than 0.7 contradicts nobody; one less sure than 0.95 not by three times.
+
+Bayes' rule with round numbers: of true offsets one in a hundred misses by more than our bounds
+and one in five hundred by three times (``benchmarks/usgs_claims.py``), while a wrong town of the
+name nearly always lies further off than that. So a claim that is three times too long or too
+short is likelier a wrong town wherever that is likelier than one in twenty.
+"""
+
 WINDS: Final = (
     "N", "NbE", "NNE", "NEbN", "NE", "NEbE", "ENE", "EbN",
     "E", "EbS", "ESE", "SEbE", "SE", "SEbS", "SSE", "SbE",
@@ -162,15 +173,18 @@ def plainly_too_far(quantity: Quantity, measured_low_km: float, doubt_km: float)
     return measured_low_km > TRAVEL_RATIO * quantity.high_km and gap_km > doubt_km
 
 
-def misplaced(quantity: Quantity, measured_low_km: float) -> bool:
+def misplaced(quantity: Quantity, measured_low_km: float, *, sure: float = 1.0) -> bool:
     """Whether the places lie so far apart that one of them is more likely wrong than the report.
 
     A report errs by a factor of two, a gazetteer by a continent: a village beside its neighbour,
-    measured at thousands of kilometres, is another village of that name.
+    measured at thousands of kilometres, is another village of that name. The less sure the
+    placing, the sooner it is to blame (``UNSURE_RATIO``), and a place that is likelier wrong than
+    right contradicts nobody.
 
     Args:
         quantity: the claimed length.
         measured_low_km: the shortest distance possible with what is known.
+        sure: probability of the less sure placing.
 
     Example:
         >>> from geomap.model import Quantity, Span
@@ -180,10 +194,14 @@ def misplaced(quantity: Quantity, measured_low_km: float) -> bool:
         ... )
         >>> misplaced(claimed, 5400.0), misplaced(claimed, 87.4)
         (True, False)
+        >>> misplaced(claimed, 180.0), misplaced(claimed, 180.0, sure=0.7)
+        (False, True)
     """
     if quantity.high_km is None:
         return False
-    return measured_low_km > max(MISPLACED_RATIO * quantity.high_km, MISPLACED_KM)
+    if sure < LIKELY or measured_low_km > max(MISPLACED_RATIO * quantity.high_km, MISPLACED_KM):
+        return True
+    return sure < SURE and measured_low_km > UNSURE_RATIO * quantity.high_km
 
 
 def wind_azimuth(wind: str) -> float | None:
