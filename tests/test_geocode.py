@@ -813,3 +813,11 @@ def test_an_atlas_of_ones_own() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert AtlasGeocoder(ATLAS).geocode("Baku").raw["place"]["country"] == "AZ"
+
+
+@pytest.mark.parametrize("name", ["Paris, Bavaria", "Jasim, Deir ez Zor Governorate, Syria"])
+def test_a_namesake_in_another_division_is_not_the_answer(name: str) -> None:
+    assert AtlasGeocoder().geocode(name) is None
+    weighed = candidates_of(name, atlas=open_atlas())
+    assert weighed[0].score == 0.0
+    assert weighed[0].why[0].startswith("not in ")

@@ -117,7 +117,8 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no annotations
             return _answer([self._at(point)], exactly_one=exactly_one)
         near = box.middle() if box else None
         strict = bool(countries or bounded)
-        found = self._candidates(text, countries, near, _LONGEST if strict else most)
+        weighed = self._candidates(text, countries, near, _LONGEST if strict else most)
+        found: Sequence[Candidate] = [one for one in weighed if one.score > 0]
         if strict:
             found = self._filtered(text, found, countries, box if bounded else None)
         listed = found[:most]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from geomap.errors import OnlineError, OnlineWarning
@@ -13,8 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.atlas import Atlas
-    from geomap.model import Candidate
+    from geomap.model import Candidate, Place
 
+_WEIGHED = 100
+"""So many candidates are weighed before the list is cut."""
+_SURE = 0.5
+"""What follows a name holds it where its own place is at least so likely."""
 _PART = re.compile(r"[^\s,][^,]*(?<!\s)")
 """One of the names between the commas."""
 
@@ -53,7 +58,8 @@ def candidates_of(
         online: asked where the atlas has no place of that name; None: nothing is ever fetched.
 
     Returns:
-        Candidates whose scores sum to at most 1; the rest is "none of these".
+        Candidates whose scores sum to at most 1; the rest is "none of these". One of score 0
+        bears the name but lies outside the division that the name says.
 
     Raises:
         OptionError: a country code is unknown, or the point is not on the globe.
@@ -114,6 +120,22 @@ def _in_atlas(
     if not names:
         return ()
     found = resolve(
-        document, names, atlas=atlas, country=country, near=near, threshold=0.0, most=limit
+        document, names, atlas=atlas, country=country, near=near, threshold=0.0, most=_WEIGHED
     )
-    return found[0].candidates
+    sure = [mention.place for mention in found[1:] if mention.place and mention.score >= _SURE]
+    divisions = [place for place in sure if place.kind == "ADM1"]
+    weighed = [_unless_elsewhere(one, divisions) for one in found[0].candidates]
+    return tuple(sorted(weighed, key=lambda one: -one.score)[:limit])
+
+
+def _unless_elsewhere(candidate: Candidate, divisions: Sequence[Place]) -> Candidate:
+    """A candidate of score 0 where it lies in another first-order division than the one named.
+
+    Countries are left to the ranking: whose a place is may be disputed.
+    """
+    place = candidate.place
+    for division in divisions:
+        if place.admin1 not in (None, division.admin1):
+            why = (f"not in {division.name}, which the name says", *candidate.why)
+            return replace(candidate, score=0.0, why=why)
+    return candidate
