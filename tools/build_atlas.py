@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from atlas_sources import by_hand, facilities, outlines, twins  # noqa: E402
+from atlas_sources import by_hand, cities, duplicates, facilities, outlines, twins  # noqa: E402
 from atlas_sources.countries import add_countries  # noqa: E402
 from atlas_sources.divisions import add_divisions  # noqa: E402
 from atlas_sources.geonames_points import read_points  # noqa: E402
@@ -70,12 +70,14 @@ def main() -> None:
         lines.setdefault(line.name, []).append(line.geometry)
     outlines.compose(made_of, held, units, by_code=by_code, countries=countries, lines=lines)
     by_hand.call_renamed(drafts)
+    by_hand.call_peoples(drafts)
+    cities.call_cities(drafts, folders["babel"])
     tell("features and renamed places")
-    facilities.add_lakes(drafts, folders["mapeo-offline-map"])
-    facilities.add_airports(drafts, folders["airportsdata"])
-    facilities.add_ports(drafts, folders["searoute"])
-    facilities.add_postal(drafts, folders["zipcodes"])
+    facilities.add_facilities(drafts, folders)
     tell("lakes, airports, ports, post offices")
+    merged = duplicates.merge_duplicates(drafts)
+    left = len(duplicates.find_duplicates(drafts))
+    tell(f"{merged:,} duplicates merged, {left:,} pairs left")
     paired = twins.find_twins(drafts)
     twins.share_names(drafts, paired)
     tell(f"{len(paired):,} places with a twin")
@@ -91,6 +93,7 @@ def main() -> None:
         outlines=held,
         twins=paired,
         outline_accuracy_km=outlines.ACCURACY_KM,
+        duplicates=left,
     )
     if options.output == ROOT / "data/atlas":
         record(

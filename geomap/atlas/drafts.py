@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.atlas.extent import AS_GIVEN, extent_rule, radius_km
-from geomap.atlas.languages import language_code, tagged
+from geomap.atlas.languages import language_code, tagged, tells_language
 from geomap.atlas.match import STORED_KINDS, NameKind
 from geomap.atlas.names import fold, key_of, write_out
 from geomap.atlas.prominence import prominence
@@ -187,8 +187,14 @@ def normalised(name: str) -> str:
 
 
 def keys_of(draft: Draft, key: Callable[[str], str] = normalised) -> Keys:
-    """The names of a draft by key, its main name first, then strongest first."""
-    ranked = sorted(draft.names.items(), key=lambda n: (n[0] != draft.name, STRENGTH[n[1]], n[0]))
+    """The names of a draft by key, its main name first, then strongest first.
+
+    Of two equally strong spellings of a key the one with marks stands: Gəncə, not Ganca.
+    """
+    ranked = sorted(
+        draft.names.items(),
+        key=lambda n: (n[0] != draft.name, STRENGTH[n[1]], n[0].isascii(), n[0]),
+    )
     keys: Keys = {}
     for name, code in ranked:
         if normal := key(name):
@@ -200,6 +206,7 @@ def fields_of(draft: Draft, keys: Keys) -> list[str]:
     """The names of a record: the main one, one for each key, and those of a known language."""
     shown = dict.fromkeys([draft.name, *(name for name, _ in keys.values())])
     shown |= dict.fromkeys(sorted(draft.spoken))
+    shown |= dict.fromkeys(sorted(filter(tells_language, draft.names)))
     return [tagged(name, draft.spoken.get(name, {})) for name in shown]
 
 

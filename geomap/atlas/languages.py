@@ -3,8 +3,8 @@
 A record holds a name as ``Gəncə`` or, where a source says in which languages it is used, as
 ``Gəncə``, the sign U+001F and codes: ``az*,tr``. A star marks the name that the source prefers in
 that language. Codes are those of ISO 639, with a script or region where the source has one
-(``zh-hant``), in lower case. A name in a script that one living language alone is written in
-needs no tag: its language can be read off the script.
+(``zh-hant``), in lower case. A name in a script, or with a letter, that one national language alone
+is written with needs no tag: its language can be read off.
 """
 
 from __future__ import annotations
@@ -41,6 +41,19 @@ _BY_SCRIPT = {
     "THAANA": "dv",
 }
 """Scripts of one language; Hebrew (Yiddish), Cyrillic, Arabic and Chinese serve several."""
+
+_BY_LETTER = {
+    **dict.fromkeys("əƏ", "az"),
+    **dict.fromkeys("їєґЇЄҐ", "uk"),
+    **dict.fromkeys("ўЎ", "be"),
+    **dict.fromkeys("ђћЂЋ", "sr"),
+    **dict.fromkeys("ѓќЃЌ", "mk"),
+    **dict.fromkeys("ұҰ", "kk"),
+    **dict.fromkeys("ơưƠƯ", "vi"),
+}
+"""Letters of one national language."""
+
+_TELLING = re.compile(f"[{''.join(_BY_LETTER)}]")
 
 _NAMES = {
     "ar": "Arabic",
@@ -118,6 +131,11 @@ def language_name(code: str) -> str:
     return _NAMES.get(code.partition("-")[0], code)
 
 
+def tells_language(name: str) -> bool:
+    """Whether a name has a letter of one national language."""
+    return not name.isascii() and _TELLING.search(name) is not None
+
+
 def tagged(name: str, languages: Mapping[str, bool]) -> str:
     """A name as a record holds it.
 
@@ -150,7 +168,7 @@ def tags_of(field: str) -> dict[str, bool]:
 
 
 def languages_of(field: str) -> tuple[str, ...]:
-    """The languages of a record's name: as tagged, or else the one its script belongs to.
+    """The languages of a record's name: as tagged, or else the one its letters belong to.
 
     Example:
         >>> languages_of(tagged("Gəncə", {"az": True})), languages_of("Գանձակ")
@@ -159,6 +177,8 @@ def languages_of(field: str) -> tuple[str, ...]:
     found = tuple(tags_of(field))
     if found or field.isascii():
         return found
+    if told := _TELLING.search(field):
+        return (_BY_LETTER[told.group()],)
     letter = next((c for c in field if c.isalpha()), "a")
     script = unicodedata.name(letter, "").partition(" ")[0]
     return (_BY_SCRIPT[script],) if script in _BY_SCRIPT else ()
@@ -168,6 +188,8 @@ def name_in(fields: Iterable[str], language: str) -> str | None:
     """Of a record's names the one in a language: the preferred, else the first; None: no such.
 
     "pt-BR" takes a name in Portuguese where there is none for Brazil, and the other way round.
+    Names whose letters alone tell the language count where there is but one of them: which of
+    several is in use today the letters do not tell.
 
     Example:
         >>> names = ["Ganja", tagged("Gəncə", {"az": True}), "Գանձակ"]
@@ -178,12 +200,20 @@ def name_in(fields: Iterable[str], language: str) -> str | None:
     if not wanted:
         return None
     best: tuple[int, str] | None = None
+    told = []
     for field in fields:
-        tags = tags_of(field) or dict.fromkeys(languages_of(field), False)
+        tags = tags_of(field)
+        if not tags and _same(languages_of(field)[:1], wanted):
+            told.append(field)
         for code, preferred in tags.items():
-            if code.partition("-")[0] != wanted.partition("-")[0]:
-                continue
             rank = (0 if code == wanted else 2) + (not preferred)
-            if best is None or rank < best[0]:
+            if _same((code,), wanted) and (best is None or rank < best[0]):
                 best = rank, untagged(field)
-    return best and best[1]
+    if best is None:
+        return told[0] if len(told) == 1 else None
+    return best[1]
+
+
+def _same(codes: tuple[str, ...], wanted: str) -> bool:
+    """Whether a code is of the wanted language, whatever its script or region."""
+    return bool(codes) and codes[0].partition("-")[0] == wanted.partition("-")[0]

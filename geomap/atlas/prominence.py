@@ -46,6 +46,11 @@ _SHIFT = {
 }
 """Added to log10 of the population; a division stands behind its city of the same name."""
 
+_LANDMARKS = (
+    "AMUS ANS BCH BDG BLDG CH CSTL FCL INSM MFG MNMT MSQE MUS OPRA PAL PRN PYR SHRN ST TMPL TOWR"
+).split()
+"""Buildings and sites: only those that the world knows are in an atlas without a dump."""
+
 _WITHOUT_PEOPLE = {
     "CONT": (5.0, 1.0),
     "OCN": (3.5, 1.0),
@@ -69,6 +74,9 @@ _WITHOUT_PEOPLE = {
     "AIRP": (2.6, 0.5),
     "AIRB": (2.6, 0.5),
     "PRK": (2.8, 0.7),
+    "VAL": (2.9, 0.8),
+    "ADMF": (5.3, 0.0),
+    **dict.fromkeys(_LANDMARKS, (3.7, 0.3)),
     "SQR": (2.8, 0.0),
     "NUCP": (3.2, 0.5),
     "PRT": (2.2, 0.5),
@@ -104,6 +112,33 @@ def prominence(kind: str, population: int, radius_km: float) -> float:
     if population <= 0:
         return unpeopled
     return max(math.log10(max(population, 50)) + _SHIFT.get(kind, 0.0), 0.5)
+
+
+_MOST_NAMES = ((11, 3.0), (13, 3.5), (15, 4.0), (20, 4.5), (36, 5.0), (49, 5.5), (64, 6.0))
+"""How many names the best-named tenth of towns has in GeoNames, by log10 of the inhabitants;
+measured on those of the USA, where towns of every size have more names than elsewhere."""
+
+_RENOWN = 0.7
+
+
+def renown(population: int, names: int) -> float:
+    """What a town's prominence gains for being known in more languages than its size explains.
+
+    Bethlehem in Palestine has 37 names at 29,000 inhabitants, as few cities of 100,000 have.
+
+    Args:
+        population: inhabitants.
+        names: different names in all languages and scripts.
+
+    Example:
+        >>> round(renown(29_000, 37), 2), renown(84_000, 3)
+        (0.4, 0.0)
+    """
+    counts, sizes = zip(*_MOST_NAMES, strict=True)
+    if names < counts[0]:
+        return 0.0
+    as_if = float(np.interp(names, counts, sizes))
+    return max(0.0, _RENOWN * (as_if - math.log10(max(population, 500))))
 
 
 def exact_prominence(atlas: Atlas) -> NDArray[np.float64]:

@@ -26,7 +26,10 @@ HAS_POPULATED = 1 << 10
 SEVERAL = 1 << 11
 HAS_DEMONYM = 1 << 12
 
-_FACILITIES = frozenset({"AIRP", "AIRB", "PRT", "DAM", "CNL", "NUCP", "SQR", "PRK"})
+_FACILITIES = frozenset(
+    "ADMF AIRB AIRP AMUS ANS BCH BDG BLDG CH CNL CSTL DAM FCL HBR INSM MFG MNMT MSQE MUS NUCP OPRA "
+    "PAL PRK PRN PRT PYR SHRN SQR ST TMPL TOWR".split()
+)
 
 
 def kind_class(kind: str) -> str:

@@ -51,6 +51,7 @@ def write_atlas(
     outlines: Mapping[str, Sequence[int]] | None = None,
     twins: Mapping[str, str] | None = None,
     outline_accuracy_km: float = 0.0,
+    duplicates: int | None = None,
 ) -> None:
     """Write an atlas folder; one that stood there before is replaced in a single step.
 
@@ -63,6 +64,7 @@ def write_atlas(
         outlines: for a place id, the numbers of its units.
         twins: place id to the id of the same-named division or town.
         outline_accuracy_km: how far off an outline may be.
+        duplicates: how many pairs of places of one name and kind within 5 km were left.
     """
     rows = sorted(drafts, key=_row_order)
     for row in rows:
@@ -85,6 +87,7 @@ def write_atlas(
             names=names,
             sources=sources,
             outline_accuracy_km=outline_accuracy_km,
+            duplicates=duplicates,
         )
 
 
@@ -97,6 +100,7 @@ def write_about(
     names: Mapping[str, int],
     sources: Iterable[Mapping[str, str]],
     outline_accuracy_km: float,
+    duplicates: int | None = None,
 ) -> None:
     """Write ``atlas.json`` and the tables that the columns' codes point into."""
     about = {
@@ -106,6 +110,7 @@ def write_about(
         "names": dict(names),
         "block_rows": BLOCK_ROWS,
         "outline_accuracy_km": outline_accuracy_km,
+        "duplicates": duplicates,
         "kinds": tables["kinds"],
         "countries": tables["countries"],
         "sources": tables["sources"],

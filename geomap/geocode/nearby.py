@@ -126,20 +126,33 @@ def subdivision_row(atlas: Atlas, code: str | None) -> int | None:
     return _rows_of_subdivisions(atlas).get(code) if code else None
 
 
-def address_of(place: Place, *, atlas: Atlas) -> str:
+def address_of(place: Place, *, atlas: Atlas, language: str | None = None) -> str:
     """A place with its division and country, as one writes an address.
+
+    Args:
+        place: of this atlas, or of an online service.
+        atlas: the gazetteer.
+        language: ISO 639 code; names that are known in it are given in it. None: main names.
 
     Example:
         >>> from geomap.atlas import open_atlas
         >>> atlas = open_atlas()
         >>> address_of(atlas.by_id("geonames:4684888"), atlas=atlas)
         'Dallas, Texas, United States'
+        >>> address_of(atlas.by_id("geonames:2867714"), atlas=atlas, language="fr")
+        'Munich, Bavière, Allemagne'
     """
     rows = (division_row(atlas, place.admin1), country_row(atlas, place.country))
-    names = [place.name, *(atlas.place(row).name for row in rows if row is not None)]
+    own = atlas.row_of(place.id) if language else None
+    names = [place.name if own is None else _called(atlas, own, language)]
+    names += [_called(atlas, row, language) for row in rows if row is not None]
     if place.country and rows[1] is None:
         names.append(place.country)
     return ", ".join(dict.fromkeys(names))
+
+
+def _called(atlas: Atlas, row: int, language: str | None) -> str:
+    return (language and atlas.name_in(row, language)) or atlas.place(row).name
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.atlas.drafts import Draft, rough_km
+from geomap.atlas.extent import BY_HAND
 from geomap.atlas.match import NameKind
 
 if TYPE_CHECKING:
@@ -55,14 +56,16 @@ def add_features(drafts: Drafts) -> dict[str, tuple[str, ...]]:
                     latitude=point[1],
                     country=row["country"],
                     radius_km=radius_km,
+                    extent=BY_HAND,
                     source=SOURCE,
                 )
             )
         elif not draft.kind.startswith(("ADM", "PCL", "TERR")):
-            draft.radius_km = radius_km
+            draft.radius_km, draft.extent = radius_km, BY_HAND
             draft.longitude, draft.latitude = point
             draft.name = row["name"]
             draft.call(draft.name, NameKind.NAME)
+        draft.call(row["name"], NameKind.ENGLISH, language="en", preferred=True)
         for name in filter(None, row["others"].split("|")):
             letters = name.isupper() and len(name) <= 4
             draft.call(name, NameKind.ABBREVIATION if letters else NameKind.ENGLISH)
@@ -97,23 +100,40 @@ def _new_id(drafts: Drafts, wanted: str) -> str:
 
 def call_renamed(drafts: Drafts) -> None:
     """Give renamed and contested towns and districts every name in use."""
-    drafts.index_names(alternates=True)
-    for row in _rows("renamed.tsv"):
-        found = [
-            draft
-            for draft in drafts.named(row["name"])
-            if draft.country == row["country"] and draft.kind.startswith(row["kind"])
-        ]
-        if not found:
-            print(f"renamed.tsv: nothing is called {row['name']!r}", file=sys.stderr)
-            continue
-        draft = max(found, key=lambda d: d.population)
+    for draft, row in _rows_with_places("renamed.tsv", drafts):
         if row["shown"]:
             draft.name = row["shown"]
             draft.call(draft.name, NameKind.NAME)
         for name in filter(None, (row["name"], *row["others"].split("|"))):
             letters = len(name.replace(".", "").replace(" ", "")) <= 3 and name.isupper()
             draft.call(name, NameKind.ABBREVIATION if letters else NameKind.ENGLISH)
+
+
+def call_peoples(drafts: Drafts) -> None:
+    """Give continents, regions and cities the words for their people, where we know them.
+
+    Words that mean something else as often ("Roman", "Western", "Hamburger") are not in the table,
+    and none is made by rule.
+    """
+    for draft, row in _rows_with_places("demonyms.tsv", drafts):
+        for name in row["demonyms"].split("|"):
+            draft.call(name, NameKind.DEMONYM)
+
+
+def _rows_with_places(table: str, drafts: Drafts) -> Iterator[tuple[Draft, dict[str, str]]]:
+    """Rows that name a place, each with the largest place of that name, country and kind."""
+    drafts.index_names(alternates=True)
+    for row in _rows(table):
+        found = [
+            draft
+            for draft in drafts.named(row["name"])
+            if (not row["country"] or draft.country == row["country"])
+            and draft.kind.startswith(row["kind"])
+        ]
+        if found:
+            yield max(found, key=lambda d: (d.population, d.prominence or 0.0, d.id)), row
+        else:
+            print(f"{table}: nothing is called {row['name']!r}", file=sys.stderr)
 
 
 def call_divisions(by_code: dict[str, Draft]) -> None:

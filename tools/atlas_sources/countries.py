@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.atlas.drafts import Draft
+from geomap.atlas.extent import BY_AREA
 from geomap.atlas.match import NameKind
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _POINTS_BY_HAND = {
 }
 """Of territories without towns of 500 people in any package; read off an atlas."""
 
-_LANGUAGES = (
+LANGUAGES = (
     "en de fr es it pt nl sv da nb fi pl cs sk hu ro bg sr hr sl el tr az hy ka ru uk be kk uz ar "
     "fa he ur ps hi bn ta th vi id ms zh zh_Hant ja ko sw am so ku et lv lt sq mk"
 ).split()
@@ -62,11 +63,13 @@ def add_countries(
             country=code,
             population=int(facts["population"]),
             radius_km=max(3.0, math.sqrt(max(float(facts["areakm2"] or 0), 1.0) / math.pi)),
+            extent=BY_AREA,
             source="GeoNames",
         )
         if drafts.get(draft.id):
             continue
         countries[code] = drafts.add(draft)
+        draft.call(facts["name"], NameKind.NAME, language="en", preferred=True)
         draft.call(facts["iso3"], NameKind.ABBREVIATION)
         for name in point.names if point else ():
             if len(name) > 3 or not name.isascii():
@@ -108,15 +111,16 @@ def _call_cldr(countries: dict[str, Draft], folder: Path) -> None:
     try:
         from babel import Locale
 
-        for language in _LANGUAGES:
+        for language in LANGUAGES:
             for code, name in Locale.parse(language).territories.items():
                 if code in countries:
                     english = language == "en"
                     how = NameKind.ENGLISH if english else NameKind.ALTERNATE
-                    countries[code].call(name.split(" (")[0] if english else name, how)
-                    if english:
-                        countries[code].call(name, how)
-                        countries[code].call(name.replace(" & ", " and "), how)
+                    if not english:
+                        countries[code].call(name, how, language=language, preferred=True)
+                        continue
+                    for spelling in (name.split(" (")[0], name, name.replace(" & ", " and ")):
+                        countries[code].call(spelling, how, language="en")
     finally:
         sys.path.remove(str(folder))
 

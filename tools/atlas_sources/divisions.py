@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.atlas.drafts import Draft, rough_km
+from geomap.atlas.extent import BY_TOWNS
 from geomap.atlas.match import NameKind
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def add_divisions(
                 population=(point.population if point else 0)
                 or sum(t.population for t in within if t.kind != "PPLX"),
                 radius_km=spread_km,
+                extent=BY_TOWNS if spread_km else "",
                 source="GeoNames" if point else "GeoNames (middle of its towns)",
             )
         )

@@ -12,6 +12,7 @@ import shapely
 
 from atlas_sources.outlines import reach_km
 from geomap.atlas.drafts import Draft
+from geomap.atlas.extent import BY_KIND, BY_OUTLINE
 from geomap.atlas.match import NameKind
 
 if TYPE_CHECKING:
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 _SAME_POSTAL_KM = 25.0
 _SAME_AIRPORT_KM = 10.0
 _SAME_PORT_KM = 25.0
+
+
+def add_facilities(drafts: Drafts, folders: dict[str, Path]) -> None:
+    """Add all of them, in this order: a later one gives way to what is there."""
+    add_lakes(drafts, folders["mapeo-offline-map"])
+    add_airports(drafts, folders["airportsdata"])
+    add_ports(drafts, folders["searoute"])
+    add_postal(drafts, folders["zipcodes"])
 
 
 def add_postal(drafts: Drafts, folder: Path) -> None:
@@ -51,6 +60,7 @@ def add_postal(drafts: Drafts, folder: Path) -> None:
                 country="US",
                 admin1=f"US.{state}",
                 radius_km=6.0,
+                extent=BY_KIND,
                 source="US postal codes",
             )
         )
@@ -129,7 +139,7 @@ def add_lakes(drafts: Drafts, folder: Path) -> None:
         reach = reach_km(point, shape)
         same = drafts.near(name, point, within_km=max(30.0, reach), kinds=("LK", "SEA", "RSV"))
         if same:
-            same.radius_km = reach
+            same.radius_km, same.extent = reach, BY_OUTLINE
             continue
         drafts.add(
             Draft(
@@ -139,6 +149,7 @@ def add_lakes(drafts: Drafts, folder: Path) -> None:
                 longitude=point[0],
                 latitude=point[1],
                 radius_km=reach,
+                extent=BY_OUTLINE,
                 source="Natural Earth",
             )
         )

