@@ -224,22 +224,20 @@ def _dates_victims(text: str) -> bool:
 
 
 def reports(corpora: Path) -> Iterator[Row]:
-    """30 whole reports of 4 to 25 sentences: LGL, GeoVirus, re3d; every sixth a quiet one."""
+    """30 whole reports of 4 to 40 sentences: LGL, GeoVirus, re3d; a few of them quiet."""
     _, places = used_before(["incidents_passages.jsonl"])
-    passages = LABELS / "incidents_blind.jsonl"
-    if passages.exists():
-        places |= used_before([passages.name])[1]
     texts = read_texts(corpora)
     taken: set[str] = set()
-    for corpus, (telling, silent) in {"lgl": (12, 3), "geovirus": (5, 1), "re3d": (8, 1)}.items():
+    for corpus, (telling, silent) in {"lgl": (16, 1), "geovirus": (3, 1), "re3d": (8, 1)}.items():
         pools: tuple[list[Row], list[Row]] = [], []
         for key, (text, date) in texts[corpus].items():
             spans = list(sentences(text))
-            if key in places or ADDRESSES.get(key) in places or not 4 <= len(spans) <= 25:
+            if key in places or ADDRESSES.get(key) in places or not 4 <= len(spans) <= 40:
                 continue
-            events = sum(bool(EVENT.search(text, start, end)) for start, end in spans)
-            if events >= 3 or not events:
-                pools[not events].append(_row(corpus, key, text, (0, len(text)), date))
+            events = sum(bool(PLAIN_EVENT.search(text, start, end)) for start, end in spans)
+            several = events >= (2 if corpus == "re3d" else 4) and FIGURE.search(text)
+            if several or not events:
+                pools[not several].append(_row(corpus, key, text, (0, len(text)), date))
         rows = draw(pools[0], telling, taken) + draw(pools[1], silent, taken)
         yield from sorted(rows, key=_lot)
 
