@@ -114,9 +114,16 @@ def _settle(document: Document, said: list[_Said], reasons: list[str]) -> Count 
         figure = item.figure
         if (figure.low, figure.high) == (low, high):
             spans.append(figure)
-        elif figure.single or (figure.total and not best.figure.total):
+        elif figure.total and not best.figure.total:
             continue
-        elif (figure.further and not best.figure.joint) or _other_side(best.figure, figure):
+        elif figure.further and not (best.figure.joint or figure.joint):
+            low += figure.low
+            high = None if high is None or figure.high is None else high + figure.high
+            spans.append(figure)
+            reasons.append(f"{_text(document, figure)!r} is counted beside those before")
+        elif figure.single:
+            continue
+        elif _other_side(best.figure, figure):
             high = None
             spans.append(figure)
             reasons.append(f"others are counted beside them: at least {low} {figure.harm}")

@@ -28,6 +28,7 @@ _BACK = 110
 """How far before the words is looked at; further off, another clause governs."""
 _CLAUSE = re.compile(
     r"[;:()\"]|\.\s|\s[-–—]+\s|,\s(?:but|and|while|which|who|where|when)\s|\bbut\s"
+    r"|(?<!such)(?<!well)\sas\s(?!in\b|part\b|an?\b|well\b|many\b|much\b|the\b|long\b|soon\b)"
 )
 
 _WORDS = r"(?:\s[^\s,;]+)"
@@ -62,15 +63,19 @@ _HISTORY = re.compile(
 _SINCE = re.compile(r"\b(?:ever\s)?since\b[^,;]*\Z")
 _HISTORY_AFTER = re.compile(
     r"[^,;.]{0,40}?\b(?:(?:a\s)?generations?\sago|(?:\w+\s)?(?:decades?|centur(?:y|ies))\sago|(?:\d+|\w+)\syears\s"
-    r"(?:ago|earlier)|in\sthe\s(?:first|second|civil|last)\s(?:world\s)?war)\b"
+    r"(?:ago|earlier)|(?:in|during)\s(?:the\s)?(?:(?:first|second|civil|last)\s(?:world\s)?|world\s)war)\b"
 )
 _PERFECT = re.compile(r"\b(?:has|have|had)\s\Z")
 _SPOKEN_OF = re.compile(
     r"\b(?:condemn\w*|denounc\w*|deplor\w*|slam(?:s|med)|decr(?:y|ied|ies)|outrag\w*|outcry|aveng\w*|"
-    r"retaliat\w*|reveng\w*|reprisals?|response\sto|respon\w+\sto|responsib\w+|blam\w+|accus\w+|mourn\w*|"
-    r"investigat\w+|charged|convicted|guilty|suspected|on\strial|sentenced|indicted|connection\swith|inquiry|"
-    r"probe|reaction\sto|react\w*\sto|wake\sof|aftermath\sof|survivors?\sof|victims?\sof|ahead\sof|because\sof|"
+    r"retaliat\w*|reveng\w*|reprisals?|responsib\w+|blam\w+|accus\w+|mourn\w*|"
+    r"charged|convicted|guilty|suspected|on\strial|sentenced|indicted|connection\swith|inquiry|"
+    r"reaction\sto|react\w*\sto|ahead\sof|because\sof|"
     rf"protest(?:s|ed|ing)?\s(?:against|over|at)|concern\w*|responsibility\sfor){_WORDS}{{0,7}}\s\Z"
+)
+_LOOKED_INTO = re.compile(
+    r"\b(?:investigat\w+|probe|prob(?:ed|ing)|response\sto|respon\w+\sto|wake\sof|aftermath\sof|survivors?\sof|victims?\sof|"
+    rf"cordoned|sought|seek\w*|searching){_WORDS}{{0,7}}\s\Z"
 )
 _BACKGROUND = re.compile(r"\b(?:after|following|despite|amid|days\safter)\b[^,;]*\Z")
 _TRIAL = re.compile(
@@ -92,7 +97,11 @@ _AMOUNT = re.compile(
     r"lot|plenty|one|two|three|four|five|some|many|several|most)\sof\s\Z"
 )
 _PLACED = re.compile(r"\s(?:in|on|at|near|around|across|between|with|outside)\b")
-_WHO = re.compile(r"\b(?:who|whose)\s(?:had\s|have\s|has\s|once\s)*\Z")
+_WHO = re.compile(
+    r"\b(?:who|whose)\s(?:[^\s,;.]+\sand\s(?:were\s|was\s)?)?(?:had\s|have\s|has\s|once\s)*\Z"
+)
+LOOKED_INTO = "being looked into"
+"""Reason for what is spoken of because it just happened: "police are investigating a crash"."""
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|my|us|me|you|your|let)\b")
 _QUOTED = re.compile(r"[\"“”„«»]")
 _QUOTE_LIMIT = 1200
@@ -178,6 +187,8 @@ def reality(
         return Reality.REFERRED, "told of a person, in passing"
     if _SPOKEN_OF.search(clause):
         return Reality.REFERRED, "spoken of, not told"
+    if _LOOKED_INTO.search(clause):
+        return Reality.REFERRED, LOOKED_INTO
     return Reality.TOLD, ""
 
 
@@ -200,8 +211,8 @@ def speaks_in_first_person(folded: str, speech: tuple[int, int]) -> bool:
 # One cheap search for the first letters of all the words above spares most sentences the rest.
 _GATE = re.compile(
     r"n't|'ll|\b(?:no|ne(?:ver|ither)|deni|deny|refut|dismiss|w(?:ho|ill|ould|ithout|arn|ant|ake|hether|henever)|co(?:uld|"
-    r"mmemo|mpar|ndemn|nvict|ncern|nnect|nspir)|ma(?:y|n)|mi(?:ght|ss)|s(?:hould|hall|worn|ince|imilar|imul|top|eek|"
-    r"ought|lam|uspect|entenc|urviv|et)|can|must|threat|vow|pl(?:an|edg|ot)|pr(?:epar|omis|event|osp|obe|otest)|"
+    r"mmemo|mpar|rdon|ndemn|nvict|ncern|nnect|nspir)|ma(?:y|n)|mi(?:ght|ss)|s(?:hould|hall|worn|ince|imilar|imul|top|eek|"
+    r"ought|lam|uspect|entenc|urviv|et|ear)|can|must|threat|vow|pl(?:an|edg|ot)|pr(?:epar|omis|event|osp|obe|otest)|"
     r"in(?:ten|vest|dict|quir|\scase|\sthe\spast)|refus|tr(?:y|ied|ies|ain|ial)|attempt|order|ready|able|unable|going|"
     r"fail|deci|urg|call|ask|demand|fear|aim|mean|hop|allow|help|like|expect|due|right|need|how|ris|poss|potent|"
     r"imag|pret|supp|simul|avo|aver|av?eng|deter|halt|end|ceas|ban|dang|rumo|alleg|case|capab|talk|lull|exerc|drill|if|unless|once|appeal|as\sin|"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.incidents.frames import Reality, reality
 from geomap.incidents.lexicon import (
     ACCIDENT,
-    KILLED_WORDS,
+    OF_OUTCOME,
     OVERTAKEN,
     RULES,
     VIOLENT,
@@ -39,6 +39,9 @@ _PLAINLY_VIOLENT = 3.2
 """From this weight on; "an explosion" may be an accident's."""
 _AT_A_RALLY = re.compile(
     r"\b(?:left|leaving|at|during|outside|after|attend\w*|address\w*|from|to)\s(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,2}\Z"
+)
+_FILMED = re.compile(
+    r"\b(?:films?|movies?|videos?|footage|scenes?|series|photo\w*|pictures?|camera|goals?|basketball)\b"
 )
 _WHICH = re.compile(r",\s(?:which|who|where|when)\s")
 _ADJECTIVE = re.compile(r"\b(?:from|in|of|the|over|to|across|into|an|a)\s\Z")
@@ -80,6 +83,8 @@ def find_hits(
             if rule.before_place and not _meets_place(reading, start, match.end(), mentions):
                 continue
             best = Hit(start, max(match.end(), start + len(word)), rule, Reality.TOLD, "", None)
+        if word == "shot" and _FILMED.search(reading.folded, *sentence):
+            continue
         if not best or is_wish(reading, start) or _inside_name(best, mentions):
             continue
         # A frame is judged from the first word: what follows it belongs to the event.
@@ -94,7 +99,7 @@ def find_hits(
 def _without_everyday(reading: Reading, sentence: tuple[int, int], hits: list[Hit]) -> list[Hit]:
     """Drop deaths by disease and arrests for common crime: neither is coded by ACLED."""
     words = {hit: reading.folded[hit.start : hit.end] for hit in hits}
-    if all(words[hit] in KILLED_WORDS for hit in hits) and (
+    if all(hit.rule.weight <= OF_OUTCOME for hit in hits) and (
         all(words[hit] in _DEATHS for hit in hits) or _DISEASE.search(reading.folded, *sentence)
     ):
         return []
@@ -195,11 +200,9 @@ def nearest_group(groups: list[list[Hit]], figure: Figure) -> int:
     return min(range(len(groups)), key=lambda index: distance(groups[index]))
 
 
-def only_outcomes(reading: Reading, hits: list[Hit]) -> bool:
+def only_outcomes(hits: list[Hit]) -> bool:
     """A round-up: "31 were killed during the week" tells of no one event."""
-    return all(
-        hit.located is None and reading.folded[hit.start : hit.end] in KILLED_WORDS for hit in hits
-    )
+    return all(hit.located is None and hit.rule.weight <= OF_OUTCOME for hit in hits)
 
 
 def only_unreal(

@@ -19,10 +19,13 @@ STRATEGIC = "Strategic developments"
 CIVILIANS = "Violence against civilians"
 DISASTER = "Disaster"
 ACCIDENT = "Accident"
+UNCLASSIFIED = "Unclassified"
+"""People were harmed, and the report does not say how."""
 
 AIR = "Air/drone strike"
 ATTACK = "Attack"
 CLASH = "Armed clash"
+UNSTATED = "Cause not stated"
 DISRUPTED = "Disrupted weapons use"
 REGAINED = "Government regains territory"
 OVERTAKEN = "Non-state actor overtakes territory"
@@ -70,6 +73,9 @@ barrel | \sbombs?
 drone drones uav uavs unmanned | [-\s](?:aerial\s)?(?:\w+\s){0,2}?(?:strikes?|attacks?|raids?|struck|hit|attacked|targeted|bombed|crashed|killed|dropped|fell|exploded)
 drone | (?:\s(?!was|were|had|footage)\w+){0,4}\s(?:hit|struck|exploded|crashed|dropped)
 warplane warplanes jets helicopters helicopter gunship gunships aircraft bombers | \s(?:\S+\s){0,8}?(?:attack\w*|bomb\w*|fired|shell\w*|kill\w*|struck|hit|pound\w*|target\w*|raid\w*)
+warplanes | (?<=by\swarplanes)
+aircraft | (?<=by\saircraft)
+barrels | \s(?:targeted|hit|fell|landed|dropped|were\sdropped)\b
 planes | \s(?:had\s|have\s|also\s)*(?:bomb\w*|struck|attacked|raided|pounded|hit)\b
 thrown dropped launched | \s(?:from|by)\s(?:a\s|an\s|the\s)?(?:\w+\s)?(?:drones?|helicopters?|planes?|aircraft|warplanes?|jets?)
 """),
@@ -124,6 +130,11 @@ tortured torture | (?=\W)
 stabbed stabbing stabbings knifed | (?=\W)
 murdered murder murders murdering | (?!\s(?:charges?|trial|suspects?|rate|case|conviction))
 shot | \s(?:dead|and\skilled|to\sdeath|and\s(?:wounded|injured)|at|by|multiple|(?:a|an|his|her|two|three|him)\b(?!\s(?:down|drones?|missiles?)))
+shot | (?!\s(?:down|put|clock|in\s(?:\d|black)|on\s(?:location|film|goal)|by\s(?:director|photographer)))(?:(?<=\swas\sshot)|(?<=were\sshot)|(?<=been\sshot)|(?<=being\sshot)|(?<=man\sshot)|(?<=boy\sshot)|(?<=officer\sshot)|(?<=fatally\sshot))
+fatally | \s(?:shot|stabbed|beaten)
+slaying slayings homicide homicides | (?!\s(?:charges?|trial|suspects?|rate|case|conviction|detectives?|unit|investigators?))
+gunshot stab | \swounds?
+targeting | \soperations?\b
 shooting shootings | (?!\s(?:range|star|down))
 gunned | \sdown
 gunman gunmen | (?:\s\S+){0,4}?\s(?:opened|open|fired?|shot|kill\w*|attack\w*|storm\w*|raid\w*|burst|took)
@@ -145,9 +156,10 @@ exchange exchanged exchanges | \s(?:of\s)?(?:gun)?fire\b
 stormed storming | \s
 repelled repulsed | \s(?:an?\s|the\s)?(?:\w+\s){0,2}(?:attacks?|assaults?|offensives?|incursions?)
 counterattack counterattacks counteroffensive incursion incursions infiltrated | (?=\W)
-attack attacked attacks attacking raid raided raids assault assaulted | \s(?:on\s|of\s)?(?:(?!by\b)\S+\s){0,3}?(?:soldiers?|troops|patrols?|checkpoints?|check-?points?|outposts?|barracks|(?:army|military|police|security)\s(?:bases?|posts?|convoys?|vehicles?|positions?|patrols?|stations?|camps?|headquarters))\b
+attack attacked attacks attacking raid raided raids assault assaulted | \s(?:on\s|of\s)?(?:(?!by\b)\S+\s){0,3}?(?:fronts?|soldiers?|troops|patrols?|checkpoints?|check-?points?|outposts?|barracks|(?:army|military|police|security)\s(?:bases?|posts?|convoys?|vehicles?|positions?|patrols?|stations?|camps?|headquarters))\b
 """),
     (BATTLES, CLASH, 3.6, r"""
+attempt attempts | \s(?:\S+\s){0,3}?to\sadvance\b
 shooting firing | \s(?:\S+\s){0,6}?between\b
 opened open | \sfire\s(?:on|at)\s(?:\S+\s){0,3}?(?:army|patrol|soldiers|troops|police\w*|military|officers|checkpoint)\b
 """),
@@ -268,14 +280,21 @@ eruption erupted | (?=\W.{0,40}\b(?:volcan\w+|lava|ash|mount)\b)
 """),
     (ACCIDENT, "Fire", 3.9, r"""
 blaze blazes inferno | (?=\W)
-fire fires | (?<!opened\sfire)(?<!open\sfire)(?<!opening\sfire)(?<!under\sfire)(?<!returned\sfire)(?<!cease-fire)(?=\s(?:broke|started|destroyed|gutted|swept|ripped|tore|damaged|engulfed|killed|spread|burned|in\sa|at\sa|that\s(?:killed|destroyed|broke)|raged|ravaged))
+trailer barn garage grass basement electrical mobile residential | \s(?:home\s)?fires?\b
+fire fires | (?<!opened\sfire)(?<!open\sfire)(?<!opening\sfire)(?<!under\sfire)(?<!returned\sfire)(?<!cease-fire)(?=\s(?:at\b|broke|breaks|damages|destroys|displaces|guts|injures|kills|started|destroyed|gutted|swept|ripped|tore|damaged|engulfed|killed|spread|burned|in\sa|at\sa|that\s(?:killed|destroyed|broke)|raged|ravaged))
 house apartment factory warehouse hotel kitchen | \sfires?\b
 caught | \sfire\b
 building house home homes apartment apartments factory car vehicle | \s(?:\w+\s)?(?:was|were|is)\son\sfire\b
 """),
     (ACCIDENT, "Transport crash", 4.4, r"""
-traffic car road boating sailing train bus plane motorcycle helicopter vehicle | \s(?:accidents?|wreck|crash(?:es)?|collisions?)
-crash crashed crashes crashing | (?!\s(?:course|diet|barriers?|test))
+traffic car road boating sailing train bus plane airplane airline airliner motorcycle helicopter vehicle | \s(?:accidents?|wreck|crash(?:es)?|collisions?)
+crash crashed crashes crashing | (?!\s(?:course|diet|barriers?|test|landing))(?<!market\scrash)(?<!great\scrash)(?<!economic\scrash)(?<!financial\scrash)
+hit struck | \sby\san?\s(?:\S+\s)?(?:car|suv|truck|lorry|van|bus|vehicle|train|tram|pickup|motorcycle)\b
+car truck vehicle suv pickup van lorry | \s(?:had\s|has\s)?(?:struck|hits?|strikes|plow\w*|plough\w*|rolled|flipped|skidded|veered|swerved|left\sthe\sroad|ran\soff)\b
+rolled flipped crashed | \s(?:his|her|their|the)\s(?:car|truck|vehicle|suv|pickup|van|bike|motorcycle)\b
+lost | \scontrol\sof\s(?:his|her|the|their)\s(?:\S+\s){0,3}?(?:car|truck|vehicle|suv|pickup|van|bike|motorcycle|bus)\b
+ejected thrown | \sfrom\s(?:the|his|her|their)\s(?:vehicle|car|truck|motorcycle|pickup|suv|van|bike)\b
+ship boat ferry vessel dinghy | \s(?:\S+\s){0,8}?(?:sinks|sank|sunk|capsize\w*|ran\saground)\b
 collision collisions collided collides derailed derailment derailments capsized capsizes sank overturned | (?=\W)
 pileup wreck | (?=\W)
 """),
@@ -307,7 +326,9 @@ rainstorm rainstorms storm storms thunderstorms heatwave | (?!\sof\b)
     (CIVILIANS, ATTACK, 1.6, r"""
 killed kill kills killing killings slain died dies dead | (?=\W)
 deaths fatalities casualties | (?=\W)
-wounded wounding injured injuring | (?=\W)
+wounded wounding injured injuring hurt | (?=\W)
+body bodies | \s(?:was|were)\s(?:found|discovered|recovered|pulled)\b
+found | \sdead\b
 """),
 )  # fmt: skip
 
@@ -347,7 +368,8 @@ RULES = _compile()
 VIOLENT = frozenset({BATTLES, REMOTE, CIVILIANS})
 UNARMED = frozenset({DISASTER, ACCIDENT})
 
-KILLED_WORDS = frozenset({"killed", "kill", "kills", "killing", "killings", "slain", "died", "dies",
-                          "dead", "deaths", "fatalities", "casualties", "wounded", "wounding",
-                          "injured", "injuring"})  # fmt: skip
-"""Words of the outcome rather than of the event: they tell an event only with a place or number."""
+OF_OUTCOME = 1.6
+"""Weight of words of the outcome rather than of the event: alone they tell one only with a place
+or a number."""
+KILLED_WORDS = frozenset("killed kill kills killing killings slain".split())
+"""Words of the outcome that say that somebody did it."""

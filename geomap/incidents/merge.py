@@ -24,6 +24,7 @@ from geomap.incidents.lexicon import (
     RIOTS,
     STRATEGIC,
     UNARMED,
+    UNCLASSIFIED,
     VIOLENT,
 )
 from geomap.incidents.timing import can_coincide, combine
@@ -41,6 +42,8 @@ _NEAR_SENTENCES = 3
 """So many sentences back within a paragraph does a telling without a place still belong."""
 _LEAD_SENTENCES = 3
 """A disaster or an accident in so many first sentences is what the report is about."""
+_LOCAL = UNARMED | {CIVILIANS, UNCLASSIFIED}
+"""What local news is about; of wars one writes from elsewhere."""
 _WEAK = 2.0
 """Triggers up to this weight are words of the outcome ("killed"), not of an event."""
 
@@ -85,6 +88,7 @@ def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[I
     """Bring tellings of one event together; return the incidents in the order of the text."""
     drafts = _Drafts()
     referred: list[Telling] = []
+    waiting: Telling | None = None
     for telling in tellings:
         if telling.reality is Reality.REFERRED:
             referred.append(telling)
@@ -94,13 +98,31 @@ def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[I
             _add(target, telling)
             drafts.register(target)
         elif draft := _begin(drafts, telling):
+            if waiting and _told_ahead(waiting, draft):
+                draft.tellings.insert(0, waiting)
+                draft.when = combine(draft.when, waiting.when)
             drafts.append(draft)
+            waiting = None
+        elif not telling.event_type and telling.figures:
+            waiting = telling
     for telling in referred:
         if telling.located and (target := _at_same_place(drafts, telling)):
             _add(target, telling)
     used: set[str] = set()
     return tuple(
         incident_of(document, draft, spot, used) for draft, spot in _spots(drafts.everything)
+    )
+
+
+def _told_ahead(figures: Telling, draft: Draft) -> bool:
+    """Whether figures that stood before any event are those of the one that follows at once."""
+    first = draft.tellings[0]
+    apart = figures.located and first.located and not _places_agree(figures.located, first.located)
+    return (
+        first.number - figures.number <= _LEAD_SENTENCES - 1
+        and not (apart and not _same_figures(draft, figures))
+        and draft.event_type != STRATEGIC
+        and can_coincide(draft.when, figures.when)
     )
 
 
@@ -167,10 +189,42 @@ def _at_same_place(drafts: _Drafts, telling: Telling) -> Draft | None:
             and can_coincide(draft.when, telling.when)
         ):
             return draft
+    if title := _title_of(drafts, telling):
+        return title
     last = drafts.last()
     if last and (_lies_within(last, telling) or _tells_of_others(last, telling)):
         return last
     return None
+
+
+def _title_of(drafts: _Drafts, telling: Telling) -> Draft | None:
+    """The event of the title, told again with its place in the lead.
+
+    A title names no place, or the place in other words; then its figures must be the same.
+    """
+    first = drafts.everything[0] if len(drafts.everything) == 1 else None
+    if first is None or first.tellings[0].number > 1 or telling.number >= _LEAD_SENTENCES:
+        return None
+    alike = (
+        first.sub_event_type == telling.sub_event_type
+        or first.generic
+        or telling.generic
+        or not telling.event_type
+    )
+    if not alike or not _types_agree(first, telling) or not can_coincide(first.when, telling.when):
+        return None
+    if first.located is None:
+        return None if _counts_anew(first, telling) and not _same_figures(first, telling) else first
+    unplaced = first.located.mentions[0].place is None or (
+        telling.located is not None and telling.located.mentions[0].place is None
+    )
+    return first if unplaced and _same_figures(first, telling) else None
+
+
+def _same_figures(draft: Draft, telling: Telling) -> bool:
+    """Whether a number of the same harm is told again."""
+    told = {(f.harm, f.low, f.high) for other in draft.tellings for f in other.figures}
+    return any((f.harm, f.low, f.high) in told for f in telling.figures)
 
 
 def _tells_of_others(draft: Draft, telling: Telling) -> bool:
@@ -279,6 +333,8 @@ def _add(draft: Draft, telling: Telling) -> None:
     elif upgrade and draft.generic and telling.weight > draft.weight:
         draft.event_type, draft.sub_event_type = telling.event_type, telling.sub_event_type
         draft.weight = telling.weight
+    if telling.located and draft.located is None:
+        draft.located = telling.located
     if telling.located and draft.located and _tighter(telling.located, draft.located):
         draft.located = telling.located
 
@@ -311,6 +367,8 @@ def _begin(drafts: _Drafts, telling: Telling) -> Draft | None:
     lead = telling.event_type in UNARMED and telling.number < _LEAD_SENTENCES
     if located is None and (harmed or telling.when or lead):
         located, why = _inherited(last, telling)
+    if located is None and telling.event_type in _LOCAL and not telling.elsewhere:
+        located, why = telling.dateline, "the dateline of a local report"
     if not _stands_alone(telling, located, harmed=harmed):
         return None
     if _only_felt(drafts, telling, harmed=harmed):

@@ -96,7 +96,7 @@ _JOIN = re.compile(
 )
 _PARENT = re.compile(
     r"(?:\s(?:area|neighbou?rhood|city|district|village|town|camp))?\s(?:in|of)\s(?:the\s)?(?:\w+\s)?|"
-    r"\s?(?:,|\()\s?(?:in\s)?(?:the\s)?(?:\w+\s)?|\s(?:in|of)\s(?:the\s)?(?:\S+\s){0,4}|'s?\s(?:\w+\s){1,3}"
+    r"\s?(?:,|\()\s?(?:in\s)?(?:the\s)?(?:\w+\s)?|\s(?:in|of)\s(?:the\s)?(?:\S+\s){0,4}|(?:\scity|\stown)?\sand\sits\s(?:farms|outskirts|suburbs|surroundings|countryside|environs)\sin\s(?:the\s)?|'s?\s(?:\w+\s){1,3}"
 )
 
 _UNKNOWN = re.compile(
@@ -136,6 +136,20 @@ _PARTIAL = re.compile(
 
 _FAR = 60
 """So many letters between the words of an event and a name cost it one point."""
+_SITE_AFTER = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:homes?|houses?|apartments?|flat|hotel|motel|restaurant|stores?|shop|schools?|bar|club|nightclub|park|mall|"
+    r"church|mosque|temple|party|condominium|condo|dealership|residence|bank|bus\sstop|parking\slot|farm|factory|warehouse|mine|"
+    r"building|complex|hospital|clinic|market|beach|pool|campus|airport|station|prison|cafe|casino|cinema|theatre|theater)\b"
+)
+_AT_SITE = re.compile(
+    r"\b(?:in|at|near|outside|inside)\s(?:(?:an?|the|his|her|their|its)\s)?(?:(?:\w+)\s){0,1}\Z"
+)
+"""A town that tells which house: "at a Buford home", "in Ozark car dealership"."""
+_DATELINE_END = re.compile(
+    r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:\s\([^)]{2,12}\))?(?:,\s\w+\.?\s\d{1,2})?\s{0,2}(?:[-–—]{1,2}|:|\s\s|(?<=\)))\s"
+)
+_DATELINE_WITHIN = 250
+"""So many letters into a text its dateline may stand, after a title."""
 _STREET = re.compile(
     r"(?:streets?|st\.|avenues?|ave\.?|roads?|rd\.?|highway|lane|drive|boulevard|blvd\.?|bridge|route|street\w+)\Z"
 )
@@ -195,7 +209,9 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
     start, end = mention.span.start, mention.span.end
     before = folded[max(sentence[0], start - 70) : start]
     score = 0.0
-    if _LOCATIVE.search(before):
+    if _AT_SITE.search(before) and _SITE_AFTER.match(folded, end, sentence[1]):
+        score += 3.8
+    elif _LOCATIVE.search(before):
         score += 3.8 if _TIGHT.search(before) else 3
     elif _is_country(mention):
         score -= 1
@@ -219,6 +235,24 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
     if _is_country(mention) and not all(_is_country(other) for other in mentions):
         score -= 1.2
     return Named(mention, score, len(before) < 25 and bool(_OPENS.fullmatch(before)))
+
+
+def find_dateline(text: str, mentions: Sequence[Mention]) -> Located | None:
+    """Find the town that a local report was sent from: "TORRINGTON - A fire destroyed".
+
+    A capital is no such town: agencies write from there of what happened elsewhere.
+    """
+    for mention in mentions:
+        if mention.span.start > _DATELINE_WITHIN:
+            break
+        sent = mention.role is Role.DATELINE or (
+            mention.span.text.isupper() and _DATELINE_END.match(text, mention.span.end)
+        )
+        kind = mention.place.kind if mention.place else ""
+        if sent and kind != "PPLC" and kind not in _WIDE:
+            why = f"precision 2: only the dateline names a place, {mention.span.text}"
+            return Located((mention,), ((2, why),))
+    return None
 
 
 def names_unknown_place(

@@ -10,6 +10,7 @@ from geomap.dates import fold
 from geomap.incidents import territory
 from geomap.incidents.counts import find_figures
 from geomap.incidents.frames import (
+    LOOKED_INTO,
     Reality,
     in_quotation,
     is_background,
@@ -31,15 +32,19 @@ from geomap.incidents.lexicon import (
     CLASH,
     DISRUPTED,
     KILLED_WORDS,
+    OF_OUTCOME,
     OVERTAKEN,
     PROTESTS,
     REGAINED,
     REMOTE,
     RIOTS,
     RULES,
+    UNCLASSIFIED,
+    UNSTATED,
 )
 from geomap.incidents.place import (
     Located,
+    find_dateline,
     locate,
     names_of,
     names_unknown_place,
@@ -81,6 +86,9 @@ _WRECKED = re.compile(
     r"(?:\w+ly\s)?(?:destroyed|damaged|flattened|levelled|hit))\b"
 )
 """What the event before did here: "a block collapsed after a missile attack" tells the attack."""
+_ARMED_MEN = re.compile(
+    r"\b(?:soldiers?|troops|forces|militants?|rebels?|insurgents?|gunm[ae]n|fighters?|militias?|terrorists?|armed|army|attackers?)\b"
+)
 _FROM_THE_AIR = re.compile(r"\b(?:aerial|air|warplanes?|barrels?|shell\w*|bombard\w*|jets|bombs)\b")
 
 
@@ -88,6 +96,8 @@ _FIRM = 2.5
 """From this standing on a name is where its sentence is about."""
 _PARENT_WITHIN = 25
 """So few letters after a name stands what it lies in: "in the camp of X in the south of Y"."""
+_DATELINE_REACH = 5
+"""In so many first sentences a local report tells what happened in its town."""
 _LOOK_BACK = 12
 """So many sentences back is a place looked for; further back it is not resumed by silence."""
 
@@ -127,6 +137,8 @@ class Telling:
     status: Status = Status.REPORTED
     actors: tuple[str, ...] = ()
     intercepted: bool = False
+    dateline: Located | None = None
+    """The town a report of local news begins with; for its first event without a place."""
     context: Context | None = None
     """What the sentences before are about; for an event without a place of its own."""
     elsewhere: bool = False
@@ -185,6 +197,7 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
     found: list[Telling] = []
     focus = _Focus(reading, bounds)
     paragraph, opens, previous_end, source = 0, 0, 0, None
+    dateline = find_dateline(document.text, reading.mentions)
     for number, sentence in enumerate(bounds):
         if "\n\n" in document.text[previous_end : sentence[0]]:
             paragraph, opens = paragraph + 1, number
@@ -206,7 +219,16 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
                 named = source
             context = None if telling.located else focus.before(number, opens)
             focus.telling.add(number)
-            found.append(replace(telling, paragraph=paragraph, source=named, context=context))
+            sent_from = dateline if number < _DATELINE_REACH and not telling.located else None
+            found.append(
+                replace(
+                    telling,
+                    paragraph=paragraph,
+                    source=named,
+                    context=context,
+                    dateline=sent_from,
+                )
+            )
             source = named or source
     return tuple(found)
 
@@ -233,14 +255,14 @@ def _read_sentence(
     sources = find_sources(reading.document.text, reading.folded, *sentence)
     groups = group_hits(hits)
     if not groups:
-        if triggers and only_unreal(reading, sentence, triggers):
-            return
-        figures = tuple(figure for figure in figures if not figure.total)
+        unreal = bool(triggers) and only_unreal(reading, sentence, triggers)
+        # "nobody was hurt" is told even so
+        figures = tuple(f for f in figures if not f.total and not (unreal and f.high != 0))
         if not figures:
             return
         yield _figures_only(reading, number, sentence, figures, sources)
         return
-    if figures and all(figure.total for figure in figures) and only_outcomes(reading, hits):
+    if figures and all(figure.total for figure in figures) and only_outcomes(hits):
         return
     for index, group in enumerate(groups):
         own = tuple(figure for figure in figures if nearest_group(groups, figure) == index)
@@ -264,6 +286,8 @@ def _telling(
     kinds = {hit.rule.event_type for hit in group}
     if _is_air_raid(folded, sentence, best):
         event_type, sub_event_type = REMOTE, AIR
+    if best.rule.weight <= OF_OUTCOME and not _has_agent(folded, sentence, best):
+        event_type, sub_event_type = UNCLASSIFIED, UNSTATED
     reasons = [f"{document.text[best.start : best.end].strip()!r} tells of: {sub_event_type}"]
     if sub_event_type == CLASH and kinds & {PROTESTS, RIOTS}:
         event_type, sub_event_type = RIOTS, "Violent demonstration"
@@ -289,10 +313,14 @@ def _telling(
     ):
         alone = not figures and len(group) == 1
         real = Reality.REFERRED if alone and not _WRECKED.search(folded, *sentence) else real
+    when = _when(reading, sentence, best)
+    if real is Reality.REFERRED and any(hit.why == LOOKED_INTO for hit in group):
+        # "Police are investigating a crash that killed two": this is how it is told.
+        counted = any(figure.low and not figure.vague for figure in figures)
+        real = Reality.TOLD if counted or (when and when.low) else real
     located = _best_located(group, best)
     located, elsewhere = _unless_elsewhere(reading, sentence, best, located)
     source = governing(sources, best.start)
-    when = _when(reading, sentence, best)
     own_deed = sub_event_type in (REGAINED, OVERTAKEN)
     return Telling(
         sentence=sentence,
@@ -323,10 +351,15 @@ def _is_air_raid(folded: str, sentence: tuple[int, int], hit: Hit) -> bool:
     return raid and _FROM_THE_AIR.search(folded, *sentence) is not None
 
 
+def _has_agent(folded: str, sentence: tuple[int, int], hit: Hit) -> bool:
+    """Whether words of an outcome say that somebody did it: a killing, or armed men about."""
+    word = folded[hit.start : hit.end].split(" ", maxsplit=1)[0]
+    return word in KILLED_WORDS or _ARMED_MEN.search(folded, *sentence) is not None
+
+
 def _is_definite(folded: str, sentence: tuple[int, int], hit: Hit) -> bool:
     before = folded[max(sentence[0], hit.start - 40) : hit.start]
-    first = folded[hit.start : hit.end].split(" ", maxsplit=1)[0]
-    return bool(_DEFINITE.search(before)) or first in KILLED_WORDS
+    return bool(_DEFINITE.search(before)) or hit.rule.weight <= OF_OUTCOME
 
 
 def _best_located(group: list[Hit], best: Hit) -> Located | None:
