@@ -70,6 +70,7 @@ _UNREAL = re.compile(
     r"\b(?:could|would|might|may|will|to|threaten\w*|if|fear(?:s|ed)?|risk|can|prevent\w*|must|should)\s(?:\w+\s)?\Z"
 )
 
+_NAMED_AND = re.compile(r"[A-Z][\w'’-]+\s[A-Z][\w'’-]+\sand\s\Z")
 _ARMED = re.compile(
     r"(?:soldiers?|troops|fighters?|militants?|rebels?|insurgents?|gunm[ae]n|terrorists?|police\w*|guards?|attackers?|prisoners?)\Z"
 )
@@ -87,6 +88,7 @@ class _Scene(NamedTuple):
     end: int
     numbers: tuple[Number, ...]
     parts: list[tuple[int, int]]
+    text: str | None
 
     @property
     def bounds(self) -> tuple[int, int]:
@@ -117,7 +119,7 @@ def find_figures(
     if not outcomes:
         return ()
     parts = find_parts(folded, start, end)
-    scene = _Scene(folded, start, end, find_numbers(folded, start, end), parts)
+    scene = _Scene(folded, start, end, find_numbers(folded, start, end), parts, text)
     found: list[Figure] = []
     numbers = [_number(scene, outcomes, index) for index in range(len(outcomes))]
     used: set[tuple[int, Harm]] = set()
@@ -279,6 +281,9 @@ def _figures(scene: _Scene, outcome: Outcome, number: Number, *, joint: bool) ->
         subject = outcome.start if number.end < outcome.start else None
         added = counted_with(folded, after.end(), end, verb=subject)
         added += counted_before(folded[opens : number.start])
+        if scene.text and folded.startswith(" other", number.end):
+            # "Ann Lee and three other children died": four
+            added += bool(_NAMED_AND.search(scene.text, opens, number.start))
         low, high = low + added, None if high is None else high + added
         what = "people" if added else what
     figure = Figure(

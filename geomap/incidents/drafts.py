@@ -47,7 +47,9 @@ class Spot(NamedTuple):
 def incident_of(document: Document, draft: Draft, spot: Spot, used: set[str]) -> Incident:
     """The incident at one place of a draft, with an id that none of ``used`` has."""
     several = draft.located is not None and len(draft.located.mentions) > 1
-    counts = counts_of(document, draft.tellings, several=several)
+    counts = counts_of(
+        document, draft.tellings, several=several, totals=draft.event_type not in VIOLENT
+    )
     intercepted = any(telling.intercepted for telling in draft.tellings)
     event_type, sub_event_type = draft.event_type, draft.sub_event_type
     reasons = [*_reasons(draft, several=several), spot.why]

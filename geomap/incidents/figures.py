@@ -60,7 +60,9 @@ class Counts:
         return people or bool(self.damage)
 
 
-def counts_of(document: Document, tellings: Sequence[Telling], *, several: bool) -> Counts:
+def counts_of(
+    document: Document, tellings: Sequence[Telling], *, several: bool, totals: bool = True
+) -> Counts:
     """Bring the figures of all tellings of one event together.
 
     Args:
@@ -68,16 +70,23 @@ def counts_of(document: Document, tellings: Sequence[Telling], *, several: bool)
         tellings: the sentences of one event.
         several: the event is told of several places at once: a figure is then a total over them
             and is given to none.
+        totals: whether a round-up over a longer time may stand for the event: a flood's, not a
+            bomb's.
     """
     said: dict[Harm, list[_Said]] = {}
+    reasons: list[str] = []
     for telling in tellings:
         name = telling.source.name if telling.source else None
         for figure in telling.figures:
+            if figure.total and not totals:
+                reasons.append(f"{_text(document, figure)!r} is a total over more than this event")
+                continue
             said.setdefault(figure.harm, []).append(_Said(figure, name))
     if several:
         why = ("figures are totals over several places and are not shared out",) if said else ()
         return Counts(why=why)
-    reasons: list[str] = []
+    if _is_one_victim(tellings):
+        del said[Harm.INJURED]  # who was struck died of it
 
     def people(harm: Harm) -> Count | None:
         return _settle(document, said.get(harm, []), reasons)
@@ -101,6 +110,19 @@ def counts_of(document: Document, tellings: Sequence[Telling], *, several: bool)
         ),
         why=tuple(dict.fromkeys(reasons)),
     )
+
+
+def _is_one_victim(tellings: Sequence[Telling]) -> bool:
+    """Whether one victim without a number is told as hurt in one sentence, as dead in another."""
+    kinds: dict[Harm, set[int]] = {Harm.KILLED: set(), Harm.INJURED: set()}
+    for telling in tellings:
+        for figure in telling.figures:
+            if figure.harm in kinds:
+                if not figure.single or figure.low != 1:
+                    return False
+                kinds[figure.harm].add(telling.number)
+    killed, injured = kinds[Harm.KILLED], kinds[Harm.INJURED]
+    return bool(killed and injured and not killed & injured)
 
 
 def _settle(document: Document, said: list[_Said], reasons: list[str]) -> Count | None:

@@ -62,14 +62,15 @@ _HISTORY = re.compile(
 )
 _SINCE = re.compile(r"\b(?:ever\s)?since\b[^,;]*\Z")
 _HISTORY_AFTER = re.compile(
-    r"[^,;.]{0,40}?\b(?:(?:a\s)?generations?\sago|(?:\w+\s)?(?:decades?|centur(?:y|ies))\sago|(?:\d+|\w+)\syears\s"
+    r"[^,;.]{0,80}?\b(?:was|were)\s(?:remembered|commemorated|mourned|honou?red)\b"
+    r"|[^,;.]{0,40}?\b(?:(?:a\s)?generations?\sago|(?:\w+\s)?(?:decades?|centur(?:y|ies))\sago|(?:\d+|\w+)\syears\s"
     r"(?:ago|earlier)|(?:in|during)\s(?:the\s)?(?:(?:first|second|civil|last)\s(?:world\s)?|world\s)war)\b"
 )
 _PERFECT = re.compile(r"\b(?:has|have|had)\s\Z")
 _SPOKEN_OF = re.compile(
     r"\b(?:condemn\w*|denounc\w*|deplor\w*|slam(?:s|med)|decr(?:y|ied|ies)|outrag\w*|outcry|aveng\w*|"
-    r"retaliat\w*|reveng\w*|reprisals?|responsib\w+|blam\w+|accus\w+|mourn\w*|"
-    r"charged|convicted|guilty|suspected|on\strial|sentenced|indicted|connection\swith|inquiry|"
+    r"retaliat\w*|reveng\w*|reprisals?|responsib\w+|blam\w+|mourn\w*|"
+    r"convicted|guilty|on\strial|sentenced|indicted|inquiry|"
     r"reaction\sto|react\w*\sto|ahead\sof|because\sof|"
     rf"protest(?:s|ed|ing)?\s(?:against|over|at)|concern\w*|responsibility\sfor){_WORDS}{{0,7}}\s\Z"
 )
@@ -77,9 +78,10 @@ _LOOKED_INTO = re.compile(
     r"\b(?:investigat\w+|probe|prob(?:ed|ing)|response\sto|respon\w+\sto|wake\sof|aftermath\sof|survivors?\sof|victims?\sof|"
     rf"cordoned|sought|seek\w*|searching){_WORDS}{{0,7}}\s\Z"
 )
+_ACCUSED_OF = re.compile(rf"\b(?:accus\w+|charged|suspected|connection\swith){_WORDS}{{0,7}}\s\Z")
 _BACKGROUND = re.compile(r"\b(?:after|following|despite|amid|days\safter)\b[^,;]*\Z")
 _TRIAL = re.compile(
-    r"\b(?:sentenced|convicted|found\sguilty|acquitted|(?:on|stand|stands|stood|face|faces)\strial|jury|pleaded\s(?:not\s)?guilty|"
+    r"\b(?:admitted\s(?:\S+\s){0,2}?in\s(?:\S+\s){0,4}?court|sentenced|convicted|found\sguilty|acquitted|(?:on|stand|stands|stood|face|faces)\strial|jury|pleaded\s(?:not\s)?guilty|"
     r"indicted|life\s(?:term|sentence)|years\sin\s(?:prison|jail))\b"
 )
 _MODAL_AFTER = re.compile(
@@ -100,6 +102,7 @@ _PLACED = re.compile(r"\s(?:in|on|at|near|around|across|between|with|outside)\b"
 _WHO = re.compile(
     r"\b(?:who|whose)\s(?:[^\s,;.]+\sand\s(?:were\s|was\s)?)?(?:had\s|have\s|has\s|once\s)*\Z"
 )
+ACCUSED = "somebody is accused of it"
 LOOKED_INTO = "being looked into"
 """Reason for what is spoken of because it just happened: "police are investigating a crash"."""
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our|my|us|me|you|your|let)\b")
@@ -187,6 +190,8 @@ def reality(
         return Reality.REFERRED, "told of a person, in passing"
     if _SPOKEN_OF.search(clause):
         return Reality.REFERRED, "spoken of, not told"
+    if _ACCUSED_OF.search(clause):
+        return Reality.REFERRED, ACCUSED
     if _LOOKED_INTO.search(clause):
         return Reality.REFERRED, LOOKED_INTO
     return Reality.TOLD, ""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geomap.incidents.harm import Figure
     from geomap.model import Mention
 
-_DEATHS = frozenset({"died", "dies", "dead", "deaths", "death", "casualties", "fatalities"})
+_DEATHS = frozenset({"died", "dies", "dead", "deaths", "death"})
 _DISEASE = re.compile(
     r"\b(?:virus|h\dn\d|flu\b|influenza|disease|infect\w+|outbreak|epidemic|pandemic|cancer|illness|cholera|measles|"
     r"ebola|malaria|pneumonia|heart\sattack|natural\scauses|fever|patients?\b)"

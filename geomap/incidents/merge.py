@@ -333,10 +333,18 @@ def _add(draft: Draft, telling: Telling) -> None:
     elif upgrade and draft.generic and telling.weight > draft.weight:
         draft.event_type, draft.sub_event_type = telling.event_type, telling.sub_event_type
         draft.weight = telling.weight
-    if telling.located and draft.located is None:
+    if telling.located and (draft.located is None or _named_better(draft, telling)):
         draft.located = telling.located
     if telling.located and draft.located and _tighter(telling.located, draft.located):
         draft.located = telling.located
+
+
+def _named_better(draft: Draft, telling: Telling) -> bool:
+    """Whether the lead names the place in full that the title named in words of its own."""
+    if draft.located is None or telling.located is None or draft.tellings[0].number:
+        return False
+    title, lead = draft.located.mentions[0].place, telling.located.mentions[0].place
+    return title is None and lead is not None and telling.number < _LEAD_SENTENCES
 
 
 def _tighter(new: Located, old: Located) -> bool:

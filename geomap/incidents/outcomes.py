@@ -21,7 +21,7 @@ _OUTCOME = re.compile(
     r"|behead(?:s|ed|ing)?|drown(?:ed|s|ing)?|gunned\sdown|shot\sdead|lynch(?:ed|ing)|electrocuted"
     r"|bod(?:y|ies)(?=\sof\s|\s(?:was|were)\s(?:found|discovered|recovered|pulled))"
     r"|(?:crushed|trampled|beaten|hacked|stabbed|burn(?:ed|t)|shot|tortured|frozen|starved|bled)\sto\sdeath"
-    r"|fatally\s(?:shot|stabbed|struck|wounded|injured|hit)"
+    r"|fatal\s(?:shooting|stabbing|beating)(?=\sof\b)|fatally\s(?:shot|stabbed|struck|wounded|injured|hit)"
     r"|(?:claim(?:ed|s|ing)?|cost|costing|took|taking|takes|lost|losing|loses)(?=(?:\s\S+){1,5}?\sli(?:ves|fe)\b)|(?:death\s)?toll)"
     r"|(?P<casualties>c(?:asual|ausal)t(?:y|ies)(?:\sand\s(?:injur(?:y|ies)|wounded))?)"
     r"|(?P<missing>missing|unaccounted\sfor|trapp(?:ed|ing))"

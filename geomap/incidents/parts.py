@@ -21,7 +21,7 @@ _RESUMES = re.compile(
 _TOTAL = re.compile(
     r"\b(?:to\sdate|total(?:l?ing)?|overall|in\sall|countrywide|nationwide|this\s(?:year|week|month)"
     r"|(?:during|over|in)\sthe\s(?:past\s|last\s)?(?:week|month|year|"
-    r"day|\w+\s(?:days|weeks|months|years|hours))|in\s\d+\s(?:days|weeks|months|years)|since)\b"
+    r"day|\w+\s(?:days|weeks|months|years|hours))|in\s\d+\s(?:days|weeks|months|years))\b"
 )
 _SINCE = re.compile(r"\s(?:[^\s,;]+\s){0,4}since\b")
 _UPDATE = re.compile(
@@ -89,8 +89,19 @@ def is_total(folded: str, figure: Stretch, sentence: Stretch) -> bool:
     return bool(
         _TOTAL.search(near)
         or _SINCE.match(folded, figure[1], end)
-        or _DAY_COUNT.match(folded, start, end)
+        or is_day_count(folded, sentence)
     )
+
+
+def is_day_count(folded: str, sentence: Stretch) -> bool:
+    """Whether a sentence counts the dead of a whole country's day: it tells of no one event.
+
+    Example:
+        >>> text = "102 were killed yesterday, including 14 soldiers"
+        >>> is_day_count(text, (0, len(text)))
+        True
+    """
+    return _DAY_COUNT.match(folded, *sentence) is not None
 
 
 def is_raised_to(folded: str, number_start: int, start: int) -> bool:

@@ -85,7 +85,7 @@ _LEADS = re.compile(
 """Between a place that stands first and what befell it: "Homs shelling", "Homs was shelled"."""
 _WHERE = re.compile(r",?\swhere\s")
 _NEXT_CLAUSE = re.compile(r"\s(?:after|before|when|while|following|where)\s")
-_WHO_CLAUSE = re.compile(r",\s(?:who|whose)\s(?:was|were|had|has|have|is)\s")
+_WHO_CLAUSE = re.compile(r",\s(?:who|whose)\s(?:was|were|had|has|have|is)\s|\ssince\s")
 """Begins another clause, whose place is its own: "marched after a strike near Adra"."""
 _NEXT_CONJUNCT = re.compile(r"\b(?:and|while|as|but)\s|[,;]\s")
 _JOIN = re.compile(

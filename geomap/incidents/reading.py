@@ -25,8 +25,9 @@ _OUTCOMES = frozenset(
     "casualties missing unaccounted trapped displace displaces displaced displacing homeless "
     "fled evacuated uprooted sheltering destroy destroys destroyed destroying damage damages "
     "damaged damaging flattened flattening levelled leveled levels burned burnt razed torched "
-    "gutted demolished collapsed collapsing bodies shot body suffered suffers sustained slaying slayings "
-    "condition struck hit fatally trapping causalties threatening gunshot stab takes loses slays".split()
+    "gutted demolished collapsed collapsing bodies shot body suffered suffers sustained "
+    "slaying slayings condition struck hit fatally trapping causalties threatening gunshot "
+    "stab takes loses slays".split()
 )
 """Words that count somebody or something; the rest of a sentence is read only where one stands."""
 _DENIALS = frozenset({"deny", "denies", "denied"})

@@ -65,7 +65,7 @@ _PASSIVE = re.compile(
     r"\b(?:were|was|are|is|been|being|be|got|gets|who\swas|found|shot|pronounced|left|fatally)\s(?:\w+ly\s|also\s|later\s|shot\s)*\Z"
 )
 _NOUNS = re.compile(
-    r"(?:deaths?|killings?|murder|slaying|assassination|execution|drowning|beheading|lynching|bod(?:y|ies)|fatality|injuring|wounding)\Z"
+    r"(?:deaths?|killings?|murder|slaying|assassination|execution|drowning|beheading|lynching|bod(?:y|ies)|fatal\s\w+|fatality|injuring|wounding)\Z"
 )
 _ALSO = re.compile(r"\b(?:another|also)\b")
 

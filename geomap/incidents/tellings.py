@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from geomap.dates import fold
 from geomap.incidents import territory
 from geomap.incidents.counts import find_figures
+from geomap.incidents.focus import Context, Focus
 from geomap.incidents.frames import (
+    ACCUSED,
     LOOKED_INTO,
     Reality,
     in_quotation,
@@ -42,13 +44,13 @@ from geomap.incidents.lexicon import (
     UNCLASSIFIED,
     UNSTATED,
 )
+from geomap.incidents.parts import is_day_count
 from geomap.incidents.place import (
     Located,
     find_dateline,
     locate,
     names_of,
     names_unknown_place,
-    precision_of,
 )
 from geomap.incidents.reading import Reading, clauses, is_wish, trigger_words
 from geomap.incidents.sources import (
@@ -92,25 +94,13 @@ _ARMED_MEN = re.compile(
 _FROM_THE_AIR = re.compile(r"\b(?:aerial|air|warplanes?|barrels?|shell\w*|bombard\w*|jets|bombs)\b")
 
 
-_FIRM = 2.5
-"""From this standing on a name is where its sentence is about."""
+_ANAPHOR = re.compile(
+    r"\bin\sthe\s(?:region|city|town|village|area|province|district|country|camp|enclave)(?!\sof\b|\s[a-z]+'s)\b"
+)
 _PARENT_WITHIN = 25
 """So few letters after a name stands what it lies in: "in the camp of X in the south of Y"."""
 _DATELINE_REACH = 5
 """In so many first sentences a local report tells what happened in its town."""
-_LOOK_BACK = 12
-"""So many sentences back is a place looked for; further back it is not resumed by silence."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """The place that was named last before a sentence."""
-
-    located: Located
-    number: int
-    """Of the sentence that names it."""
-    inherits: bool
-    """Tells of an event and stands near enough to lend its place to one that names none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,48 +136,6 @@ class Telling:
     why: tuple[str, ...] = ()
 
 
-class _Focus:
-    """Which place each sentence is about; asked for few sentences, so found when asked."""
-
-    def __init__(self, reading: Reading, bounds: tuple[tuple[int, int], ...]) -> None:
-        self.reading, self.bounds = reading, bounds
-        self.telling: set[int] = set()
-        """The sentences that told of an event; others lend their place to none."""
-        self.known: dict[int, Located | None] = {}
-
-    def of(self, number: int) -> Located | None:
-        """Return the place that a sentence is about, where it stands firm enough."""
-        if number not in self.known:
-            folded, sentence = self.reading.folded, self.bounds[number]
-            mentions = self.reading.mentions_in(*sentence)
-            names = names_of(folded, sentence, mentions) if mentions else ()
-            best = max(names, key=lambda name: name.standing, default=None)
-            self.known[number] = None
-            if best and best.standing >= _FIRM:
-                precision = precision_of(folded, sentence, best.mention)
-                self.known[number] = Located((best.mention,), (precision,))
-        return self.known[number]
-
-    def before(self, number: int, opens: int) -> Context | None:
-        """Return the place named last before a sentence.
-
-        It is the place of an event in its own paragraph, and the one of the opening as long as no
-        other was named since; over any other break of paragraphs nothing is inherited.
-
-        Args:
-            number: of the sentence.
-            opens: number of the first sentence of its paragraph.
-        """
-        for index in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
-            if located := self.of(index):
-                return Context(
-                    located=located,
-                    number=index,
-                    inherits=index < 2 or (index >= opens and index in self.telling),
-                )
-        return None
-
-
 def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
     """Read what every sentence of a report tells of events, in the order of the text."""
     folded = fold(document.text)
@@ -195,7 +143,7 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
     words, outcomes, denials = trigger_words(folded, bounds)
     reading = Reading(document, folded, tuple(mentions))
     found: list[Telling] = []
-    focus = _Focus(reading, bounds)
+    focus = Focus(reading, bounds)
     paragraph, opens, previous_end, source = 0, 0, 0, None
     dateline = find_dateline(document.text, reading.mentions)
     for number, sentence in enumerate(bounds):
@@ -217,7 +165,8 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
             named = telling.source
             if named and is_pronoun(named):
                 named = source
-            context = None if telling.located else focus.before(number, opens)
+            resumed = _ANAPHOR.search(folded, *sentence) is not None
+            context = None if telling.located else focus.before(number, opens, resumed=resumed)
             focus.telling.add(number)
             sent_from = dateline if number < _DATELINE_REACH and not telling.located else None
             found.append(
@@ -250,7 +199,7 @@ def _read_sentence(
             if not is_wish(reading, figure.start)
             and (figure.total or not is_dated_back(reading, sentence, (figure.start, figure.end)))
         )
-    if not hits and not figures:
+    if (not hits and not figures) or is_day_count(reading.folded, sentence):
         return
     sources = find_sources(reading.document.text, reading.folded, *sentence)
     groups = group_hits(hits)
@@ -314,10 +263,13 @@ def _telling(
         alone = not figures and len(group) == 1
         real = Reality.REFERRED if alone and not _WRECKED.search(folded, *sentence) else real
     when = _when(reading, sentence, best)
-    if real is Reality.REFERRED and any(hit.why == LOOKED_INTO for hit in group):
+    if real is Reality.REFERRED and any(hit.why in (LOOKED_INTO, ACCUSED) for hit in group):
         # "Police are investigating a crash that killed two": this is how it is told.
         counted = any(figure.low and not figure.vague for figure in figures)
-        real = Reality.TOLD if counted or (when and when.low) else real
+        dated = bool(when and when.low)
+        accused = all(hit.why == ACCUSED for hit in group)
+        if (counted and dated) if accused else (counted or dated):
+            real = Reality.TOLD
     located = _best_located(group, best)
     located, elsewhere = _unless_elsewhere(reading, sentence, best, located)
     source = governing(sources, best.start)
