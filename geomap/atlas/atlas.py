@@ -14,6 +14,8 @@ from geomap.atlas.languages import languages_of, name_in, untagged
 from geomap.atlas.mapped import map_column, map_trie, read_about
 from geomap.atlas.match import STORED_KINDS, NameMatch
 from geomap.atlas.names import fold, normalise
+from geomap.atlas.prefixes import known_beginning, starting_with
+from geomap.atlas.refs import every_ref
 from geomap.atlas.runs import longest_run
 from geomap.atlas.write import HOW_BITS, SHARED
 from geomap.embedded import data_path
@@ -155,14 +157,7 @@ class Atlas:
 
     def known_beginning(self, key: str) -> int:
         """How many letters at the start of a key are also the start of some name."""
-        low, high = 0, len(key)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if next(self._trie.iterkeys(key[:middle]), None) is not None:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        return known_beginning(self._trie, key)
 
     def is_beginning(self, start: str) -> bool:
         """Whether some key begins with these letters (folded as ``geomap.atlas.names`` says).
@@ -264,14 +259,7 @@ class Atlas:
             >>> "Kyiv" in open_atlas().starting_with("Kyi")
             True
         """
-        from heapq import nlargest
-
-        found: dict[int, float] = {}
-        for _, key_id in self._trie.items(normalise(prefix)):
-            row = int(self.rows(key_id)[0])
-            found[row] = float(self.prominence[row])
-        best = nlargest(limit, found, key=lambda row: (found[row], -row))
-        return tuple(dict.fromkeys(self.place(row).name for row in best))
+        return starting_with(self, self._trie, prefix, limit)
 
     def longest(
         self, tokens: Sequence[str], start: int, *, most: int = 8
@@ -350,11 +338,7 @@ class Atlas:
         return {untagged(field): codes for field in fields if (codes := languages_of(field))}
 
     def name_in(self, row: int, language: str) -> str | None:
-        """The name of a place in a language, or None where none is known.
-
-        Args:
-            row: the place.
-            language: ISO 639 code ("az"), perhaps with script or region ("zh-Hant", "pt-BR").
+        """The name of a place in a language ("az", "zh-Hant", "pt-BR"), or None: none is known.
 
         Example:
             >>> atlas = open_atlas()
@@ -455,16 +439,7 @@ class Atlas:
 
     def all_refs(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         """Every pair of a key's number and one of its packed entries (see ``refs``)."""
-        held = np.asarray(self._keys)
-        several = (held & np.uint32(SHARED)) > 0
-        starts = (held[several] ^ np.uint32(SHARED)).astype(np.intp)
-        counts = self._shared[starts].astype(np.intp)
-        ends = np.cumsum(counts)
-        inside = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - counts, counts)
-        listed = self._shared[np.repeat(starts + 1, counts) + inside]
-        numbers = np.arange(len(held), dtype=np.uint32)
-        keys = np.concatenate([numbers[~several], np.repeat(numbers[several], counts)])
-        return keys, np.concatenate([held[~several], listed]).astype(np.uint32)
+        return every_ref(np.asarray(self._keys), self._shared)
 
     def _record(self, row: int) -> list[str]:
         return self._block(row // self._block_rows)[row % self._block_rows].split("\t")

@@ -76,7 +76,7 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no annotations
         country_codes: str | Sequence[str] | None = None,
         viewbox: Sequence[Any] | None = None,
         bounded: bool = False,
-        language: str | None = None,  # noqa: ARG002
+        language: str | None = None,
         timeout: Any = DEFAULT_SENTINEL,  # noqa: ARG002
     ) -> Any:  # the union would make every caller of geopy's interface cast
         """Find the places that a name means, or the point that coordinates name.
@@ -91,8 +91,8 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no annotations
             viewbox: two opposite corners, each a geopy ``Point``, (latitude, longitude) or
                 "latitude, longitude"; places near its middle are likelier.
             bounded: leave out what lies outside ``viewbox``.
-            language: taken for the sake of geopy's interface; the atlas does not keep in which
-                language a name is, so places have their main name.
+            language: ISO 639 code ("az", "zh-Hant"); the address is in it where names are known
+                in it, else in the places' main names.
             timeout: taken for the sake of geopy's interface.
 
         Returns:
@@ -105,6 +105,8 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no annotations
             >>> found = AtlasGeocoder().geocode("Paris", exactly_one=False, country_codes="us")
             >>> {location.raw["place"]["country"] for location in found}
             {'US'}
+            >>> AtlasGeocoder().geocode("Munich", language="fr").address
+            'Munich, Bavière, Allemagne'
         """
         text = query_text(query)
         most = checked_limit(limit)
@@ -122,7 +124,9 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no annotations
         if strict:
             found = self._filtered(text, found, countries, box if bounded else None)
         listed = found[:most]
-        return _answer([self._location(one, listed) for one in listed], exactly_one=exactly_one)
+        return _answer(
+            [self._location(one, language, listed) for one in listed], exactly_one=exactly_one
+        )
 
     def reverse(
         self,
@@ -131,7 +135,7 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no annotations
         exactly_one: bool = True,
         limit: int | None = None,
         max_km: float = 100.0,
-        language: str | None = None,  # noqa: ARG002
+        language: str | None = None,
         timeout: Any = DEFAULT_SENTINEL,  # noqa: ARG002
     ) -> Any:  # the union would make every caller of geopy's interface cast
         """Find the populated places nearest to a point, then the areas that hold it.
@@ -141,7 +145,7 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no annotations
             exactly_one: the nearest place alone, or a list.
             limit: the most of populated places in such a list; 10 if None.
             max_km: populated places farther away are left out.
-            language: taken for the sake of geopy's interface.
+            language: as for ``geocode``.
             timeout: taken for the sake of geopy's interface.
 
         Returns:
@@ -159,9 +163,10 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no annotations
         longitude, latitude = lon_lat(query)
         most = 1 if exactly_one else checked_limit(limit)
         around = surroundings((longitude, latitude), atlas=self.atlas, limit=most)
-        found = [self._near(one) for one in around.near if one.distance_km <= max_km]
+        found = [self._near(one, language) for one in around.near if one.distance_km <= max_km]
+        why = ("its outline holds the point",)
         found += [
-            self._location(Candidate(place=place, score=1.0, why=("its outline holds the point",)))
+            self._location(Candidate(place=place, score=1.0, why=why), language)
             for place in around.within
         ]
         return _answer(found, exactly_one=exactly_one)
@@ -210,14 +215,17 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no annotations
             and (box is None or box.holds(one.place.longitude, one.place.latitude))
         )
 
-    def _location(self, one: Candidate, listed: Sequence[Candidate] = ()) -> Location:
+    def _location(
+        self, one: Candidate, language: str | None, listed: Sequence[Candidate] = ()
+    ) -> Location:
         raw = _fields(one)
         raw["candidates"] = [_fields(other) for other in listed if other is not one]
         point = (one.place.latitude, one.place.longitude)
-        return Location(address_of(one.place, atlas=self.atlas), point, raw)
+        return Location(address_of(one.place, atlas=self.atlas, language=language), point, raw)
 
-    def _near(self, near: Nearby) -> Location:
-        location = self._location(Candidate(place=near.place, score=1.0, why=(near.in_words(),)))
+    def _near(self, near: Nearby, language: str | None) -> Location:
+        one = Candidate(place=near.place, score=1.0, why=(near.in_words(),))
+        location = self._location(one, language)
         location.raw.update(distance_km=near.distance_km, direction=near.direction)
         return location
 
