@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geomap.errors import OptionError
-from geomap.geodesy.ellipsoid import MEAN_RADIUS_M, Point, checked_points, earth_centred, geod
+from geomap.geodesy.ellipsoid import (
+    MEAN_RADIUS_M,
+    Point,
+    checked_points,
+    direct,
+    earth_centred,
+    geod,
+    inverse,
+)
 from geomap.geodesy.runs import Runs
 
 if TYPE_CHECKING:
@@ -68,9 +76,7 @@ class Edges:
         self.vertices = np.concatenate(paths)
         self.start = np.concatenate([path[:-1] for path in paths])
         end = np.concatenate([path[1:] for path in paths])
-        azimuth, _, length = geod().inv(*self.start.T, *end.T)
-        self.azimuth = np.asarray(azimuth, dtype=np.float64)
-        self.length = np.asarray(length, dtype=np.float64)
+        self.azimuth, self.length = inverse(self.start, end)
         self.only_points = not self.length.any()
         counts = np.array([len(path) - 1 for path in paths])
         first = np.cumsum(counts) - counts
@@ -87,11 +93,7 @@ class Edges:
 
     def at(self, edge: Ints, along_m: Floats) -> tuple[Floats, Floats]:
         """The points at distances along edges, and the azimuths of the edges there."""
-        from_longitude, from_latitude = self.start[edge].T
-        longitude, latitude, back = geod().fwd(
-            from_longitude, from_latitude, self.azimuth[edge], along_m
-        )
-        return np.stack([longitude, latitude], axis=1), np.asarray(back) + 180.0
+        return direct(self.start[edge], self.azimuth[edge], along_m)
 
     def nearest(self, points: Floats) -> Near:
         """The nearest point on these edges to each of the points (longitude, latitude)."""
@@ -143,10 +145,10 @@ class Edges:
             if not len(left):
                 break
             here, course = self.at(edge[left], along[left])
-            azimuth, _, metres = geod().inv(*here.T, *points[left].T)
+            azimuth, metres = inverse(here, points[left])
             nearer = metres < best[left]
             best[left[nearer]], feet[left[nearer]] = metres[nearer], here[nearer]
-            angle, arc = np.radians(azimuth - course), np.asarray(metres) / MEAN_RADIUS_M
+            angle, arc = np.radians(azimuth - course), metres / MEAN_RADIUS_M
             step = MEAN_RADIUS_M * np.arctan2(np.cos(angle) * np.sin(arc), np.cos(arc))
             further = np.clip(along[left] + step, 0.0, length[left])
             moves = np.abs(further - along[left]) > _SETTLED_M
@@ -179,7 +181,7 @@ class Edges:
     def side(self, mine: Ints, other: Edges, its: Ints, share: float) -> Floats:
         """On which side of my edges the points at a share of the other's edges lie: the sign."""
         there, _ = other.at(its, other.length[its] * share)
-        azimuth, _, _ = geod().inv(*self.start[mine].T, *there.T)
+        azimuth, _ = inverse(self.start[mine], there)
         return np.asarray(np.sin(np.radians(azimuth - self.azimuth[mine])), dtype=np.float64)
 
     def _crossing_of(self, mine: Ints, other: Edges, its: Ints) -> Point:
@@ -267,7 +269,7 @@ def _turns_around(point: Point, ring: Floats) -> bool:
     the sign of its area, tells the two apart. Right at poles and across the antimeridian.
     """
     origin = np.broadcast_to(np.asarray(point), ring.shape)
-    azimuth, _, _ = geod().inv(*origin.T, *ring.T)
+    azimuth, _ = inverse(origin, ring)
     turn = (np.diff(azimuth) + 180.0) % 360.0 - 180.0
     area, _ = geod().polygon_area_perimeter(*ring.T)
     return bool(round(float(turn.sum()) / 360.0) == -np.sign(area))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from geomap.errors import OptionError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
     import pyproj
     from numpy.typing import NDArray
@@ -31,6 +33,58 @@ def geod() -> pyproj.Geod:
     import pyproj
 
     return pyproj.Geod(ellps="WGS84")
+
+
+def inverse(
+    starts: NDArray[np.float64], ends: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Azimuths at the starts (degrees) and lengths (metres) of geodesics, each of shape (n,).
+
+    Args:
+        starts: longitude, latitude (degrees), shape (n, 2).
+        ends: of the same shape.
+
+    Example:
+        >>> import numpy as np
+        >>> azimuth, metres = inverse(np.array([[0.0, 0.0]]), np.array([[0.0, 1.0]]))
+        >>> azimuth.round(1).tolist(), metres.round(3).tolist()
+        ([0.0], [110574.389])
+    """
+    azimuth, _, metres = _by_array(geod().inv, *starts.T, *ends.T)
+    return azimuth, metres
+
+
+def direct(
+    starts: NDArray[np.float64], azimuth_deg: NDArray[np.float64], metres: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The points (shape (n, 2)) that geodesics reach, and their azimuths there (degrees).
+
+    Args:
+        starts: longitude, latitude (degrees), shape (n, 2).
+        azimuth_deg: at the starts, shape (n,).
+        metres: lengths, shape (n,).
+
+    Example:
+        >>> import numpy as np
+        >>> ends, azimuth = direct(np.array([[0.0, 0.0]]), np.array([90.0]), np.array([111319.5]))
+        >>> ends.round(4).tolist(), azimuth.round(1).tolist()
+        ([[1.0, 0.0]], [90.0])
+    """
+    import numpy as np
+
+    longitude, latitude, back = _by_array(geod().fwd, *starts.T, azimuth_deg, metres)
+    return np.stack([longitude, latitude], axis=1), back + 180.0
+
+
+def _by_array(
+    solve: Callable[..., tuple[Any, ...]], *columns: NDArray[np.float64]
+) -> list[NDArray[np.float64]]:
+    """What pyproj solves, as arrays: with NumPy before 2.4 it takes arrays of one for numbers."""
+    import numpy as np
+
+    single = len(columns[0]) == 1
+    solved = solve(*(column.item() for column in columns)) if single else solve(*columns)
+    return [np.atleast_1d(np.asarray(column, dtype=np.float64)) for column in solved]
 
 
 def checked(point: Point) -> Point:
