@@ -89,7 +89,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
             for url in seen.requests
             if not url.startswith(("file:", "data:", "blob:", "about:"))
         ]
-        assert fetched == []
-        assert seen.problems == []
+        assert not fetched, fetched
+        assert not seen.problems, seen.problems
     for context in contexts:
         context.close()

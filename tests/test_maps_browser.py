@@ -415,14 +415,6 @@ def test_points_anywhere_are_in_view(
     )
 
 
-def test_ten_thousand_incidents_are_clustered(opened: Callable[..., Opened]) -> None:
-    from test_maps import many
-
-    page = opened(to_map(many(10_000))).page
-    assert page.locator(".gm-cluster").count() > 3
-    assert page.locator(".gm-row").count() == 150
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_prints_light_and_with_its_list(
     opened: Callable[..., Opened], scheme: str, tmp_path: Path

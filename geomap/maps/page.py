@@ -32,6 +32,7 @@ _SCRIPTS = (
     "countries.js",
     "labels.js",
     "items.js",
+    "crowd.js",
     "doubt.js",
     "measure.js",
     "picture.js",
@@ -116,14 +117,6 @@ class ReportMap(OfflineMap):
     Its element id is fixed, so that the same report gives the same bytes.
     """
 
-    default_js = [  # noqa: RUF012 - folium's own way
-        ("leaflet", "leaflet.js"),
-        ("markerclusterjs", "leaflet.markercluster.js"),
-    ]
-    default_css = [  # noqa: RUF012
-        ("leaflet_css", "leaflet.css"),
-        ("markerclustercss", "MarkerCluster.css"),
-    ]
     _template = Template("")  # folium's own page; ours is put together in render()
 
     def __init__(self, data: dict[str, Any], base: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@
       wheelPxPerZoomLevel: 90,
       fadeAnimation: !calm, zoomAnimation: !calm, inertia: !calm, worldCopyJump: false, maxBoundsViscosity: .7 }, options));
     map.setMaxBounds([[-89, -720], [89, 900]]);
+    if (calm) map.panBy = (offset, how) => L.Map.prototype.panBy.call(map, offset, { ...how, animate: false });  // cards and keys, too
     L.control.zoom({ position: 'topright' }).addTo(map);
     g.buildTools(map);
     L.control.scale({ position: 'bottomright', maxWidth: 130 }).addTo(map);
@@ -22,7 +23,7 @@
     map.getPane('gm-labels').style.pointerEvents = 'none';
     fit(map);
     const sheet = g.sheet = new g.Sheet(g.drawBackdrop(), { pane: 'gm-backdrop' }).addTo(map);
-    g.labels = new g.Sheet(g.drawLabels, { pane: 'gm-labels', padding: .15 });
+    g.labels = new g.Sheet(g.drawLabels, { pane: 'gm-labels', padding: .15, late: true });
     g.buildTime();
     map.invalidateSize({ animate: false, pan: false });
     g.draw(map);
@@ -36,6 +37,7 @@
     });
     map.on('popupopen popupclose', (event) => map.getContainer().classList.toggle('gm-reading', event.type === 'popupopen'));
     map.on('moveend', () => yieldTo(popup));
+    if (g.many) map.on('zoomend', g.crowd).on('moveend', g.crowdMoved);
     map.on('popupclose', (event) => { if (event.popup === popup && !closing) g.select(null); });
     document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && g.selected) g.select(null); });
     const repaint = () => {
@@ -63,7 +65,8 @@
   /* The legend stands in the corner where it hides less. */
   function stand(map) {
     const legend = document.getElementById('gm-legend'), size = map.getSize();
-    const points = [...g.items.incident, ...g.items.claim].flatMap((item) => [item.point, item.end]).filter(Boolean)
+    const items = [...g.items.incident, ...g.items.claim], every = Math.ceil(items.length / 2000);
+    const points = items.filter((item, i) => i % every === 0).flatMap((item) => [item.point, item.end]).filter(Boolean)
       .map((point) => map.latLngToContainerPoint(g.latLng(point))).filter((point) => point.x < legend.offsetWidth + 40);
     const below = points.filter((point) => point.y > size.y - legend.offsetHeight - 40).length;
     const above = points.filter((point) => point.y < legend.offsetHeight + 40).length;
@@ -129,6 +132,13 @@
       offset: item.offset ? [item.offset[0], item.offset[1] - 4] : [0, -4], closeOnEscapeKey: true })
       .setLatLng(g.latLng(at)).setContent(g.card(item)).openOn(map);
     yieldTo(popup);
+  };
+
+  /* A card that is no item's. */
+  g.openCard = function (latlng, content) {
+    if (g.measuring()) return;
+    g.select(null);
+    L.popup({ maxWidth: 330, maxHeight: 340, autoPanPadding: [14, 14] }).setLatLng(latlng).setContent(content).openOn(g.map);
   };
 
   /* The card gives way, so that the candidates can be seen; the selection stays. */

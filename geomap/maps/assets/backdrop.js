@@ -94,10 +94,23 @@
     },
     _destroyContainer: function () { this._container.remove(); delete this._container; delete this._ctx; },
     _updatePaths: function () {},
+    /* A short pan moves the canvas only: what it shows reaches beyond the view. */
     _update: function () {
-      if (this._map._animatingZoom && this._bounds) return;
+      const map = this._map, seen = L.bounds(map.containerPointToLayerPoint([0, 0]), map.containerPointToLayerPoint(map.getSize()));
+      if (map._animatingZoom && this._bounds) return;
+      if (this._bounds && this._drawn === map.getZoom() && this._bounds.contains(seen)) { if (this.options.late) this._wait(); return; }
+      this._paint();
+    },
+    _wait: function () {
+      clearTimeout(this._later);
+      this._later = setTimeout(() => this._paint(), 90);
+    },
+    _paint: function () {
+      if (!this._map) return;
+      clearTimeout(this._later);
+      this._drawn = this._map.getZoom();
       L.Renderer.prototype._update.call(this);
-      const box = this._bounds, size = box.getSize(), ratio = Math.max(2, window.devicePixelRatio || 1);
+      const box = this._bounds, size = box.getSize(), ratio = g.picturing ? 2 : Math.min(3, Math.max(1, window.devicePixelRatio || 1));
       const canvas = this._container;
       L.DomUtil.setPosition(canvas, box.min);
       canvas.width = size.x * ratio;
@@ -109,7 +122,7 @@
       this._draw(this._ctx, { size: 256 * Math.pow(2, zoom), x: origin.x + box.min.x, y: origin.y + box.min.y,
         width: size.x, height: size.y, zoom, corner: box.min });
     },
-    redraw: function () { if (this._map) this._update(); },
+    redraw: function () { if (this._map) this._paint(); },
   });
 
   /* The view as seen from each turn of the world in which a rectangle is in sight. */

@@ -205,6 +205,7 @@
     const sine = Math.sin(Math.max(-MOST, Math.min(MOST, latitude)) * Math.PI / 180);
     return [longitude / 360 + .5, .5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
   };
+  g.latitude = (y) => Math.atan(Math.sinh(2 * Math.PI * (.5 - y))) * 180 / Math.PI;
   g.decode = function (steps, scale) {
     const count = steps.length / 2, line = new Float64Array(steps.length);
     let x = 0, y = 0, west = Infinity, east = -Infinity, north = Infinity, south = -Infinity;

@@ -13,7 +13,7 @@
     if (!source) return null;
     const [west, north] = g.mercator(source.bounds[0], source.bounds[3]), [east, south] = g.mercator(source.bounds[2], source.bounds[1]);
     const size = g.map.getSize();
-    if (size.x / view.size > east - west) return null;
+    if (!size.x || !size.y || size.x / view.size > east - west) return null;  // the map may be hidden
     const corner = g.map.containerPointToLayerPoint([0, 0]).subtract(view.corner), step = Math.max(size.x, size.y) / ACROSS;
     const columns = Math.ceil(size.x / step), rows = Math.ceil(size.y / step);
     const nameAt = (x, y) => {

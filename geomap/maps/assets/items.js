@@ -106,6 +106,11 @@
     return best && best.length <= 60 ? best : null;
   }
 
+  g.many = data.incidents.length > CLUSTER_ABOVE;
+  g.glyph = function (item) {
+    const [colour, shape] = g.mark(item.type);
+    return new Glyph(latLng(item.point), { renderer: g.canvas, shape, colour, hollow: item.hollow, offset: item.offset, item });
+  };
   g.items = { incident: [], claim: [], place: [] };
   g.collect = function () {
     g.items.incident = data.incidents.map((row, index) => {
@@ -125,7 +130,7 @@
     const hit = new Set(g.items.incident.map((item) => item.place));
     g.items.place = data.places.map((place, index) => ({ kind: 'place', index, place, mentions: mentions[index],
       doc: mentions[index].length ? mentions[index][0][0] : 0, drawn: Boolean(place.drawn), point: place.at, incident: hit.has(place) }));
-    if (data.incidents.length <= CLUSTER_ABOVE) spread(g.items.incident);
+    if (!g.many) spread(g.items.incident);
   };
 
   function areaOf(place) {
@@ -194,9 +199,7 @@
   g.draw = function (map) {
     g.canvas = L.canvas({ padding: .3, tolerance: L.Browser.mobile ? 10 : 5, pane: 'gm-items' });
     const groups = g.groups = { areas: L.layerGroup(), layers: L.layerGroup(), claims: L.layerGroup(), places: L.layerGroup() };
-    const many = data.incidents.length > CLUSTER_ABOVE;
-    groups.incidents = many ? L.markerClusterGroup({ maxClusterRadius: 46, showCoverageOnHover: false, animate: false,
-      chunkedLoading: false, spiderfyDistanceMultiplier: 1.4, iconCreateFunction: cluster, clusterPane: 'gm-items' }) : L.featureGroup();
+    groups.incidents = L.featureGroup();
     drawAreas(groups.areas);
     drawLayers(groups.layers);
     for (const item of g.items.claim) drawClaim(item, groups.claims);
@@ -207,31 +210,27 @@
       groups.places.addLayer(item.layer);
     }
     for (const item of g.items.incident) {
-      if (!item.point || g.isWhole(item.place)) continue;
-      const [colour, shape] = g.mark(item.type);
-      item.layer = new Glyph(latLng(item.point), { renderer: g.canvas, shape, colour, hollow: item.hollow, offset: item.offset, item });
+      item.onMap = Boolean(item.point) && !g.isWhole(item.place);
+      if (item.onMap && !g.many) item.layer = g.glyph(item);
     }
     for (const group of [groups.areas, groups.layers, groups.claims, groups.places, groups.incidents]) map.addLayer(group);
     groups.incidents.on('click', (event) => {
-      const item = event.layer && event.layer.options.item;
-      if (item) { L.DomEvent.stop(event); g.select(item); }
+      const { item, members } = event.layer.options;
+      L.DomEvent.stop(event);
+      if (members) g.openDisc(event.layer); else g.select(item);
     });
     g.refresh();
   };
 
-  function cluster(marker) {
-    const count = marker.getChildCount(), size = count < 10 ? 30 : count < 100 ? 36 : count < 1000 ? 44 : 52;
-    const face = g.el('span', null, g.number(count));
-    return L.divIcon({ html: face, className: 'gm-cluster', iconSize: [size, size] });
-  }
-
   /* Shows what passes the filter; called again whenever the filter changes. */
   g.refresh = function () {
     const { incidents, claims, places, areas } = g.groups, named = new Set();
-    incidents.clearLayers();
-    const shown = g.items.incident.filter((item) => item.layer && g.passes(item)).map((item) => item.layer);
-    if (incidents.addLayers) incidents.addLayers(shown);
-    else shown.forEach((layer) => incidents.addLayer(layer));
+    const shown = g.items.incident.filter((item) => item.onMap && g.passes(item));
+    if (g.many) g.setCrowd(shown);
+    else {
+      incidents.clearLayers();
+      for (const item of shown) incidents.addLayer(item.layer);
+    }
     for (const item of g.items.claim) {
       for (const layer of item.layers || []) if (g.passes(item)) claims.addLayer(layer); else claims.removeLayer(layer);
     }
@@ -247,13 +246,16 @@
 
   /* What the label sheet must write and must not cover. */
   g.wantedLabels = function () {
-    const few = data.incidents.length <= CLUSTER_ABOVE, obstacles = [], places = new Map();
+    const obstacles = g.groups.incidents.getLayers().filter((layer) => g.many).map((layer) => {
+      const at = layer.getLatLng();
+      return { point: [at.lng, at.lat], radius: layer.options.radius + 2 };
+    }), places = new Map();
     const wholes = new Map();
     for (const item of g.items.place) if (g.isWhole(item.place) && item.drawn && g.passes(item)) wholes.set(item.place, 0);
     for (const item of g.items.incident) {
       if (item.place && g.isWhole(item.place) && g.passes(item)) wholes.set(item.place, (wholes.get(item.place) || 0) + 1);
     }
-    const shown = few ? g.items.incident.filter((item) => item.layer && g.passes(item)) : [];
+    const shown = g.many ? [] : g.items.incident.filter((item) => item.onMap && g.passes(item));
     for (const item of shown) {
       obstacles.push({ point: item.point, offset: item.offset, radius: 10 });
       places.set(item.place, item.offset ? 22 : 13);

@@ -192,7 +192,7 @@
   function controls(view) {
     const frame = g.map.getContainer().getBoundingClientRect();
     const shift = g.map.containerPointToLayerPoint([0, 0]).subtract(view.corner);
-    return Array.from(document.querySelectorAll(g.picturing ? '.leaflet-control-scale, .gm-cluster' : '#gm-legend, .leaflet-control, .gm-cluster'), (node) => {
+    return Array.from(document.querySelectorAll(g.picturing ? '.leaflet-control-scale' : '#gm-legend, .leaflet-control'), (node) => {
       const box = node.getBoundingClientRect(), x = shift.x - frame.left, y = shift.y - frame.top;
       return [box.left + x - 4, box.top + y - 4, box.right + x + 4, box.bottom + y + 4];
     });

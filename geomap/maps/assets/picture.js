@@ -21,31 +21,14 @@
     const panes = Array.from(g.map.getPane('mapPane').children).filter((pane) => !/popup|tooltip/.test(pane.className))
       .sort((a, b) => (+getComputedStyle(a).zIndex || 0) - (+getComputedStyle(b).zIndex || 0));
     for (const pane of panes) {
-      for (const node of pane.querySelectorAll('canvas, img, svg, .gm-cluster')) {
+      for (const node of pane.querySelectorAll('canvas, img, svg')) {
         const box = node.getBoundingClientRect(), x = box.left - frame.left, y = box.top - frame.top;
         if (!box.width || !box.height || x > frame.width || y > frame.height || x + box.width < 0 || y + box.height < 0) continue;
         if (node.matches('svg')) ctx.drawImage(await drawn(node), x, y, box.width, box.height);
-        else if (node.matches('.gm-cluster')) cluster(ctx, node, x, y, box.width);
         else if (node.naturalWidth !== 0) ctx.drawImage(node, x, y, box.width, box.height);
       }
     }
   }
-  function cluster(ctx, node, x, y, size) {
-    ctx.beginPath();
-    ctx.arc(x + size / 2, y + size / 2, size / 2 - 1, 0, 2 * Math.PI);
-    ctx.fillStyle = g.theme.paper;
-    ctx.fill();
-    ctx.lineWidth = 2;
-    ctx.strokeStyle = getComputedStyle(node).borderTopColor;
-    ctx.stroke();
-    ctx.fillStyle = g.theme.ink;
-    ctx.font = '600 12px ' + SANS;
-    ctx.textAlign = 'center';
-    ctx.textBaseline = 'middle';
-    ctx.fillText(node.textContent, x + size / 2, y + size / 2 + .5);
-    ctx.textAlign = 'start';
-  }
-
   /* Leaflet's scale, in the corner where it stands. */
   function scale(ctx, frame) {
     ctx.font = '11px ' + SANS;
@@ -122,12 +105,24 @@
     return lowest - y;
   }
 
+  /* Draws the map's canvases with as many pixels as the picture has; labels may then stand where the
+     legend and the buttons are on the screen. Leaflet would wait for the next frame. */
+  function sharp(on) {
+    g.picturing = on;
+    const retina = L.Browser.retina;
+    L.Browser.retina = on || retina;
+    g.canvas._update();
+    L.Util.cancelAnimFrame(g.canvas._redrawRequest);
+    g.canvas._redraw();
+    L.Browser.retina = retina;
+    g.sheet.redraw();
+    g.labels.redraw();
+  }
+
   /* Draws the picture; a promise of the canvas. */
   g.picture = async function () {
     g.select(null);
-    g.picturing = true;  // labels may stand where the legend and the buttons are on the screen
-    g.labels.redraw();
-    await new Promise(requestAnimationFrame);  // Leaflet draws marks in the frame after
+    sharp(true);
     const frame = g.map.getContainer().getBoundingClientRect(), width = frame.width, inner = width - 2 * MARGIN;
     const canvas = document.createElement('canvas'), ctx = canvas.getContext('2d'), groups = legend();
     const title = document.getElementById('gm-title').textContent, dek = document.getElementById('gm-dek').textContent;
@@ -156,8 +151,7 @@
     ctx.restore();
     await paintLegend(ctx, groups, head + frame.height + 14, inner);
     feet(head + frame.height + 14 + middle + 12);
-    g.picturing = false;
-    g.labels.redraw();
+    sharp(false);
     return canvas;
   };
   g.savePicture = async function () {
