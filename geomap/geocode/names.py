@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from geomap.errors import OnlineError, OnlineWarning
+from geomap.geocode.alone import candidates_alone
 from geomap.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def _in_atlas(
 ) -> tuple[Candidate, ...]:
     from geomap.read import document_from_text
     from geomap.resolve import resolve
+    from geomap.resolve.place import context_of
 
     document = document_from_text(query)
     names = [
@@ -119,6 +121,13 @@ def _in_atlas(
     ]
     if not names:
         return ()
+    if len(names) == 1:
+        codes = context_of(atlas, country, near).countries
+        alone = candidates_alone(
+            names[0].span.text, atlas=atlas, country=codes, near=near, limit=limit
+        )
+        if alone is not None:
+            return alone
     found = resolve(
         document, names, atlas=atlas, country=country, near=near, threshold=0.0, most=_WEIGHED
     )

@@ -78,7 +78,7 @@ def resolve(
         >>> [m.place.id for m in resolve(document, names, atlas=open_atlas())]
         ['geonames:586523', 'geonames:587116']
     """
-    context = _context(atlas, country, near, source_home, threshold)
+    context = context_of(atlas, country, near, source_home, threshold)
     done = list(mentions)
     named = [number for number, each in enumerate(mentions) if each.label is not Label.DESCRIPTOR]
     blocks = gather(document.text, [mentions[number] for number in named], atlas=atlas)
@@ -102,13 +102,14 @@ def resolve(
     )
 
 
-def _context(
+def context_of(
     atlas: Atlas,
     country: Sequence[str],
     near: tuple[float, float] | None,
-    source_home: tuple[float, float] | None,
-    threshold: float,
+    source_home: tuple[float, float] | None = None,
+    threshold: float = 0.0,
 ) -> Context:
+    """What the user knows, checked; see ``resolve`` for the arguments and the errors."""
     if not 0 <= threshold <= 1:
         raise OptionError(f"threshold {threshold!r}: expected a probability between 0 and 1")
     codes = (country,) if isinstance(country, str) else tuple(country)

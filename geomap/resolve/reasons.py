@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _ROUND = tuple(step * 10**power for power in range(2, 8) for step in (1, 2, 3, 5))
 """Round numbers of inhabitants for "the only one with over ...\""""
 
-_HOW_WORDS = {
+HOW_WORDS = {
     NameKind.NAME: "its main name",
     NameKind.ENGLISH: "its English or official name",
     NameKind.ALTERNATE: "exact alternate name",
@@ -47,7 +47,7 @@ _NOT_AS_WRITTEN = {
 
 _ARTICLE = re.compile(r"^The\s+")
 
-_SORT_WORDS = {
+SORT_WORDS = {
     Sort.COUNTRY: "a country",
     Sort.AREA: "a region",
     Sort.ADMIN1: "a first-order division",
@@ -103,18 +103,18 @@ class Reasons:
             reasons.append(cue)
         if near := self._near(number):
             reasons.append(near)
-        reasons.append(_HOW_WORDS[HOWS[candidates.how[best]]] + self._of_whom(best))
+        reasons.append(HOW_WORDS[HOWS[candidates.how[best]]] + self._of_whom(best))
         return tuple(reasons)
 
     def of_candidate(self, position: int) -> tuple[str, ...]:
         """What a candidate that was not chosen is."""
         candidates = self._candidates
         row = int(candidates.row[position])
-        what = _SORT_WORDS[candidates.sort[position]]
+        what = SORT_WORDS[candidates.sort[position]]
         population = int(self._atlas.population[row])
         people = f" of {population:,} people" if population else ""
         inside = self._inside(position)
-        how = _HOW_WORDS[HOWS[candidates.how[position]]] + self._of_whom(position)
+        how = HOW_WORDS[HOWS[candidates.how[position]]] + self._of_whom(position)
         return (what + people, *((inside,) if inside else ()), how)
 
     def _of_whom(self, position: int) -> str:
@@ -136,7 +136,7 @@ class Reasons:
         candidates, atlas = self._candidates, self._atlas
         of, best = candidates.of(number), self._choices[number].best
         surface = _shown(candidates.names[number].surface)
-        kind = _SORT_WORDS[candidates.sort[best]]
+        kind = SORT_WORDS[candidates.sort[best]]
         if candidates.sort[best] == Sort.COUNTRY:
             return kind
         if HOWS[candidates.how[best]] in _NOT_AS_WRITTEN:
