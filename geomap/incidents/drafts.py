@@ -1,20 +1,23 @@
-"""An incident while it grows out of its tellings, and the value that it becomes."""
+"""An incident while it grows out of its tellings, and the incidents of a report so far."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from geomap.incidents.figures import counts_of
-from geomap.incidents.lexicon import CIVILIANS, DISRUPTED, STRATEGIC, VIOLENT
-from geomap.incidents.timing import undated
-from geomap.model import Document, Incident, Span, Status, When
+from geomap.incidents.frames import Reality
+from geomap.incidents.lexicon import DISRUPTED
+from geomap.incidents.timing import combine
 
 if TYPE_CHECKING:
     from geomap.incidents.place import Located
     from geomap.incidents.tellings import Telling
-    from geomap.model import Mention
+    from geomap.model import When
+
+_LATE = 40
+"""So many incidents are looked back to; a report does not leave one and return after more."""
+LEAD_SENTENCES = 3
+"""A title and its lead are so many first sentences; they tell what the report is about."""
 
 
 @dataclass(slots=True)
@@ -36,103 +39,79 @@ class Draft:
         return self.tellings[-1]
 
 
-class Spot(NamedTuple):
-    """One place of an event."""
+@dataclass(slots=True)
+class Drafts:
+    """The incidents so far, and which of them lie where; only late ones are looked at."""
 
-    mention: Mention | None
-    geo_precision: int
-    why: str
+    everything: list[Draft] = field(default_factory=list)
+    by_place: dict[str, list[Draft]] = field(default_factory=dict)
 
+    def append(self, draft: Draft) -> None:
+        """Add an incident."""
+        self.everything.append(draft)
+        self.register(draft)
 
-def incident_of(document: Document, draft: Draft, spot: Spot, used: set[str]) -> Incident:
-    """The incident at one place of a draft, with an id that none of ``used`` has."""
-    several = draft.located is not None and len(draft.located.mentions) > 1
-    counts = counts_of(
-        document, draft.tellings, several=several, totals=draft.event_type not in VIOLENT
-    )
-    intercepted = any(telling.intercepted for telling in draft.tellings)
-    event_type, sub_event_type = draft.event_type, draft.sub_event_type
-    reasons = [*_reasons(draft, several=several), spot.why]
-    if intercepted and event_type in VIOLENT and not counts.harm:
-        event_type, sub_event_type = STRATEGIC, DISRUPTED
-        reasons.append("intercepted before it did harm: ACLED codes disrupted weapons use")
-    if sub_event_type == "Protest with intervention" and counts.killed and counts.killed.low:
-        sub_event_type = "Excessive force against protesters"
-        reasons.append("protesters were killed: excessive force")
-    when = draft.when or undated(document.published)
-    key = f"{document.id}|{sub_event_type}|{_place_key(spot.mention)}|{when.edtf}"
-    while key in used:
-        key += "+"
-    used.add(key)
-    tellings = sorted(draft.tellings, key=lambda telling: telling.sentence)
-    return Incident(
-        id=hashlib.sha256(key.encode()).hexdigest()[:12],
-        document=document.id,
-        event_type=event_type,
-        sub_event_type=sub_event_type,
-        place=spot.mention,
-        when=when,
-        geo_precision=spot.geo_precision,
-        killed=counts.killed,
-        injured=counts.injured,
-        missing=counts.missing,
-        displaced=counts.displaced,
-        damage=counts.damage,
-        actors=_actors(tellings),
-        attribution=_attribution(tellings),
-        status=_status(tellings),
-        intercepted=intercepted,
-        civilian_targeting=event_type == CIVILIANS or counts.civilians,
-        spans=tuple(
-            Span(start=start, end=end, text=document.text[start:end])
-            for start, end in dict.fromkeys(telling.sentence for telling in tellings)
-        ),
-        why=tuple(dict.fromkeys((*reasons, *counts.why))),
-    )
+    def register(self, draft: Draft) -> None:
+        """Enter an incident under its places, which a later sentence may have named better."""
+        for key in place_keys(draft.located) if draft.located else ():
+            there = self.by_place.setdefault(key, [])
+            if not there or there[-1] is not draft:
+                there.append(draft)
+
+    def last(self) -> Draft | None:
+        """Return the incident begun last."""
+        return self.everything[-1] if self.everything else None
+
+    def latest(self) -> list[Draft]:
+        """Return the last incidents begun, the latest first."""
+        return self.everything[: -_LATE - 1 : -1]
+
+    def at(self, located: Located | None) -> list[Draft]:
+        """Return the last incidents at a place, the latest first."""
+        found: dict[int, Draft] = {}
+        for key in sorted(place_keys(located)) if located else ():
+            for draft in self.by_place.get(key, ())[: -_LATE - 1 : -1]:
+                found.setdefault(id(draft), draft)
+        return sorted(found.values(), key=lambda draft: draft.tellings[0].sentence, reverse=True)
 
 
-def _place_key(mention: Mention | None) -> str:
-    if mention is None:
-        return ""
-    return mention.place.id if mention.place else mention.span.text
-
-
-def _reasons(draft: Draft, *, several: bool) -> list[str]:
-    first = draft.tellings[0]
-    found = [*first.why, *((draft.place_why,) if draft.place_why else ())]
-    for telling in draft.tellings[1:]:
-        if telling.sub_event_type == draft.sub_event_type and telling.why[0] not in found:
-            found.append(telling.why[0])
-            break
-    if len(draft.tellings) > 1:
-        found.append(f"told in {len(draft.tellings)} sentences: same place, time and type")
-    if several:
-        found.append("told of several places at once: one incident each, totals not shared out")
+def place_keys(located: Located) -> set[str]:
+    """Ids of the places; the names too, for a town and its district are one place in a report."""
+    found = set()
+    for mention in located.mentions:
+        found.add(mention.span.text.casefold())
+        if mention.place:
+            found |= {mention.place.id, mention.place.name.casefold()}
     return found
 
 
-def _actors(tellings: list[Telling]) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for telling in tellings:
-        for actor in telling.actors:
-            found.setdefault(actor.casefold(), actor)
-    return tuple(found.values())[:6]
+def add_telling(draft: Draft, telling: Telling) -> None:
+    """Add a telling to its event: the type, the place and the time that are known best stay."""
+    draft.tellings.append(telling)
+    draft.when = combine(draft.when, telling.when)
+    upgrade = telling.reality is Reality.TOLD and telling.event_type
+    if upgrade and not telling.generic and (draft.generic or telling.weight > draft.weight):
+        if telling.sub_event_type != DISRUPTED or draft.generic:
+            draft.event_type, draft.sub_event_type = telling.event_type, telling.sub_event_type
+            draft.weight, draft.generic = telling.weight, telling.generic
+    elif upgrade and draft.generic and telling.weight > draft.weight:
+        draft.event_type, draft.sub_event_type = telling.event_type, telling.sub_event_type
+        draft.weight = telling.weight
+    if telling.located and (draft.located is None or _named_better(draft, telling)):
+        draft.located = telling.located
+    if telling.located and draft.located and _tighter(telling.located, draft.located):
+        draft.located = telling.located
 
 
-def _attribution(tellings: list[Telling]) -> str | None:
-    """Everybody who says so, in the order of the report."""
-    names: dict[str, str] = {}
-    for telling in tellings:
-        if telling.source:
-            names.setdefault(telling.source.name.casefold(), telling.source.name)
-    return "; ".join(list(names.values())[:4]) or None
+def _named_better(draft: Draft, telling: Telling) -> bool:
+    """Whether the lead names the place in full that the title named in words of its own."""
+    if draft.located is None or telling.located is None or draft.tellings[0].number:
+        return False
+    title, lead = draft.located.mentions[0].place, telling.located.mentions[0].place
+    return title is None and lead is not None and telling.number < LEAD_SENTENCES
 
 
-def _status(tellings: list[Telling]) -> Status:
-    """Told as fact by anybody but a party: reported; by parties alone: claimed."""
-    told = [telling for telling in tellings if telling.event_type] or tellings
-    if any(telling.status is Status.DISPUTED for telling in tellings):
-        return Status.DISPUTED
-    if all(telling.status is Status.CLAIMED for telling in told):
-        return Status.CLAIMED
-    return Status.REPORTED
+def _tighter(new: Located, old: Located) -> bool:
+    if new.mentions[0].place is None and old.mentions[0].place is not None:
+        return False  # a street that no atlas knows: the town can be shown
+    return len(old.mentions) == len(new.mentions) == 1 and new.geo_precision < old.geo_precision

@@ -10,6 +10,8 @@ from geomap.incidents.lexicon import (
     ACCIDENT,
     OF_OUTCOME,
     OVERTAKEN,
+    PROTESTS,
+    RIOTS,
     RULES,
     VIOLENT,
     Rule,
@@ -39,6 +41,9 @@ _PLAINLY_VIOLENT = 3.2
 """From this weight on; "an explosion" may be an accident's."""
 _AT_A_RALLY = re.compile(
     r"\b(?:left|leaving|at|during|outside|after|attend\w*|address\w*|from|to)\s(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,2}\Z"
+)
+_AFTER = re.compile(
+    r"\b(?:after|following|over|against|because\sof|since|condemn\w*|denounc\w*|days\safter|in\sresponse\sto|anger\sat)\b"
 )
 _FILMED = re.compile(
     r"\b(?:films?|movies?|videos?|footage|scenes?|series|photo\w*|pictures?|camera|goals?|basketball)\b"
@@ -156,17 +161,30 @@ def is_dated_back(reading: Reading, sentence: tuple[int, int], words: tuple[int,
     return True
 
 
-def group_hits(hits: list[Hit]) -> list[list[Hit]]:
+def group_hits(folded: str, hits: list[Hit]) -> list[list[Hit]]:
     """Hits of one sentence that tell the same event: one place, or one of them without place."""
     groups: list[list[Hit]] = []
     for hit in hits:
         for group in groups:
-            if _same_event(group, hit):
+            if not _answers(folded, group, hit) and _same_event(group, hit):
                 group.append(hit)
                 break
         else:
             groups.append([hit])
     return groups
+
+
+def is_cause(folded: str, groups: list[list[Hit]], group: list[Hit]) -> bool:
+    """Whether a group is what the protest of its sentence answers: its place is its own."""
+    return any(other is not group and _answers(folded, other, group[0]) for other in groups)
+
+
+def _answers(folded: str, group: list[Hit], hit: Hit) -> bool:
+    """Whether a group is a protest after the event: "marched after a strike killed 22"."""
+    protests = {PROTESTS, RIOTS}
+    if hit.rule.event_type in protests or group[0].rule.event_type not in protests:
+        return False
+    return _AFTER.search(folded, group[0].end, hit.start) is not None
 
 
 def _same_event(group: list[Hit], hit: Hit) -> bool:

@@ -314,6 +314,8 @@ def _score(folded: str, trigger: tuple[int, int], name: Named) -> float:
             score -= 4
         elif _NEXT_CLAUSE.search(folded, trigger[1], start):
             score -= 1.5
+    elif _NEXT_CLAUSE.search(folded, end, trigger[0]):
+        score -= 2.0
     elif not name.opens and _NEXT_CONJUNCT.search(folded, end, trigger[0]):
         score -= 1.5
     if name.opens and start < trigger[0] and _SPEECH.search(folded, end, trigger[0]):

@@ -22,6 +22,7 @@ from geomap.incidents.hits import (
     Hit,
     find_hits,
     group_hits,
+    is_cause,
     is_dated_back,
     nearest_group,
     only_outcomes,
@@ -202,7 +203,7 @@ def _read_sentence(
     if (not hits and not figures) or is_day_count(reading.folded, sentence):
         return
     sources = find_sources(reading.document.text, reading.folded, *sentence)
-    groups = group_hits(hits)
+    groups = group_hits(reading.folded, hits)
     if not groups:
         unreal = bool(triggers) and only_unreal(reading, sentence, triggers)
         # "nobody was hurt" is told even so
@@ -216,6 +217,8 @@ def _read_sentence(
     for index, group in enumerate(groups):
         own = tuple(figure for figure in figures if nearest_group(groups, figure) == index)
         telling = _telling(reading, number, sentence, group, figures=own, sources=sources)
+        if telling and is_cause(reading.folded, groups, group):
+            telling = _away_from(telling, groups)
         if telling:
             yield telling
 
@@ -295,6 +298,14 @@ def _telling(
         intercepted=intercepted,
         why=(*reasons, *((best.why,) if best.why else ())),
     )
+
+
+def _away_from(telling: Telling, groups: list[list[Hit]]) -> Telling:
+    """The event that a protest answers, without the place that is the protest's."""
+    held = [hit.located for hit in groups[0] if hit.located]
+    if telling.located and any(telling.located.mentions == other.mentions for other in held):
+        return replace(telling, located=None, elsewhere=True)
+    return telling if telling.located else replace(telling, elsewhere=True)
 
 
 def _is_air_raid(folded: str, sentence: tuple[int, int], hit: Hit) -> bool:
