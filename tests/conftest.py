@@ -24,11 +24,3 @@ def shared() -> Path:
     if not path.is_dir():
         pytest.skip(f"development corpora are not at {path}")
     return path
-
-
-@pytest.fixture(autouse=True)
-def own_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data directory of our own for each test: no layers that the tester keeps."""
-    path = tmp_path_factory.mktemp("own")
-    monkeypatch.setenv("GEOMAP_DATA", str(path))
-    return path
