@@ -1,4 +1,4 @@
-"""The names behind the codes of countries and divisions."""
+"""The names behind the codes of countries and divisions, in English where the atlas has one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def country_name(place: Place, atlas: Atlas | None) -> str | None:
     from geomap.geocode.nearby import country_row
 
     row = country_row(atlas, code)
-    return code if row is None else atlas.place(row).name
+    return code if row is None else _english(atlas, row)
 
 
 def division_name(place: Place, atlas: Atlas | None) -> str | None:
@@ -37,6 +37,8 @@ def division_name(place: Place, atlas: Atlas | None) -> str | None:
         >>> dallas = atlas.place(atlas.find("Dallas")[0].row)
         >>> division_name(dallas, atlas), division_name(dallas, None)
         ('Texas', 'US.TX')
+        >>> division_name(atlas.place(atlas.find("Munich")[0].row), atlas)
+        'Bavaria'
     """
     code = place.admin1
     if atlas is None:
@@ -44,7 +46,7 @@ def division_name(place: Place, atlas: Atlas | None) -> str | None:
     from geomap.geocode.nearby import division_row
 
     row = division_row(atlas, code)
-    return code if row is None else atlas.place(row).name
+    return code if row is None else _english(atlas, row)
 
 
 def subdivision_name(place: Place, atlas: Atlas | None) -> str | None:
@@ -63,4 +65,8 @@ def subdivision_name(place: Place, atlas: Atlas | None) -> str | None:
     from geomap.geocode.nearby import subdivision_row
 
     row = subdivision_row(atlas, code)
-    return code if row is None else atlas.place(row).name
+    return code if row is None else _english(atlas, row)
+
+
+def _english(atlas: Atlas, row: int) -> str:
+    return atlas.name_in(row, "en") or atlas.place(row).name
