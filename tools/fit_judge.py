@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,8 @@ from recogniser.gold import Gold, geovirus, lgl  # noqa: E402
 from recogniser.sources import sources  # noqa: E402
 
 from geomap.atlas import open_atlas  # noqa: E402
+from geomap.model import Document  # noqa: E402
+from geomap.recognise.calibration import kind_of, log_odds  # noqa: E402
 from geomap.recognise.judge import EVIDENCE, describe, probabilities  # noqa: E402
 from geomap.recognise.names import AtlasNames  # noqa: E402
 from geomap.recognise.network import load_network  # noqa: E402
@@ -52,6 +55,14 @@ BELIEFS = {
     "site": 2.5,
     "settled": 2.0,
     "speaks": -0.8,
+    "measured": 2.0,
+    "lives": 2.5,
+    "of_party": 2.5,
+    "owns": 1.5,
+    "stricken": 1.5,
+    "titled": -2.0,
+    "unheard": 1.0,
+    "alone_placed": 1.0,
 }
 """What the cues of a place are held to be worth before any text is seen, with ``FIRMNESS``: the
 texts are few, and in most of them the network needs no help."""
@@ -101,6 +112,34 @@ def fit(evidence: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> np.ndarr
     return weights
 
 
+def calibrate(recogniser: NetworkRecogniser, golds: list[Gold]) -> dict[str, list[float]]:
+    """Slope and shift of the log-odds for each kind of mention, drawn a little towards 1 and 0.
+
+    GeoVirus marks neither peoples nor names inside names, so those are learned from LGL alone.
+    """
+    seen: dict[str, list[tuple[float, bool, float]]] = {}
+    for gold in golds:
+        for mention in recogniser(Document(id="", text=gold.text, sha256="")):
+            kind = kind_of(mention.label, mention.role)
+            if kind == "descriptor" or (gold.corpus != "lgl" and kind in {"demonym", "embedded"}):
+                continue
+            right = (mention.span.start, mention.span.end) in gold.spans
+            seen.setdefault(kind, []).append((log_odds(mention.score), right, WEIGHT[gold.corpus]))
+    found = {}
+    for kind, cases in sorted(seen.items()):
+        odds, truth, weight = (np.array(column, float) for column in zip(*cases, strict=True))
+        evidence, prior = np.stack((odds, np.ones(len(odds))), 1), np.array((1.0, 0.0))
+        numbers = prior.copy()
+        for _ in range(100):
+            chance = probabilities(evidence, numbers)
+            slope = evidence.T @ (weight * (chance - truth)) + (numbers - prior)
+            curve = (evidence * (weight * chance * (1 - chance))[:, None]).T @ evidence
+            # short steps: nearly all scores of a kind may lie at one end
+            numbers -= np.clip(np.linalg.solve(curve + np.eye(2), slope), -0.2, 0.2)
+        found[kind] = [round(float(number), 4) for number in numbers]
+    return found
+
+
 def main() -> None:
     """Gather, fit, write, print what the numbers came to."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -114,6 +153,7 @@ def main() -> None:
     )
     golds = [g for g in lgl(options.data) if g.number % 2 == 0]
     golds += [g for g in geovirus(options.data) if g.number % 4 == 1]
+    news = list(golds)
     golds += held_out(options.data / "recognition", names)
     parts = [rows(recogniser, gold) for gold in golds]
     evidence = np.concatenate([e for e, _ in parts if len(e)])
@@ -126,6 +166,7 @@ def main() -> None:
     record = {
         "version": f"network {digest[:12]}",
         "weights": {k: round(float(w), 4) for k, w in zip(EVIDENCE, weights, strict=True)},
+        "calibration": calibrate(replace(recogniser, judge=weights), news),
     }
     (options.out / "judge.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     for name, title in (("weights.npz", "network"), ("judge.json", "judge")):

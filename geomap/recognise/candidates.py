@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.recognise.cues import lives, measured, of_party, owns, stricken
 from geomap.recognise.features import Flag, Known
 from geomap.recognise.nouns import (
     ADMINISTRATIVE,
     BODIES,
+    CALENDAR,
     COMPASS,
     DIRECTIONS,
     FACILITIES,
     GENERIC,
+    OF_BODIES,
     PREPOSITIONS,
     SETTLED,
     SITES,
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 
 _UNLIKELY = 0.02
 """A known name that the network gives less than this is no candidate without a cue."""
-_NOTHING = GENERIC - {"gulf", "strait", "downtown"}
+_NOTHING = (GENERIC - {"gulf", "strait", "downtown", "kremlin"}) | (CALENDAR - {"may", "march"})
 _ROADS = frozenset(
     "ave avenue blvd boulevard expressway freeway hwy highway motorway parkway"
     " pkwy rd road st street".split()
@@ -78,7 +81,7 @@ def place_candidates(
                     start=start,
                     end=end,
                     decoded=read_so,
-                    facility=facility,
+                    facility=facility or bool(bits & Flag.FACILITY and end - start > 1),
                     known=bits,
                     countries=countries,
                 )
@@ -105,7 +108,8 @@ def place_candidates(
         elif name.kind == "NORP" or not (
             len(span) == 1
             or _is_division(exact.get((name.start, name.end)))
-            or ((name.start, name.end) in exact and _led(words, name.start))
+            or ((name.start, name.end) in exact and _cued(words, name.start, name.end))
+            or (run and run.start == name.start and owns(words, run.end))
         ):
             taken.update(span)
     spoken = {i for candidate in found for i in range(candidate.start, candidate.end)}
@@ -121,7 +125,7 @@ def place_candidates(
             add(start, end, read_so=False, repeated=True)
     for run in known:
         start, end = run.start, _without_common(words, run.start, run.end)
-        likely = mean(place, start, end) >= _UNLIKELY or _led(words, start)
+        likely = mean(place, start, end) >= _UNLIKELY or _cued(words, start, end)
         if taken.isdisjoint(range(start, end)) and likely:
             site = end - start > 1 and words[end - 1].lower() in FACILITIES
             add(start, end, read_so=False, facility=site and bool(run.flags & Flag.FACILITY))
@@ -134,19 +138,34 @@ def _led(words: Sequence[str], start: int) -> bool:
     return before in PREPOSITIONS or before in STRIKES
 
 
+def _cued(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether what stands around a known name makes it worth a look."""
+    return (
+        _led(words, start)
+        or owns(words, end)
+        or stricken(words, end)
+        or lives(words, start)
+        or of_party(words, start)
+        or measured(words, start)
+    )
+
+
 def _announced(
     words: Sequence[str], decoded: Sequence[Name], known: Sequence[Known]
 ) -> Iterator[tuple[int, int]]:
-    """Names of whatever kind after a noun that announces a place: "the village of X"."""
+    """Names of whatever kind after what announces a place: "the village of X", "9 km from X"."""
     ends = {name.start: name.end for name in known}
     ends |= {name.start: name.end for name in decoded if name.kind != "NORP"}
     for i, word in enumerate(words):
-        if word != "of" or i + 1 == len(words) or not i or words[i - 1].lower() not in SETTLED:
+        if word not in {"of", "from", "off"} or i + 1 == len(words) or not i:
             continue
-        if words[i - 1].islower() or i == 1 or words[i - 2] in {".", BREAK}:
-            start = i + 1
-            if words[start][0].isupper() and not words[start].isupper():
-                yield start, max(ends.get(start, 0), start + 1)
+        start = i + 1
+        if not words[start][0].isupper() or words[start].isupper():
+            continue
+        settled = word == "of" and words[i - 1].lower() in SETTLED
+        named = words[i - 1].islower() or i == 1 or words[i - 2] in {".", BREAK}
+        if (settled and named) or measured(words, start):
+            yield start, max(ends.get(start, 0), start + 1)
 
 
 def _repeats(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -165,9 +184,9 @@ def _repeats(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator
 def _covers(words: Sequence[str], run: Known, name: Name) -> bool:
     """Whether a known name holds more than the network read of it ("The" + "Hague")."""
     more = (run.end - run.start) > (name.end - name.start) or words[run.start] == "The"
-    return (
-        more and run.start <= name.start and name.end <= run.end and words[run.end - 1][0].isupper()
-    )
+    last = words[run.end - 1]
+    named = last[0].isupper() or (last in FACILITIES and bool(run.flags & Flag.FACILITY))
+    return more and run.start <= name.start and name.end <= run.end and named
 
 
 def _is_built(words: Sequence[str], start: int, end: int) -> bool:
@@ -224,7 +243,7 @@ def _narrowed(words: Sequence[str], start: int, end: int, names: Names) -> tuple
 
 
 def _names_nothing(words: Sequence[str], start: int, end: int) -> bool:
-    """A lone common noun ("Region 8"), or the sign of a currency ("US$1")."""
+    """A lone common noun or month ("Region 8"), or the sign of a currency ("US$1")."""
     lone = end - start == 1 and words[start].lower() in _NOTHING
     return lone or words[end : end + 1] == ("$",)
 
@@ -287,7 +306,9 @@ def _counts(words: Sequence[str], inner: Inner, places: Collection[str]) -> bool
         return False
     if whole.kind == "PER":
         return start > whole.start and words[start - 1] == "of" and bool(bits & _NOTABLE)
-    if end - start == 1 and (words[start].lower() in GENERIC or _too_short(words[start], bits)):
+    first_word = words[start].lower().rstrip(".")
+    common = first_word in GENERIC or first_word in OF_BODIES or _too_short(words[start], bits)
+    if end - start == 1 and common:
         return False
     if " ".join(words[start:end]).lower() in places:
         return True

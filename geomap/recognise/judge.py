@@ -67,6 +67,14 @@ EVIDENCE = (
     "site",
     "settled",
     "speaks",
+    "measured",
+    "lives",
+    "of_party",
+    "owns",
+    "stricken",
+    "titled",
+    "unheard",
+    "alone_placed",
 )
 """The numbers in their order; see ``describe``."""
 

@@ -59,6 +59,7 @@ _BITS = {
 }
 
 
+_TAILS = frozenset(("'s", "’s", "'S", "’S"))
 _ARTICLES = frozenset(("The", "THE"))
 _LOOKED_AT = 12
 """Places of one name whose countries are looked at."""
@@ -113,6 +114,8 @@ class AtlasNames:
         if alone is None:
             begins = self._may_begin(first)
             alone = _kept(self._alone, first, (begins, self._looked_up((first,), 0)))
+        if following in _TAILS:
+            return self._possessive(words, start) or alone[1]
         if not alone[0] or following in _STOPS:
             return alone[1]
         pair = (first, following)
@@ -128,6 +131,14 @@ class AtlasNames:
         if write_out(f"{text} x") != f"{text} x" or not (last.isalnum() or last == "."):
             return True  # "St. Louis", "Nagorno-Karabakh", "d'Ivoire": spelt otherwise in the index
         return self.atlas.is_beginning(text if len(words) > 1 else f"{text} ")
+
+    def _possessive(self, words: Sequence[str], start: int) -> tuple[int, int] | None:
+        """A name that holds an 's: "Cox's Bazar"."""
+        after = words[start + 2 : start + LONGEST]
+        if not after or not after[0][0].isupper():
+            return None
+        found = self._looked_up((words[start] + words[start + 1], *after), 0)
+        return (found[0] + 1, found[1]) if found and found[0] > 1 else None
 
     def _looked_up(self, words: Sequence[str], start: int) -> tuple[int, int] | None:
         run: list[str] = []

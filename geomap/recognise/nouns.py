@@ -66,6 +66,43 @@ STRIKES = frozenset(
 )
 """Verbs of which a place is as good an object as a person."""
 
+STRICKEN = frozenset(
+    """
+    besieged blockaded bombarded bombed destroyed devastated encircled engulfed evacuated flooded
+    hit isolated liberated looted occupied overrun plundered pounded recaptured retaken rocked
+    shaken shelled stormed struck surrounded
+    """.split()
+)
+"""What is done to places, said of them: "X was shelled"."""
+
+OWNED = frozenset(
+    """
+    airport airports airspace bazaar border borders capital centre center coast coastline district
+    eastern governor harbour harbor mayor municipality northern outskirts parliament port ports
+    population residents ruling shores skies southern streets suburb suburbs western
+    """.split()
+)
+"""What places have and persons hardly: "X's airport"."""
+
+TITLES = frozenset(
+    """
+    Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof. Professor Sir Lord Lady President Senator Sen. Rep.
+    Congressman Congresswoman Gen. General Admiral Colonel Col. Major Maj. Captain Capt. Lieutenant
+    Lt. Sergeant Sgt. Officer Detective Deputy Judge Justice Secretary Minister Ambassador Pope
+    Bishop Archbishop Sheikh Imam Ayatollah Coach Chancellor
+    """.split()
+)
+"""What stands before persons' names."""
+
+UNITS = frozenset("km kms kilometre kilometres kilometer kilometers mile miles mi nm".split())
+WINDS = frozenset(
+    """
+    north south east west northeast northwest southeast southwest n s e w ne nw se sw nne ene ese
+    sse ssw wsw wnw nnw due away inland upstream downstream and - just further
+    """.split()
+)
+"""What may stand between a length and "of": "12 km north of X"."""
+
 ADMINISTRATIVE = frozenset(
     """
     city town village district region province governorate county state municipality oblast raion
@@ -118,6 +155,24 @@ BODIES = frozenset(
 
 GENERIC = FACILITIES | DIRECTIONS | ADMINISTRATIVE | PLURAL_KINDS | BODIES | COMPASS
 """Words that alone name nothing, though somewhere a hamlet bears each of them."""
+
+CALENDAR = frozenset(
+    """
+    january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday
+    """.split()
+)
+
+OF_BODIES = frozenset(
+    """
+    interior superior supreme commerce home homeland federal landmark man men woman women justice
+    defence defense health labor labour energy agriculture trade transport transportation foreign
+    finance treasury public mission union liberty independence hope progress freedom peace unity
+    environment education science human rights civil royal first second third new old great good
+    holy saint polio global world international general sen rep gov daily weekly morning evening
+    """.split()
+)
+"""Words inside the names of bodies that a village somewhere bears, too."""
 
 OPENERS = frozenset(
     """

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from geomap.recognise import cues
 from geomap.recognise.features import Flag
 from geomap.recognise.nouns import PREPOSITIONS, SETTLED, STRIKES
 from geomap.recognise.scene import RARE
@@ -47,6 +48,14 @@ def position(
         float(bool(site)),
         settled * (1 + max(0.0, -network) / 4),
         float(speaks and not known & (Flag.COUNTRY | Flag.CITY_1M)),
+        float(cues.measured(words, start)),
+        float(name and cues.lives(words, start)),
+        float(name and cues.of_party(words, start)),
+        float(name and cues.owns(words, candidate.end)),
+        float(name and cues.stricken(words, candidate.end)) * (1 + max(0.0, -network) / 4),
+        float(cues.titled(words, start)),
+        float(silent and name and candidate.decoded),
+        float(silent and uncommon and placed),
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from geomap.embedded import data_path
 from geomap.model import Document, Label, Mention, Role, Span
+from geomap.recognise.calibration import Calibration, calibrated, kind_of
 from geomap.recognise.candidates import inner_names, place_candidates, usable_inside
 from geomap.recognise.decode import decode
 from geomap.recognise.descriptors import find_descriptors
@@ -28,7 +29,7 @@ from geomap.recognise.tags import KINDS
 from geomap.recognise.tokens import Tokens, tokenise, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -77,6 +78,7 @@ class NetworkRecogniser:
     network: Network
     judge: NDArray[np.float64]
     version: str
+    calibration: Mapping[str, Calibration] = field(default_factory=dict)
 
     def __call__(self, document: Document) -> tuple[Mention, ...]:
         """The mentions of a document, in the order of the text.
@@ -131,7 +133,7 @@ class NetworkRecogniser:
                     span=Span(start=left, end=right, text=text[left:right]),
                     label=label,
                     role=role,
-                    score=round(min(float(score), 1.0), 4),
+                    score=round(calibrated(score, kind_of(label, role), self.calibration), 4),
                     why=why,
                 ),
             )
@@ -223,10 +225,13 @@ def _cased(words: tuple[str, ...], names: Names) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=2)
-def _weights(folder: Path) -> tuple[Network, NDArray[np.float64], str]:
+def _weights(
+    folder: Path,
+) -> tuple[Network, NDArray[np.float64], str, dict[str, Calibration]]:
     record = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
     judge = np.array([record["weights"][name] for name in EVIDENCE])
-    return load_network(folder / "weights.npz"), judge, record["version"]
+    calibration = {kind: (a, b) for kind, (a, b) in record["calibration"].items()}
+    return load_network(folder / "weights.npz"), judge, record["version"], calibration
 
 
 def load_recogniser(atlas: Atlas) -> NetworkRecogniser:
@@ -246,5 +251,11 @@ def load_recogniser(atlas: Atlas) -> NetworkRecogniser:
         >>> [mention.span.text for mention in recognise(report)]
         ['Aleppo']
     """
-    network, judge, version = _weights(data_path("recogniser"))
-    return NetworkRecogniser(names=AtlasNames(atlas), network=network, judge=judge, version=version)
+    network, judge, version, calibration = _weights(data_path("recogniser"))
+    return NetworkRecogniser(
+        names=AtlasNames(atlas),
+        network=network,
+        judge=judge,
+        version=version,
+        calibration=calibration,
+    )

@@ -1,0 +1,63 @@
+"""What stands around a name and is said of places, or of persons, alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.recognise.nouns import OWNED, STRICKEN, TITLES, UNITS, WINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PASSIVE = frozenset(("was", "were", "is", "are", "been", "being"))
+_FALLS = frozenset(
+    [("fell", word) for word in ("to", "in", "on", "after")]
+    + [("under", "fire"), ("came", "under")]
+)
+_HELPERS = _PASSIVE | {"has", "had", "have", "also", "again"}
+
+
+def measured(words: Sequence[str], start: int) -> bool:
+    """Whether a distance is told from here: "12 km north of X", "40 miles off X"."""
+    if start < 3 or words[start - 1] not in {"of", "from", "off"}:
+        return False
+    at = start - 2
+    while at > max(0, start - 6) and words[at].lower() in WINDS:
+        at -= 1
+    return words[at].lower() in UNITS and words[at - 1][-1].isalnum()
+
+
+def lives(words: Sequence[str], start: int) -> bool:
+    """Whether somebody's age and "of" stand before: "Ann Lee, 19, of X"."""
+    before = tuple(words[max(0, start - 3) : start])
+    return before[1:] == (",", "of") and before[0].isdigit() and len(before[0]) < 3
+
+
+def of_party(words: Sequence[str], start: int) -> bool:
+    """Whether a party and a hyphen stand before, as Americans write: "Lee, D-X"."""
+    before = tuple(words[max(0, start - 3) : start])
+    return before[2:] == ("-",) and before[1] in {"D", "R", "I"} and before[0] in {",", "("}
+
+
+def owns(words: Sequence[str], end: int) -> bool:
+    """Whether it has what only places have: "X's airport", "X refugee camp"."""
+    after = [word.lower() for word in words[end : end + 3]]
+    if after[:1] in (["'s"], ["’s"]):
+        return any(word in OWNED for word in after[1:])
+    return after[:2] == ["refugee", "camp"]
+
+
+def stricken(words: Sequence[str], end: int) -> bool:
+    """Whether what happens to it happens to places: "X was shelled", "X fell to"."""
+    after = words[end : end + 4]
+    if tuple(after[:2]) in _FALLS:
+        return True
+    helped = 0
+    while helped < len(after) and after[helped] in _HELPERS:
+        helped += 1
+    return 0 < helped < len(after) and after[helped - 1] in _PASSIVE and after[helped] in STRICKEN
+
+
+def titled(words: Sequence[str], start: int) -> bool:
+    """Whether a title of persons stands before: "General X"."""
+    return start > 0 and words[start - 1] in TITLES
