@@ -40,10 +40,14 @@ class AtlasInfo:
     """Places of each GeoNames feature code, most first."""
     by_source: tuple[tuple[str, int], ...]
     """Places by the source of their point, most first."""
+    by_extent: tuple[tuple[str, int], ...]
+    """Places by where their extent is from, most first."""
     countries: int
     outlines: int
     """Places with a polygon."""
     outline_accuracy_km: float
+    duplicates: int | None
+    """Pairs of places of one name and kind within 5 km; None: not counted."""
     size_bytes: int
     sources: tuple[AtlasSource, ...]
 
@@ -72,6 +76,8 @@ def about(atlas: Atlas) -> AtlasInfo:
         countries=len([code for code in np.unique(atlas.country) if atlas.countries[code]]),
         outlines=len(atlas.outlined()),
         outline_accuracy_km=atlas.outline_accuracy_km,
+        duplicates=atlas.duplicates,
+        by_extent=_counted(atlas.extent, atlas.extents),
         size_bytes=sum(file.stat().st_size for file in atlas.path.iterdir()),
         sources=tuple(
             AtlasSource(**{key: source.get(key, "") for key in AtlasSource.__slots__})

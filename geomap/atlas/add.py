@@ -15,6 +15,7 @@ from geomap.atlas.match import NameKind
 from geomap.atlas.merge import merge_own
 from geomap.atlas.outlines import grow_outlines
 from geomap.atlas.own_files import MOST_SHOWN, BrokenRow, OwnFile, read_own
+from geomap.atlas.twins import link_twins
 from geomap.atlas.within import divisions_of
 from geomap.atlas.write import write_about
 from geomap.errors import AtlasError
@@ -168,6 +169,9 @@ def _call(draft: Draft, place: OwnPlace) -> None:
     draft.call(place.english, NameKind.ENGLISH)
     for name in place.names:
         draft.call(name)
+    for language, name in place.spoken:
+        how = NameKind.ENGLISH if language == "en" else NameKind.ALTERNATE
+        draft.call(name, how, language=language, preferred=True)
 
 
 def _refuse_swapped(read: Sequence[OwnFile], within: Divisions) -> None:
@@ -221,3 +225,4 @@ def _write(folder: Path, own: Sequence[_Own], atlas: Atlas, read: Sequence[OwnFi
         sources=sources,
         outline_accuracy_km=atlas.outline_accuracy_km,
     )
+    link_twins(folder)

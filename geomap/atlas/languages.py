@@ -110,15 +110,39 @@ _NAMES = {
 }
 
 
+_OF_THREE_LETTERS = dict(
+    pair.split(":")
+    for pair in (
+        "ara:ar aze:az bel:be bul:bg ben:bn ces:cs dan:da deu:de ell:el eng:en spa:es est:et fas:fa "
+        "fin:fi fra:fr heb:he hin:hi hrv:hr hun:hu hye:hy ind:id ita:it jpn:ja kat:ka kaz:kk kor:ko "
+        "kur:ku lit:lt lav:lv mkd:mk nld:nl nor:no pol:pl pus:ps por:pt ron:ro rus:ru slk:sk slv:sl "
+        "som:so sqi:sq srp:sr swe:sv swa:sw tha:th tur:tr ukr:uk urd:ur uzb:uz vie:vi zho:zh"
+    ).split()
+)
+
+
 def language_code(text: str) -> str:
-    """A code as the atlas keeps it, or nothing where the text is no such code.
+    """A code as the atlas keeps it, the shortest there is; nothing where the text is no code.
 
     Example:
-        >>> language_code("az"), language_code("zh_Hant"), language_code("link"), language_code("")
-        ('az', 'zh-hant', '', '')
+        >>> [language_code(text) for text in ("az", "aze", "zh_Hant", "link", "")]
+        ['az', 'az', 'zh-hant', '', '']
     """
     code = text.strip().replace("_", "-").lower()
-    return code if _CODE.fullmatch(code) else ""
+    if not _CODE.fullmatch(code):
+        return ""
+    first, hyphen, rest = code.partition("-")
+    return _OF_THREE_LETTERS.get(first, first) + hyphen + rest
+
+
+def is_known_language(code: str) -> bool:
+    """Whether we have a word for a language: a column ``name_az`` holds names, ``name_alt`` not.
+
+    Example:
+        >>> is_known_language("az"), is_known_language("zh-hant"), is_known_language("alt")
+        (True, True, False)
+    """
+    return code.partition("-")[0] in _NAMES
 
 
 def language_name(code: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.atlas.kinds import kind_of
+from geomap.atlas.languages import is_known_language, language_code
 from geomap.errors import AtlasError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _COLUMNS = {
     "name": "name wof:name wof_name itemlabel label title toponym placename place_name",
     "names": "names aliases alternatenames alternate_names alternate names_all altlabel "
     "itemaltlabel alias other_names",
-    "english": "asciiname name_en name:en english name_eng",
+    "english": "asciiname english",
     "longitude": "longitude lon lng long x geom:longitude lbl:longitude decimallongitude",
     "latitude": "latitude lat y geom:latitude lbl:latitude decimallatitude",
     "point": "coord coords coordinate coordinates coordinate_location location point geo wkt",
@@ -39,6 +40,10 @@ _COLUMNS = {
     "geonames": "geonames geonameid geonames_id geoname_id gn:id gn_id geonamesid",
 }
 _FIELD_OF = {name: key for key, names in _COLUMNS.items() for name in names.split()}
+_NAME_IN = re.compile(r"(?:name|label|itemlabel)[_:@]([a-z]{2,3}(?:[-_][a-z]{2,4})?)(?:_x_\w+)?")
+"""``name_az``, ``name:az``, ``itemLabel_az``, Who's On First's ``name:aze_x_preferred``."""
+
+_SPOKEN = "name in "
 _DUMP = (
     "geonameid name asciiname alternatenames latitude longitude feature_class feature_code "
     "country_code cc2 admin1_code admin2_code admin3_code admin4_code population elevation dem "
@@ -59,6 +64,8 @@ class OwnPlace:
     name: str
     names: tuple[str, ...]
     english: str
+    spoken: tuple[tuple[str, str], ...]
+    """Names of columns that say their language: its code, and the name."""
     longitude: float
     latitude: float
     kind: str
@@ -171,6 +178,8 @@ def _places_of(header: Sequence[str], path: Path) -> dict[str, int]:
     best: dict[str, tuple[int, int]] = {}
     for place, name in enumerate(names):
         key = _FIELD_OF.get(name)
+        if key is None and (language := _language_of(name)):
+            best.setdefault(_SPOKEN + language, (0, place))
         if key is not None:
             rank = _COLUMNS[key].split().index(name)
             best[key] = min(best.get(key, (rank, place)), (rank, place))
@@ -183,6 +192,12 @@ def _places_of(header: Sequence[str], path: Path) -> dict[str, int]:
             f"`latitude`, or `coordinates` with POINT(LON LAT), among: {shown}"
         )
     return {key: place for key, (_, place) in best.items()}
+
+
+def _language_of(column: str) -> str:
+    found = _NAME_IN.fullmatch(column)
+    language = language_code(found.group(1)) if found else ""
+    return language if is_known_language(language) else ""
 
 
 def _features(path: Path) -> Iterator[tuple[int, Mapping[str, Any], BaseGeometry | None]]:
@@ -233,6 +248,7 @@ def _place(line: int, values: Mapping[str, Any], shape: BaseGeometry | None, kin
         name=name,
         names=tuple(n for n in map(_text, re.split(separator, text.get("names", ""))) if n),
         english=text.get("english", ""),
+        spoken=tuple(_spoken(text)),
         longitude=longitude,
         latitude=latitude,
         kind=kind_of(text.get("kind", ""), otherwise=kind),
@@ -245,6 +261,14 @@ def _place(line: int, values: Mapping[str, Any], shape: BaseGeometry | None, kin
         geonames=int(geonames) if 0 < geonames < 1 << 32 else 0,
         shape=area,
     )
+
+
+def _spoken(text: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for key, cell in text.items():
+        if key.startswith(_SPOKEN):
+            for name in filter(None, map(_text, re.split(r"[|;]", cell))):
+                if not name.isdigit():
+                    yield key.removeprefix(_SPOKEN), name
 
 
 def _text(value: Any) -> str:

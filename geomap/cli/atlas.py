@@ -188,10 +188,13 @@ def _print(found: AtlasInfo) -> None:
         f"{found.outlines:,} outlines (within {found.outline_accuracy_km:g} km), "
         f"{found.size_bytes / 1e6:.1f} MB"
     )
+    if found.duplicates is not None:
+        out.print(f"{found.duplicates:,} pairs of one name and kind within 5 km left")
     for title, counts in (
         ("Class", found.by_class),
         ("Kind (GeoNames feature code)", found.by_kind),
         ("Source of the point", found.by_source),
+        ("Extent", found.by_extent),
     ):
         table = Table(title, "Places", box=None, pad_edge=False)
         table.columns[1].justify = "right"

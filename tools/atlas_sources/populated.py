@@ -6,6 +6,8 @@ import csv
 import json
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from geomap.atlas.drafts import Draft
 from geomap.atlas.match import NameKind
 from geomap.atlas.names import key_of
@@ -72,7 +74,8 @@ def add_populated(drafts: Drafts, structured: Path, cached: Path) -> None:
     for draft in drafts:
         gained = renown(draft.population, len({key_of(name) for name in draft.names}))
         if gained and draft.population:
-            draft.prominence = prominence(draft.kind, draft.population, 1.0) + gained
+            known = prominence(draft.kind, draft.population, 1.0) + gained
+            draft.prominence = float(np.float16(known))  # as the column holds it: no hidden digits
 
 
 def _call_alternates(draft: Draft, names: list[str]) -> None:
