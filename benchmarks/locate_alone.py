@@ -10,6 +10,7 @@ within 161 km. Corpora of local news (LGL) are about the places that nobody else
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +83,7 @@ def main() -> None:
 
 
 def _print_calibration(score: np.ndarray, right: np.ndarray) -> None:
-    for low, high in zip(STEPS, STEPS[1:], strict=False):
+    for low, high in itertools.pairwise(STEPS):
         inside = (score >= low) & (score < high)
         if inside.any():
             print(

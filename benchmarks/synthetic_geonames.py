@@ -66,6 +66,7 @@ _LANGUAGES = np.array(
     ["en"] * 10 + [""] * 20 + "ru zh ar fa fr de es ka hy az tr uk pl ja ko id no sv he".split()
     + ["abbr"] + ["link"] * 9 + ["wkdt"] * 13 + ["post"] * 3
 )  # fmt: skip
+_NOT_LATIN = frozenset("ru uk zh ar fa ka hy ja ko he".split())
 
 
 def write_dump(folder: Path, rows: int, *, seed: int = 2026) -> None:
@@ -106,13 +107,17 @@ class _Words:
 
     def __init__(self, seed: int) -> None:
         draw = random.Random(seed)
-        parts = [draw.choices(range(len(_LATIN)), k=draw.choice((2, 3, 3, 4))) for _ in range(_WORDS)]
+        parts = [
+            draw.choices(range(len(_LATIN)), k=draw.choice((2, 3, 3, 4))) for _ in range(_WORDS)
+        ]
         self._latin = ["".join(_LATIN[p] for p in word).capitalize() for word in parts]
         self._other = ["".join(_OTHER_SCRIPT[p] for p in word).capitalize() for word in parts]
 
     def names(self, draw: np.random.Generator, count: int) -> Iterator[tuple[str, str]]:
         """Names in Latin letters and in others."""
-        ranks = (np.exp(draw.random((2, count)) ** 0.55 * np.log(_WORDS)).astype(np.int64) - 1).tolist()
+        ranks = (
+            np.exp(draw.random((2, count)) ** 0.55 * np.log(_WORDS)).astype(np.int64) - 1
+        ).tolist()
         patterns = draw.choice(4, count, p=(0.45, 0.28, 0.22, 0.05)).tolist()
         generics = draw.integers(len(_GENERIC), size=count).tolist()
         latin, other = self._latin, self._other
@@ -127,9 +132,7 @@ class _Words:
                 yield f"{_GENERIC[generic]} {latin[first]} {latin[second]}", other[second]
 
 
-def _rows(
-    ids: NDArray[np.int64], words: _Words, draw: np.random.Generator
-) -> Iterator[str]:
+def _rows(ids: NDArray[np.int64], words: _Words, draw: np.random.Generator) -> Iterator[str]:
     count = len(ids)
     kinds = draw.choice(_KINDS, count)
     classes = {kind: group for group, held in _CLASS.items() for kind in held.split()}
@@ -143,7 +146,9 @@ def _rows(
     for (name, other), (place, has_other, kind, country, held, north, east, first, second) in zip(
         words.names(draw, count), zip(*(c.tolist() for c in columns), strict=True), strict=True
     ):
-        group = classes.get(kind) or ("P" if kind[:3] == "PPL" else "A" if kind[:3] == "ADM" else "L")
+        group = classes.get(kind) or (
+            "P" if kind[:3] == "PPL" else "A" if kind[:3] == "ADM" else "L"
+        )
         plain = name if name.isascii() else name.translate(_PLAIN)
         yield (
             f"{place}\t{name}\t{plain}\t{other if has_other else ''}\t{north:.5f}\t{east:.5f}\t"
@@ -166,22 +171,21 @@ def _alternates(
     for number, (place, language, flag, (name, other)) in enumerate(
         zip(places.tolist(), languages, flags, words.names(draw, count), strict=True), start
     ):
+        text = name
         if language == "link":
-            name = f"https://en.wikipedia.org/wiki/{name.replace(' ', '_')}"
+            text = f"https://en.wikipedia.org/wiki/{name.replace(' ', '_')}"
         elif language == "wkdt":
-            name = f"Q{number}"
+            text = f"Q{number}"
         elif language == "post":
-            name = f"{number % 100_000:05}"
-        elif language in ("ru", "uk", "zh", "ar", "fa", "ka", "hy", "ja", "ko", "he"):
-            name = other
-        yield f"{number}\t{place}\t{language}\t{name}\t{flag}\t\t\n"
+            text = f"{number % 100_000:05}"
+        elif language in _NOT_LATIN:
+            text = other
+        yield f"{number}\t{place}\t{language}\t{text}\t{flag}\t\t\n"
 
 
-def measure(dump: Path, folder: Path) -> None:
+def build(dump: Path, folder: Path) -> None:
     """Build an atlas of the dump in a process of its own; print what it took and what it can."""
-    from atlas import figures_of, print_table
-
-    from geomap.atlas import Atlas
+    from atlas import measure, print_table
 
     started = time.perf_counter()
     subprocess.run(
@@ -192,11 +196,11 @@ def measure(dump: Path, folder: Path) -> None:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(
         f"built in {time.perf_counter() - started:.0f} s "
-        f"({used.ru_utime + used.ru_stime:.0f} s of CPU), peak memory {used.ru_maxrss / 1024:.0f} MB"
+        f"({used.ru_utime + used.ru_stime:.0f} s of CPU), "
+        f"peak memory {used.ru_maxrss / 1024:.0f} MB",
+        flush=True,
     )
-    atlas = Atlas(folder)
-    print(repr(atlas))
-    print_table([figures_of(folder)])
+    print_table(measure(folder, []))
 
 
 def main() -> None:
@@ -212,7 +216,7 @@ def main() -> None:
     print(f"{options.rows:,} rows written in {time.perf_counter() - started:.0f} s", flush=True)
     if options.build:
         with tempfile.TemporaryDirectory(dir=options.output) as folder:
-            measure(options.output, options.keep or Path(folder) / "atlas")
+            build(options.output, options.keep or Path(folder) / "atlas")
 
 
 if __name__ == "__main__":
