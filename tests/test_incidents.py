@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from geomap.dates import fold
 from geomap.incidents import find_incidents
-from geomap.incidents.sources import find_actors
+from geomap.incidents.actors import find_actors
 from geomap.model import Count, Document, Incident, Label, Mention, Place, Role, Span, Status
 
 REPORTS = Path(__file__).parent.parent / "data" / "reports"

@@ -32,6 +32,7 @@ WEAK = 2.0
 
 
 def find_target(drafts: Drafts, telling: Telling) -> Draft | None:
+    """Return the event that a telling belongs to, or None for a new one."""
     if telling.located:
         return at_same_place(drafts, telling)
     for draft in drafts.latest():
@@ -72,6 +73,7 @@ def _resumes(draft: Draft, telling: Telling) -> bool:
 
 
 def at_same_place(drafts: Drafts, telling: Telling) -> Draft | None:
+    """Return the event at the place of a telling that it can be, the latest first."""
     for draft in drafts.at(telling.located):
         if (
             places_agree(draft.located, telling.located)

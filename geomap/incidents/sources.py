@@ -1,4 +1,4 @@
-"""Who says so, and who acts: sources and armed actors, in the report's own words."""
+"""Who says so: the sources of a report, in its own words, and how firmly they state a thing."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _NO_SOURCE = re.compile(
 )
 _PRONOUN = re.compile(r"(?:it|he|she|they)\b")
 
-_ARMED = re.compile(
+ARMED = re.compile(
     r"\b(?:army|armies|military|armed\sforces|forces|troops|defen[cs]e\sminist\w+|minist\w+\sof\sdefen[cs]e|rebels?|"
     r"militants?|insurgents?|separatists?|commander|general\sstaff|jihadists?|militias?|taliban|fighters|"
     r"pentagon|kremlin|air\sforce|navy|brigade|division|front|warlord)\b"
@@ -60,27 +60,6 @@ _RULER = re.compile(
     r"(?:government|president)|head\sof\sstate)\b"
 )
 _AIDE = re.compile(r"\bpresidential\s(?:aide|adviser|advisor)\b")
-
-_FORCE = (
-    r"(?:forces|troops|army|military|soldiers|militants|rebels|insurgents|gunmen|fighters|militia|militias|"
-    r"warplanes|jets|air\sforce|navy|separatists|jihadists|police|paramilitaries|guerrillas|terrorists|"
-    r"attackers|bandits|herders|vigilantes|extremists|armed\s(?:men|groups?|forces)|regiment|battalion)"
-)
-_ACTOR = re.compile(rf"\b{_FORCE}\b(?!\s(?:hardware|bases?|patrols?|convoys?|vehicles?|positions?|stations?|"
-                    r"operations?|officials?|spokes\w+|equipment|checkpoints?|posts?|camps?|commanders?))")  # fmt: skip
-_OF_ACTOR = frozenset(
-    "armed security government rebel islamist jihadist separatist regime paramilitary police army air border coalition "
-    "allied loyalist opposition anti-government pro-government defence defense special state-backed foreign national "
-    "federal suspected unidentified unknown masked local state militia tribal communist maoist".split()
-)
-_VICTIM_BEFORE = re.compile(r"(?:\d|\b(?:kill\w*|wound\w*|injur\w*|\w+teen|two|three|four|five|six|seven|eight|nine|ten|"
-                            r"dozens\sof|several|ambush\w*|attack(?:ed|ing)?\s(?:an|a|on)|on\san?))\s(?:\w+\s)?\Z")  # fmt: skip
-_LOSER_BEFORE = re.compile(
-    r"\b(?:(?:held|controlled|occupied|run)\s(?:\w+\s)?by|(?:captur|seiz|(?:re)?tak|wrest|liberat)\w*\s(?:\w+\s){0,4}?from)"
-    r"\s(?:the\s|ethnic\s)?\Z"
-)
-"""Those from whom a place was taken do not act: "two regions held by separatists"."""
-_BEFORE_WORD = re.compile(r"([\w'’-]+)\s")
 
 
 def find_sources(text: str, folded: str, start: int, end: int) -> tuple[Source, ...]:
@@ -161,39 +140,8 @@ def status_of(source: Source | None, *, own_deed: bool) -> Status:
     if source is None:
         return Status.REPORTED
     name = source.name.lower()
-    if source.claims or (own_deed and (_ARMED.search(name) or _RULER.search(name))):
+    if source.claims or (own_deed and (ARMED.search(name) or _RULER.search(name))):
         return Status.CLAIMED
-    if _ARMED.search(name) and not _AIDE.search(name):
+    if ARMED.search(name) and not _AIDE.search(name):
         return Status.CLAIMED
     return Status.REPORTED
-
-
-def find_actors(
-    text: str, folded: str, start: int, end: int, sources: tuple[Source, ...]
-) -> tuple[str, ...]:
-    """Find the armed actors of a sentence, as written, without those that only speak or suffer."""
-    found: list[str] = []
-    for match in _ACTOR.finditer(folded, start, end):
-        begin = _actor_start(text, start, match.start())
-        name = text[begin : match.end()]
-        if any(source.start <= begin < source.end for source in sources) or name == "forces":
-            continue
-        before = folded[max(start, begin - 40) : begin]
-        if name in found or _VICTIM_BEFORE.search(before) or _LOSER_BEFORE.search(before):
-            continue
-        found.append(name)
-    return tuple(found[:4])
-
-
-def _actor_start(text: str, start: int, at: int) -> int:
-    """Where the name of an actor begins: capitals and words like "armed" before the noun."""
-    begin = at
-    for word in reversed(list(_BEFORE_WORD.finditer(text, max(start, at - 60), at))[-4:]):
-        named = word.group(1)
-        # a dash or a bracket ends a name: "CITY (AP) — Gunmen"
-        if word.end() != begin or not (
-            named.lower() in _OF_ACTOR or (named[0].isupper() and word.start() > start)
-        ):
-            break
-        begin = word.start()
-    return begin

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.dates import fold
 from geomap.incidents import territory
+from geomap.incidents.actors import NO_SIDES, Sides, fell_in_battle, find_actors, find_sides
 from geomap.incidents.counts import find_figures
 from geomap.incidents.focus import Context, Focus
 from geomap.incidents.frames import (
@@ -56,7 +57,6 @@ from geomap.incidents.place import (
 from geomap.incidents.reading import Reading, clauses, is_wish, trigger_words
 from geomap.incidents.sources import (
     Source,
-    find_actors,
     find_sources,
     governing,
     is_pronoun,
@@ -127,6 +127,7 @@ class Telling:
     source: Source | None = None
     status: Status = Status.REPORTED
     actors: tuple[str, ...] = ()
+    sides: Sides = NO_SIDES
     intercepted: bool = False
     dateline: Located | None = None
     """The town a report of local news begins with; for its first event without a place."""
@@ -276,6 +277,16 @@ def _telling(
     located = _best_located(group, best)
     located, elsewhere = _unless_elsewhere(reading, sentence, best, located)
     source = governing(sources, best.start)
+    sides = find_sides(
+        document.text,
+        folded,
+        sentence,
+        (best.start, best.end),
+        mentions=reading.mentions_in(*sentence),
+        sources=sources,
+    )
+    if best.rule.weight <= OF_OUTCOME and fell_in_battle(sides):
+        event_type, sub_event_type = BATTLES, CLASH
     own_deed = sub_event_type in (REGAINED, OVERTAKEN)
     return Telling(
         sentence=sentence,
@@ -295,6 +306,7 @@ def _telling(
         source=source,
         status=status_of(source, own_deed=own_deed),
         actors=find_actors(document.text, folded, *sentence, sources),
+        sides=sides,
         intercepted=intercepted,
         why=(*reasons, *((best.why,) if best.why else ())),
     )
@@ -304,8 +316,8 @@ def _away_from(telling: Telling, groups: list[list[Hit]]) -> Telling:
     """The event that a protest answers, without the place that is the protest's."""
     held = [hit.located for hit in groups[0] if hit.located]
     if telling.located and any(telling.located.mentions == other.mentions for other in held):
-        return replace(telling, located=None, elsewhere=True)
-    return telling if telling.located else replace(telling, elsewhere=True)
+        telling = replace(telling, located=None)
+    return replace(telling, elsewhere=telling.located is None, sides=NO_SIDES)
 
 
 def _is_air_raid(folded: str, sentence: tuple[int, int], hit: Hit) -> bool:

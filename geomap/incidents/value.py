@@ -45,6 +45,7 @@ def incident_of(document: Document, draft: Draft, spot: Spot, used: set[str]) ->
         key += "+"
     used.add(key)
     tellings = sorted(draft.tellings, key=lambda telling: telling.sentence)
+    told = sorted(tellings, key=lambda telling: -telling.weight)
     return Incident(
         id=hashlib.sha256(key.encode()).hexdigest()[:12],
         document=document.id,
@@ -59,6 +60,8 @@ def incident_of(document: Document, draft: Draft, spot: Spot, used: set[str]) ->
         displaced=counts.displaced,
         damage=counts.damage,
         actors=_actors(tellings),
+        actor1=next((telling.sides.actor for telling in told if telling.sides.actor), None),
+        actor2=next((telling.sides.other for telling in told if telling.sides.other), None),
         attribution=_attribution(tellings),
         status=_status(tellings),
         intercepted=intercepted,
