@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 import functools
 import json
+import pickle
+import re
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,14 +19,18 @@ import jsonschema
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
-from samples import LINE, document, reports, sample_report
+from samples import GANJA, LINE, document, reports, sample_report
 
-from geomap.errors import OptionError, OutputError, ReportError
+from geomap.errors import MissingExtraError, OptionError, OutputError, ReportError
 from geomap.model import Analysis, Failure, Provenance
 from geomap.report import Report, is_report, json_schema, merge
 from geomap.report.frames import COLUMNS
 
 EMPTY = Report(provenance=Provenance(geomap="0.1.0", atlas="a", recogniser="r"))
+
+
+def pickled(report: Report) -> Report:
+    return pickle.loads(pickle.dumps(report))  # noqa: S301 - our own
 
 
 @functools.cache
@@ -246,6 +256,67 @@ def test_an_unknown_table_is_an_option_error() -> None:
         EMPTY.to_gdf("places")  # type: ignore[arg-type]
     expected = "what: 'places' is not known; expected mentions, incidents or claims"
     assert str(caught.value) == expected
+
+
+def test_values_are_tables_too() -> None:
+    report = sample_report()
+    assert isinstance(report.claims, tuple)
+    assert report.claims == (report.claims[0],) == report.claims[:1]
+    assert [one.verdict.outcome for one in report.claims] == ["contradicted"]
+    assert report.claims["outcome"].to_list() == ["contradicted"]
+    assert report.mentions[report.mentions.role == "location"]["name"].to_list() == ["Ganja"]
+    assert isinstance(report.incidents.frame, geopandas.GeoDataFrame)
+    assert report.incidents.crs == "EPSG:4326"
+    assert "contradicted" in report.claims._repr_html_()
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = report.claims.nonsense
+
+
+@pytest.mark.parametrize(
+    "again", [copy.deepcopy, pickled, dataclasses.replace], ids=lambda f: f.__name__
+)
+def test_a_copy_of_a_report_has_its_tables(again: Any) -> None:
+    report = again(sample_report())
+    assert report == sample_report()
+    assert report.claims["outcome"].to_list() == ["contradicted"]
+
+
+def test_values_need_no_pandas() -> None:
+    code = (
+        "import sys; sys.path.insert(0, 'tests'); from samples import sample_report;"
+        " report = sample_report(); list(report.claims); report.claims[0]; report.to_json();"
+        " sys.exit('pandas' in sys.modules)"
+    )
+    root = Path(__file__).parent.parent
+    assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("what", ["mentions", "incidents", "claims"])
+@pytest.mark.parametrize("report", [sample_report(), EMPTY], ids=["full", "empty"])
+def test_tables_are_explored_offline(what: str, report: Report) -> None:
+    page = getattr(report, what).explore().get_root().render()
+    assert re.findall(r"<(?:script[^>]+src|link)\b", page) == []
+    assert ("Ganja" in page) is (report is not EMPTY)
+
+
+def test_tooltips_are_escaped() -> None:
+    place = dataclasses.replace(GANJA, name="<img src=x onerror=alert(1)>")
+    mention = dataclasses.replace(sample_report().mentions[1], place=place)
+    page = dataclasses.replace(sample_report(), mentions=(mention,)).mentions.explore()
+    assert "<img src=x" not in page.get_root().render()
+
+
+def test_what_explore_needs_for_its_options_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(*_: object, **__: object) -> None:
+        raise ImportError("no mapclassify")
+
+    monkeypatch.setattr(geopandas.GeoDataFrame, "explore", absent)
+    with pytest.raises(MissingExtraError) as caught:
+        sample_report().claims.explore(column="outcome")
+    assert str(caught.value) == (
+        "explore() with options needs matplotlib and mapclassify, which are not installed: "
+        'pip install "geomap[notebook]"; without options it needs neither'
+    )
 
 
 def test_merge_keeps_order_and_names_what_made_it() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, get_args
 
 from geomap.errors import ReportError
 from geomap.model import (
@@ -19,6 +19,7 @@ from geomap.model import (
     Provenance,
     Role,
 )
+from geomap.report.table import Table
 
 if TYPE_CHECKING:
     import os
@@ -35,8 +36,9 @@ class Report:
     """What reports say, checked: documents, mentions, claims with verdicts, incidents.
 
     In a notebook a report displays itself as a table; on disk it is JSON
-    ([to_json][geomap.report.Report.to_json]); for QGIS and pandas it gives tables
-    ([to_gdf][geomap.report.Report.to_gdf]).
+    ([to_json][geomap.report.Report.to_json]). ``mentions``, ``claims`` and ``incidents`` are
+    tuples of values and at the same time tables for QGIS, pandas and plotting: see
+    [Table][geomap.report.table.Table].
 
     Example:
         >>> report = Report(provenance=Provenance(geomap="0.1.0", atlas="none", recogniser="none"))
@@ -64,6 +66,10 @@ class Report:
         "extra": "forbid",
         "use_attribute_docstrings": True,
     }
+
+    def __post_init__(self) -> None:
+        for what in get_args(What):
+            object.__setattr__(self, what, Table(getattr(self, what), self, what))
 
     def summary(self) -> str:
         """One line of counts, as the command line prints it.

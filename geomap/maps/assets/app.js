@@ -16,7 +16,6 @@
     L.control.zoom({ position: 'topright' }).addTo(map);
     g.buildTools(map);
     L.control.scale({ position: 'bottomright', maxWidth: 130 }).addTo(map);
-    map.attributionControl.setPrefix('Leaflet');
     for (const [name, level] of [['gm-backdrop', 150], ['gm-items', 395], ['gm-labels', 420]]) {
       map.createPane(name).style.zIndex = level;
     }

@@ -22,6 +22,7 @@
     return L.divIcon({ html: svg, className: 'gm-pin', iconSize: [26, 36], iconAnchor: [13, 35],
       popupAnchor: [0, -32], tooltipAnchor: [12, -22] });
   }
+  L.Control.Attribution.mergeOptions({ prefix: 'Leaflet' });
   L.Marker.mergeOptions({ icon: pin(COLOURS.blue) });
   L.AwesomeMarkers = { icon: (options) => pin(COLOURS[options.markerColor] || COLOURS.blue) };
   window.$ = window.jQuery = function (what) {
