@@ -95,6 +95,7 @@ def analyse(
     """
     from geomap.atlas import open_atlas
     from geomap.atlas.layers import layers_at_hand
+    from geomap.incidents import merge_across
     from geomap.recognise import load_recogniser
     from geomap.report import merge
 
@@ -118,7 +119,8 @@ def analyse(
             failures.append(Failure(source=document.source or document.id, reason=repr(error)))
         if on_document:
             on_document(document)
-    return merge(analyses, failures=failures, atlas=atlas, recogniser=recogniser, layers=at_hand)
+    report = merge(analyses, failures=failures, atlas=atlas, recogniser=recogniser, layers=at_hand)
+    return replace(report, incidents=merge_across(report.incidents, report.documents))
 
 
 def _documents(

@@ -2,13 +2,15 @@
 
 Sentences are read one by one (:mod:`geomap.incidents.tellings`): words that tell of an event, its
 place among the resolved mentions, its time, its figures and its source. Sentences that tell the
-same event are then merged into one incident (:mod:`geomap.incidents.merge`).
+same event are then merged into one incident (:mod:`geomap.incidents.merge`), and incidents that
+several reports tell into one with the accounts of each (:mod:`geomap.incidents.across`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.incidents.across import merge_across
 from geomap.incidents.merge import merge_tellings
 from geomap.incidents.tellings import read_tellings
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from geomap.model import Document, Incident, Mention
 
-__all__ = ["find_incidents"]
+__all__ = ["find_incidents", "merge_across"]
 
 
 def find_incidents(document: Document, mentions: Iterable[Mention]) -> tuple[Incident, ...]:
