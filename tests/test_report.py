@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import dataclasses
 import functools
@@ -21,6 +22,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from samples import GANJA, LINE, document, reports, sample_report
 
+import geomap
 from geomap.errors import MissingExtraError, OptionError, OutputError, ReportError
 from geomap.model import Analysis, Failure, Provenance
 from geomap.report import Report, is_report, json_schema, merge
@@ -351,45 +353,77 @@ def test_the_summary_counts() -> None:
     )
 
 
-def test_a_notebook_shows_tables_of_escaped_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    import geomap.maps
+ATTACK = '</td><script>alert(1)</script><img src=x onerror="alert(2)">'
 
-    attack = '</td><script>alert(1)</script><img src=x onerror="alert(2)">'
-    text = f"{attack} Ganja lies 60 km from {attack}"
+
+def _hostile_report() -> Report:
+    """A report whose every word is an attack."""
+    text = f"{ATTACK} Ganja lies 60 km from {ATTACK}"
     whole = json.loads(sample_report().to_json())
     hostile = json.loads(json.dumps(whole["claims"]).replace("frontline", "x"))
-    hostile[0]["verdict"]["why"] = [attack]
+    hostile[0]["verdict"]["why"] = [ATTACK]
     hostile[0]["verdict"]["measurement"] = None
     for span in (hostile[0]["claim"]["span"], hostile[0]["claim"]["quantity"]["span"]):
         span.update(start=0, end=len(text), text=text)
     hostile[0]["claim"]["subject"] = hostile[0]["claim"]["reference"] = None
-    one = document(text)
-    page = f"<!doctype html><p>{attack}"
-    root = SimpleNamespace(render=lambda: page)
-    fake = SimpleNamespace(get_root=lambda: root)
-    monkeypatch.setattr(geomap.maps, "to_map", lambda _report: fake, raising=False)
     whole.update(claims=hostile, mentions=[], incidents=[])
-    whole["failures"] = [{"source": attack, "reason": attack}]
-    whole["documents"][0].update(text=text, sha256=one.sha256)
-    bundle = Report.from_json(json.dumps(whole))._repr_mimebundle_()
+    whole["failures"] = [{"source": ATTACK, "reason": ATTACK}]
+    whole["documents"][0].update(text=text, sha256=document(text).sha256)
+    return Report.from_json(json.dumps(whole))
+
+
+def test_a_notebook_shows_tables_of_escaped_text() -> None:
+    bundle = _hostile_report()._repr_mimebundle_()
     assert bundle["text/plain"] == (
         "<Report: 1 document, 0 places, 0 incidents, 1 distance claim (1 contradicted), 1 failure>"
     )
     assert "<script>" not in bundle["text/html"]
     assert "<img" not in bundle["text/html"]
     assert "<iframe" not in bundle["text/html"]
-    shown = sample_report()._repr_mimebundle_()["text/html"]
-    assert 'sandbox="allow-scripts" srcdoc="&lt;!doctype html&gt;' in shown
+
+
+def test_a_notebook_shows_a_picture_a_table_and_a_frame() -> None:
+    bundle = sample_report()._repr_mimebundle_()
+    shown = bundle["text/html"]
+    order = [shown.index(part) for part in ("<img alt=", "<table>", "13 or more people", "<iframe")]
+    assert order == sorted(order)
     assert "<script>" not in shown
-    assert "13 or more people" in shown
+    assert (
+        'sandbox="allow-scripts allow-popups allow-downloads" title="Map" '
+        'style="width:100%;height:620px;border:1px solid #8884" srcdoc="&lt;!DOCTYPE html&gt;'
+    ) in shown
+    still = re.search(r"src=\"data:image/svg\+xml;base64,([^\"]+)", shown)
+    assert still is not None
+    assert ">Ganja</text>" in base64.b64decode(still[1]).decode()
+    made = geomap.to_map(sample_report())._repr_mimebundle_()
+    assert made["text/plain"] == "<ReportMap: 1 incident, 1 claim, 1 place>"
+    assert made["text/html"].index("<img alt=") < made["text/html"].index("<iframe")
 
 
-def test_a_map_too_large_for_a_notebook_is_named_instead(monkeypatch: pytest.MonkeyPatch) -> None:
-    import geomap.maps
-
-    root = SimpleNamespace(render=lambda: "x" * 3_000_000)
-    fake = SimpleNamespace(get_root=lambda: root)
-    monkeypatch.setattr(geomap.maps, "to_map", lambda _report: fake, raising=False)
+def test_a_map_too_large_for_a_notebook_is_written_and_linked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("geomap.maps.notebook.LARGEST_FRAME", 1000)
     shown = sample_report()._repr_mimebundle_()["text/html"]
-    assert "geomap.to_map(report).save" in shown
+    (file,) = tmp_path.iterdir()
+    assert f'It is in <a href="{file.name}" target="_blank" rel="noopener">' in shown
+    assert file.read_text(encoding="utf-8") == geomap.to_map(sample_report()).get_root().render()
     assert "<iframe" not in shown
+    assert "<img alt=" in shown
+    assert sample_report()._repr_mimebundle_()["text/html"] == shown
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_large_map_that_cannot_be_written_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("geomap.maps.notebook.LARGEST_FRAME", 1000)
+
+    def refuse(path: str, _text: str) -> None:
+        raise OutputError(f"cannot write {path!r}: permission denied")
+
+    monkeypatch.setattr("geomap.files.write_text", refuse)
+    shown = sample_report()._repr_mimebundle_()["text/html"]
+    assert "permission denied. Save it elsewhere: <code>geomap.to_map" in shown
+    assert list(tmp_path.iterdir()) == []

@@ -148,14 +148,9 @@ class OfflineFigure(Figure):
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """A sandboxed frame for a notebook: its page can neither read nor change the notebook."""
-        # ASCII only: a notebook served in another encoding would change the scripts' hashes
-        page = html.escape(self.render(**kwargs)).encode("ascii", "xmlcharrefreplace").decode()
-        height = self.height or "620px"
-        return (
-            '<iframe sandbox="allow-scripts allow-popups allow-downloads" title="Map" '
-            f'style="width:{self.width};height:{height};border:1px solid #ccc" '
-            f'srcdoc="{page}"></iframe>'
-        )
+        from geomap.maps.notebook import framed
+
+        return framed(self.render(**kwargs), height=self.height or "620px", width=self.width)
 
 
 def _script(code: str) -> str:

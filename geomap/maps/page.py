@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import math
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import folium
 from folium.template import Template
 
 from geomap.maps.backdrop import backdrop
+from geomap.maps.notebook import picture
 from geomap.maps.offline import OfflineMap, Verbatim, as_json, asset
 from geomap.maps.payload import payload
+from geomap.maps.preview import preview
 from geomap.maps.rows import is_whole
-from geomap.maps.shapes import Bounds, Window, bounds_of, window_of
-from geomap.model import Role
+from geomap.maps.view import first_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from shapely import Geometry
     from shapely.geometry.base import BaseGeometry
@@ -45,13 +46,8 @@ _SCRIPTS = (
     "app.js",
 )
 
-_LEAST_DEG = 0.35
-"""The least half-width of the first view: a lone point is shown with its surroundings."""
-
 _SURROUNDINGS = 1.1
 """The detailed basemap reaches this share of the extent beyond it on every side."""
-
-_KM_PER_DEGREE = 111.2
 
 
 def to_map(
@@ -94,9 +90,7 @@ def to_map(
         from geomap.atlas import open_atlas
 
         atlas = open_atlas()
-    points = _points(report)
-    window = window_of([longitude for longitude, _, _ in points])
-    view = _view(points, window)
+    window, view = first_view(report)
     drawn = _geometries(report, layers)
     data = payload(report, window=window, title=title, outlines=_outlines(atlas), layers=drawn)
     data["bounds"] = None if view is None else [view.west, view.south, view.east, view.north]
@@ -104,7 +98,7 @@ def to_map(
     base = backdrop(
         around, atlas=atlas, viewpoint=viewpoint, window=window, over=tuple(drawn.values())
     )
-    page = ReportMap(data, base)
+    page = ReportMap(data, base, preview=partial(preview, report, viewpoint=viewpoint))
     if online_tiles:
         folium.TileLayer("OpenStreetMap", name="OpenStreetMap (online)", show=True).add_to(page)
         folium.LayerControl(position="topright").add_to(page)
@@ -119,12 +113,30 @@ class ReportMap(OfflineMap):
 
     _template = Template("")  # folium's own page; ours is put together in render()
 
-    def __init__(self, data: dict[str, Any], base: dict[str, Any]) -> None:
+    def __init__(
+        self, data: dict[str, Any], base: dict[str, Any], *, preview: Callable[[], str]
+    ) -> None:
         super().__init__()
         self._id = "report"
         self.data = data
         self.base = base
+        self.preview = preview
+        """Makes the still picture (SVG) that a notebook shows where no script runs."""
         self.figure.title = "Map of a report"
+
+    def __repr__(self) -> str:
+        counts = {what: len(self.data[f"{what}s"]) for what in ("incident", "claim", "place")}
+        parts = (f"{n:,} {what}{'' if n == 1 else 's'}" for what, n in counts.items())
+        return f"<ReportMap: {', '.join(parts)}>"
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """How Jupyter shows it: in words, and as a still picture with the page below it."""
+        words = f"Map: {repr(self)[len('<ReportMap: ') : -1]}"
+        still = picture(self.preview(), words=words)
+        return {
+            "text/plain": repr(self),
+            "text/html": f"<div>{still}</div>{self.figure._repr_html_()}",
+        }
 
     def render(self, **kwargs: Any) -> str:
         """Put the page's parts into the figure; the report's words only ever as JSON."""
@@ -142,61 +154,6 @@ class ReportMap(OfflineMap):
         super().render(**kwargs)
         figure.header.add_child(Verbatim(f"<style>{asset('app.css')}</style>"), name="geomap_css")
         return ""
-
-
-def _points(report: ReportLike) -> list[tuple[float, float, float]]:
-    """What the first view must hold: longitude, latitude, radius_km.
-
-    Incidents and claims where there are any, otherwise the places that are locations. Whole
-    countries count only where nothing smaller is named.
-    """
-    events = [incident.place.place for incident in report.incidents if incident.place]
-    ends = list(_ends(report))
-    named = [mention.place for mention in report.mentions if mention.role is Role.LOCATION]
-    for places, others in ((events, ends), (named, [])):
-        known = [place for place in places if place is not None]
-        exact = [_circle(place) for place in known if not is_whole(place)] + others
-        if exact:
-            return exact
-    return [_circle(place) for place in (*events, *named) if place is not None]
-
-
-def _ends(report: ReportLike) -> Iterator[tuple[float, float, float]]:
-    """What the claims were measured between, or where they put what they do not name."""
-    for checked in report.claims:
-        measurement, reference = checked.verdict.measurement, checked.claim.reference
-        if measurement is not None:
-            yield (*measurement.subject_point, 0.0)
-            yield (*measurement.reference_point, 0.0)
-        elif checked.claim.subject is None and reference is not None and reference.mention:
-            place = reference.mention.place
-            if place is not None and not is_whole(place):
-                yield place.longitude, place.latitude, checked.claim.quantity.high_km or 0.0
-
-
-def _circle(place: Place) -> tuple[float, float, float]:
-    return place.longitude, place.latitude, place.radius_km
-
-
-def _view(points: Sequence[tuple[float, float, float]], window: Window) -> Bounds | None:
-    """The box of the first view, in unwrapped degrees."""
-    corners = []
-    for longitude, latitude, radius_km in points:
-        x = window.longitude(longitude)
-        high = min(radius_km, 400.0) / _KM_PER_DEGREE
-        wide = high / max(math.cos(math.radians(latitude)), 0.2)
-        corners += [(x - wide, latitude - high), (x + wide, latitude + high)]
-    bounds = bounds_of(corners)
-    if bounds is None:
-        return None
-    grow_x = max(_LEAST_DEG - (bounds.east - bounds.west) / 2, 0.0)
-    grow_y = max(_LEAST_DEG - (bounds.north - bounds.south) / 2, 0.0)
-    return Bounds(
-        west=round(bounds.west - grow_x, 4),
-        south=round(max(bounds.south - grow_y, -85.0), 4),
-        east=round(bounds.east + grow_x, 4),
-        north=round(min(bounds.north + grow_y, 85.0), 4),
-    )
 
 
 def _outlines(atlas: Atlas) -> Callable[[Place], Geometry | None]:

@@ -1,4 +1,4 @@
-"""How a notebook shows a report: tables of claims and incidents, then the map in a frame."""
+"""How a notebook shows a report: a still picture, tables, then the map in a frame."""
 
 from __future__ import annotations
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 MOST_ROWS = 20
 """Of each table in a notebook; the whole is in ``to_gdf``."""
 
-LARGEST_FRAME = 2_000_000
-"""Characters of a map inside a notebook; a larger one would make the notebook slow to open."""
-
 _CLAIM_HEAD = ("From", "To", "Claimed", "Measured", "Verdict", "Sentence (open for the reasons)")
 _INCIDENT_HEAD = ("When", "Where", "What", "Killed", "Injured", "Status", "Who says so")
 
@@ -33,7 +30,7 @@ _STYLE = (
     ".geomap-report th,.geomap-report td{text-align:left;vertical-align:top;padding:.2em .7em;"
     "border-bottom:1px solid #8884}.geomap-report td:first-child{white-space:nowrap}"
     ".geomap-report summary{cursor:pointer}"
-    ".geomap-report iframe{width:100%;height:28em;border:1px solid #8884}</style>"
+    "</style>"
 )
 
 
@@ -42,8 +39,8 @@ def to_html(report: Report, *, with_map: bool = True) -> str:
 
     Args:
         report: what to show.
-        with_map: add the map, in a sandboxed frame that can reach neither the page nor the
-            network.
+        with_map: add a still picture, and the map in a sandboxed frame that can reach neither
+            the page nor the network.
 
     Example:
         >>> from geomap.model import Provenance
@@ -56,16 +53,10 @@ def to_html(report: Report, *, with_map: bool = True) -> str:
         _STYLE,
         f'<div class="geomap-report"><p><strong>{escape(report.summary())}</strong></p>',
     ]
+    drawn = _drawn(report) if with_map and report.mentions else []
+    parts += drawn[:1]
     if report.claims:
-        head = (
-            "From",
-            "To",
-            "Claimed",
-            "Measured",
-            "Verdict",
-            "Sentence (open it for the reasons)",
-        )
-        parts.append(_table(head, map(_claim_cells, report.claims[:MOST_ROWS])))
+        parts.append(_table(_CLAIM_HEAD, map(_claim_cells, report.claims[:MOST_ROWS])))
         parts.append(_more(len(report.claims), "claims"))
     if report.incidents:
         parts.append(_table(_INCIDENT_HEAD, map(_incident_cells, report.incidents[:MOST_ROWS])))
@@ -74,8 +65,7 @@ def to_html(report: Report, *, with_map: bool = True) -> str:
         f"<p>Not read: {escape(failure.source)}: {escape(failure.reason)}</p>"
         for failure in report.failures[:MOST_ROWS]
     ]
-    if with_map and report.mentions:
-        parts.append(_frame(report))
+    parts += drawn[1:]
     provenance = report.provenance
     parts.append(
         f"<p><small>geomap {escape(provenance.geomap)}, atlas {escape(provenance.atlas)}, "
@@ -130,14 +120,11 @@ def _more(number: int, what: str) -> str:
     return f"<p>{number - MOST_ROWS:,} more: <code>report.to_gdf(&quot;{what}&quot;)</code></p>"
 
 
-def _frame(report: Report) -> str:
-    """The map in a frame without the page's origin: a script in it could reach nothing."""
+def _drawn(report: Report) -> list[str]:
+    """A still picture and the frame with the map, in which a script could reach nothing."""
     from geomap.maps import to_map
+    from geomap.maps.notebook import framed, picture
 
-    page: str = to_map(report).get_root().render()
-    if len(page) > LARGEST_FRAME:
-        return (
-            "<p>The map is large: <code>geomap.to_map(report).save(&quot;map.html&quot;)</code></p>"
-        )
-    attributes = 'title="Map of the report" sandbox="allow-scripts"'
-    return f'<iframe {attributes} srcdoc="{escape(page)}"></iframe>'
+    made = to_map(report)
+    still = picture(made.preview(), words=f"Map: {report.summary()}")
+    return [f"<div>{still}</div>", framed(made.get_root().render())]
