@@ -70,6 +70,13 @@ def analyse(
     is_flag=True,
     help="Add OpenStreetMap tiles, fetched by whoever opens the map. Off: no request at all.",
 )
+@click.option(
+    "--viewpoint",
+    type=click.Choice(["un", "de-facto"]),
+    default="un",
+    show_default=True,
+    help="Whose borders the map opens with: the United Nations' or who holds the ground.",
+)
 @click.option("--open", "show", is_flag=True, help="Open the map in the browser.")
 @encoding_option
 @dated_with_layers
@@ -79,6 +86,7 @@ def map_(
     reports: tuple[str, ...],
     output: Path | None,
     online_tiles: bool,
+    viewpoint: str,
     show: bool,
     encoding: str | None,
     published: dt.date | None,
@@ -96,7 +104,7 @@ def map_(
     path = output or Path("map" if reports[0] == "-" else Path(reports[0]).stem).with_suffix(
         ".html"
     )
-    drawn = to_map(report, online_tiles=online_tiles, layers=_own(layers))
+    drawn = to_map(report, online_tiles=online_tiles, viewpoint=viewpoint, layers=_own(layers))
     write_text(path, drawn.get_root().render())
     say(f"{path}: {report.summary()}")
     if show:
