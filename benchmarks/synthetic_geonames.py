@@ -79,7 +79,7 @@ def write_dump(folder: Path, rows: int, *, seed: int = 2026) -> None:
     """
     draw = np.random.default_rng(seed)
     folder.mkdir(parents=True, exist_ok=True)
-    words = _Words(seed)
+    words = _Words(seed, min(_WORDS, rows + _CHUNK // 10))
     step = 7919
     while rows and rows % step == 0:
         step += 2
@@ -105,10 +105,10 @@ def _written(folder: Path, stem: str):  # noqa: ANN202 - a text file
 class _Words:
     """Words by rank, in two scripts, and names made of them."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, count: int) -> None:
         draw = random.Random(seed)
         parts = [
-            draw.choices(range(len(_LATIN)), k=draw.choice((2, 3, 3, 4))) for _ in range(_WORDS)
+            draw.choices(range(len(_LATIN)), k=draw.choice((2, 3, 3, 4))) for _ in range(count)
         ]
         self._latin = ["".join(_LATIN[p] for p in word).capitalize() for word in parts]
         self._other = ["".join(_OTHER_SCRIPT[p] for p in word).capitalize() for word in parts]
@@ -116,7 +116,7 @@ class _Words:
     def names(self, draw: np.random.Generator, count: int) -> Iterator[tuple[str, str]]:
         """Names in Latin letters and in others."""
         ranks = (
-            np.exp(draw.random((2, count)) ** 0.55 * np.log(_WORDS)).astype(np.int64) - 1
+            np.exp(draw.random((2, count)) ** 0.55 * np.log(len(self._latin))).astype(np.int64) - 1
         ).tolist()
         patterns = draw.choice(4, count, p=(0.45, 0.28, 0.22, 0.05)).tolist()
         generics = draw.integers(len(_GENERIC), size=count).tolist()

@@ -99,9 +99,20 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     except OutputError:
         raise
     except OSError as error:
-        known = _REASONS.get(error.errno or 0)
-        reason = known or error.strerror or str(error)
-        raise OutputError(f"cannot write {shown!r}: {reason}") from error
+        raise OutputError(f"cannot write {shown!r}: {reason_of(error)}") from error
+
+
+def reason_of(error: OSError) -> str:
+    """Why something could not be written, and what helps.
+
+    Example:
+        >>> reason_of(OSError(errno.ENOSPC, "No space left on device"))
+        'no space left on the disk; free some or write elsewhere'
+        >>> reason_of(OSError("400 requested and 96 written"))  # NumPy's words
+        'only a part could be written (400 requested and 96 written); is the disk full?'
+    """
+    known = _REASONS.get(error.errno or 0) or error.strerror
+    return known or f"only a part could be written ({error}); is the disk full?"
 
 
 def _checked_target(path: Path, shown: str) -> Path:

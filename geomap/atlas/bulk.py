@@ -16,7 +16,7 @@ import numpy as np
 from geomap.atlas.drafts import STRENGTH
 from geomap.atlas.match import STORED_KINDS
 from geomap.atlas.misspelt import KNOWN_FROM, sound_table
-from geomap.atlas.write import BLOCK_ROWS, HOW_BITS, SHARED, WEAKER
+from geomap.atlas.write import BLOCK_ROWS, HOW_BITS, SHARED, WEAKER, save_trie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -169,7 +169,7 @@ class BulkWriter:
         import marisa_trie
 
         trie = marisa_trie.Trie(self._keys())
-        trie.save(str(self.folder / "names.marisa"))
+        save_trie(trie, self.folder / "names.marisa")
         ids = np.fromiter(map(trie.key_id, self._keys()), np.uint32, self._key_count)
         for path, _ in self._key_files:
             path.unlink()

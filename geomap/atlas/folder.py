@@ -10,12 +10,13 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from geomap.errors import AtlasError, OutputError
+from geomap.files import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_LEFT_BEHIND = re.compile(r"-new-(\d+)-\w+$")
+_LEFT_BEHIND = re.compile(r"-(?:new|old)-(\d+)-\w+$")
 
 
 @contextlib.contextmanager
@@ -53,7 +54,7 @@ def replacing_folder(folder: Path) -> Iterator[Path]:
     except OutputError:
         raise
     except OSError as error:
-        raise OutputError(f"cannot write {str(folder)!r}: {error.strerror or error}") from error
+        raise OutputError(f"cannot write {str(folder)!r}: {reason_of(error)}") from error
 
 
 def check_target(folder: Path) -> None:
@@ -69,10 +70,16 @@ def check_target(folder: Path) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what processes left that were killed while they wrote this folder."""
-    for path in folder.parent.glob(f".{folder.name}-new-*"):
+    """Remove what processes left that were killed while they wrote this folder.
+
+    One that was killed between the two renames had set the old folder aside: it is put back.
+    """
+    for path in folder.parent.glob(f".{folder.name}-*"):
         found = _LEFT_BEHIND.search(path.name)
         if found and not _is_alive(int(found[1])):
+            aside = path / folder.name
+            if aside.is_dir() and not folder.exists():
+                aside.rename(folder)
             shutil.rmtree(path, ignore_errors=True)
 
 
@@ -89,7 +96,8 @@ def _is_alive(process: int) -> bool:
 def _swap(new: Path, folder: Path) -> None:
     """Put the new folder in the old one's place; a reader has the one or the other."""
     if folder.exists():
-        old = type(folder)(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+        prefix = f".{folder.name}-old-{os.getpid()}-"
+        old = type(folder)(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
         folder.rename(old / folder.name)
         new.rename(folder)
         shutil.rmtree(old)

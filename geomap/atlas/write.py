@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    import marisa_trie
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
@@ -192,6 +193,18 @@ def _write_records(folder: Path, rows: Sequence[Draft]) -> None:
     np.save(folder / "records.npy", np.array(offsets, np.uint32))
 
 
+def save_trie(trie: marisa_trie.Trie, file: Path) -> None:
+    """Write the names.
+
+    Raises:
+        OSError: they could not all be written; marisa does not say why.
+    """
+    try:
+        trie.save(str(file))
+    except RuntimeError as error:
+        raise OSError(str(error)) from error
+
+
 def _write_names(folder: Path, rows: Sequence[Draft]) -> dict[str, int]:
     """The trie of keys, and for each key its places, most prominent first."""
     import marisa_trie
@@ -210,7 +223,7 @@ def _write_names(folder: Path, rows: Sequence[Draft]) -> dict[str, int]:
             if key:
                 holders[key].setdefault(number, derived if code < alternate else alternate)
     trie = marisa_trie.Trie(sorted(holders))
-    trie.save(str(folder / "names.marisa"))
+    save_trie(trie, folder / "names.marisa")
     keys = np.zeros(len(trie), np.uint32)
     shared: list[int] = []
     for key, held in sorted(holders.items()):
