@@ -39,9 +39,9 @@ def analyse_document(
         The mentions in the order of the text, the claims with verdicts, the incidents.
     """
     from geomap.claims import find_claims
-    from geomap.incidents import find_incidents
+    from geomap.incidents import find_incidents, place_by_offsets
     from geomap.resolve import resolve
-    from geomap.verify import verify
+    from geomap.verify import described_place, verify
 
     mentions = resolve(document, recogniser(document), atlas=atlas)
     claims = tuple(
@@ -51,7 +51,12 @@ def analyse_document(
         )
         for claim in find_claims(document, mentions)
     )
-    incidents = find_incidents(document, mentions)
+    described = [
+        (checked.claim, place)
+        for checked in claims
+        if checked.claim.subject is None and (place := described_place(checked.claim))
+    ]
+    incidents = place_by_offsets(document, find_incidents(document, mentions), described)
     return Analysis(document=document, mentions=mentions, claims=claims, incidents=incidents)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.across import merge_across
 from geomap.incidents.merge import merge_tellings
+from geomap.incidents.offsets import place_by_offsets
 from geomap.incidents.tellings import read_tellings
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from geomap.model import Document, Incident, Mention
 
-__all__ = ["find_incidents", "merge_across"]
+__all__ = ["find_incidents", "merge_across", "place_by_offsets"]
 
 
 def find_incidents(document: Document, mentions: Iterable[Mention]) -> tuple[Incident, ...]:

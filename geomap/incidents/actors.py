@@ -215,10 +215,15 @@ def _actors(text: str, folded: str, start: int, end: int) -> list[_Found]:
         for match in _ACTOR.finditer(folded, start, end)
     ]
     for match in _NAMED_GROUP.finditer(folded, start, end):
-        if text[match.start()].isupper() or text[match.start() : match.end()].startswith("al"):
-            inside = any(one.start <= match.start() < one.end for one in found)
-            if not inside:
-                found.append(_Found(match.start(), match.end(), armed=True))
+        if not (text[match.start()].isupper() or folded.startswith("al", match.start())):
+            continue
+        joined = [one for one in found if match.start() <= one.start <= match.end() + 1]
+        if any(one.start <= match.start() < one.end for one in found if one not in joined):
+            continue
+        # "Islamic State militants" is one name
+        ends = max([match.end(), *(one.end for one in joined)])
+        found = [one for one in found if one not in joined]
+        found.append(_Found(match.start(), ends, armed=True))
     return sorted(found)
 
 

@@ -150,6 +150,8 @@ _DATELINE_END = re.compile(
 )
 _DATELINE_WITHIN = 250
 """So many letters into a text its dateline may stand, after a title."""
+_APPOSED_WITHIN = 70
+_APPOSED = re.compile(r"\s?(?:,|\(|[-–—]|\s(?:is|lies|located|situated|some|about|which)\b|\s\d)")
 _STREET = re.compile(
     r"(?:streets?|st\.|avenues?|ave\.?|roads?|rd\.?|highway|lane|drive|boulevard|blvd\.?|bridge|route|street\w+)\Z"
 )
@@ -220,7 +222,8 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
     if _TO.search(before):
         score -= 2
     if _OFFSET.search(before):
-        score -= 1.5 if _unnamed(before) else 5
+        named = index and _is_apposed(folded, mentions[index - 1], start)
+        score -= 5 if named and not _unnamed(before) else 1.5
     if _ROLE_AFTER.match(folded, end, sentence[1]):
         score -= 4
     if folded[end : end + 1] == "'" and _POSSESSIVE.match(folded, end):
@@ -324,6 +327,12 @@ def _score(folded: str, trigger: tuple[int, int], name: Named) -> float:
     if ";" in between or ". " in between or " which is " in between or " which lies " in between:
         score -= 1.0
     return score
+
+
+def _is_apposed(folded: str, other: Mention, start: int) -> bool:
+    """Whether a distance describes the name before it: "Adra, 60 km from Borun"."""
+    between = folded[other.span.end : start]
+    return len(between) < _APPOSED_WITHIN and _APPOSED.match(between) is not None
 
 
 def _unnamed(before: str) -> bool:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.errors import GeomapError
-from geomap.geodesy import azimuth_deg, destination
+from geomap.geodesy import azimuth_deg
 from geomap.model import Alternative, Mode, Outcome, Verdict
 from geomap.verify.between import measure_ends, swapped_axes
+from geomap.verify.described import described_place
 from geomap.verify.end import End, Missing, point_of
 from geomap.verify.ends import ends_of
 from geomap.verify.judge import (
-    described_radius_km,
     direction_tolerance_deg,
     judge,
     misplaced,
@@ -320,18 +320,10 @@ def _unnamed(claim: DistanceClaim, references: tuple[End, ...] | Missing, saying
 
 def _computed(claim: DistanceClaim, reference: End) -> str:
     """Where the words put an unnamed subject, and how sure that is."""
-    direction, low, high = claim.direction, claim.quantity.low_km, claim.quantity.high_km
-    wind = wind_azimuth(direction) if direction else None
-    if direction is None or wind is None or high is None or reference.place is None:
+    place = described_place(claim, reference.place) if reference.place else None
+    if place is None:
         return ""
-    distance = (low + high) / 2
-    try:
-        longitude, latitude = destination(point_of(reference.place), wind, distance)
-    except GeomapError:
-        return ""
-    far = high + reference.place.radius_km
-    radius = described_radius_km(direction, distance_km=distance, far_km=far)
     return (
-        f"The words describe a point near {coordinates(longitude, latitude)}, "
-        f"give or take {kilometres(radius)}."
+        f"The words describe a point near {coordinates(*point_of(place))}, "
+        f"give or take {kilometres(place.radius_km)}."
     )

@@ -1,0 +1,70 @@
+"""Incidents at places without a name, told by a distance: "a village 12 km north of X"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.model import Label, Mention, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.model import DistanceClaim, Document, Incident, Place
+
+_UNNAMED = re.compile(
+    r"\b(?:an?|the|another|some|several|two|three)\s(?:[\w-]+\s){0,2}?(?:village|town|position|area|camp|base|point|site|settlement|"
+    r"hamlet|checkpoint|outpost|spot|place|road|hill|farm|field|market|mine|quarry|forest|desert)s?\s?(?:some\s|about\s|around\s|lying\s"
+    r"|located\s|situated\s|that\sis\s|,\s)*\Z",
+    re.IGNORECASE,
+)
+
+
+def place_by_offsets(
+    document: Document,
+    incidents: Iterable[Incident],
+    described: Sequence[tuple[DistanceClaim, Place]],
+) -> tuple[Incident, ...]:
+    """Put incidents told at a distance from a town where the words put them.
+
+    Args:
+        document: the report.
+        incidents: its incidents; those at the reference of a claim in their own sentence move.
+        described: claims whose subject has no name, each with the point it describes.
+
+    Returns:
+        The incidents, in order; a moved one has the described point as its place.
+    """
+    return tuple(_moved(document, incident, described) for incident in incidents)
+
+
+def _moved(
+    document: Document, incident: Incident, described: Sequence[tuple[DistanceClaim, Place]]
+) -> Incident:
+    if incident.place is None:
+        return incident
+    for claim, place in described:
+        reference = claim.reference.mention if claim.reference else None
+        if reference is None or reference.span != incident.place.span:
+            continue
+        start = min(claim.quantity.span.start, reference.span.start)
+        end = max(claim.quantity.span.end, reference.span.end)
+        named = _UNNAMED.search(document.text[max(0, start - 60) : start])
+        start -= len(named.group()) if named else 0
+        mention = Mention(
+            document=document.id,
+            span=Span(start=start, end=end, text=document.text[start:end]),
+            label=Label.DESCRIPTOR,
+            role=Role.LOCATION,
+            place=place,
+            score=reference.score,
+            why=(f"computed from {reference.span.text}: {place.name}",),
+        )
+        reason = (
+            f"precision 2: {place.name}, computed, give or take {place.radius_km:.0f} km: "
+            "the place itself is not named"
+        )
+        why = (*(why for why in incident.why if not why.startswith("precision ")), reason)
+        return replace(incident, place=mention, geo_precision=2, why=why)
+    return incident

@@ -1,0 +1,63 @@
+"""The point that a claim describes without naming it: "a village 12 km north of X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.errors import GeomapError
+from geomap.geodesy import destination
+from geomap.model import Place
+from geomap.verify.end import point_of
+from geomap.verify.judge import described_radius_km, wind_azimuth
+
+if TYPE_CHECKING:
+    from geomap.model import DistanceClaim
+
+
+def described_place(claim: DistanceClaim, reference: Place | None = None) -> Place | None:
+    """Where the words of a claim put its unnamed subject, and how sure that is.
+
+    Args:
+        claim: a claim with a compass point and a length that is not open above.
+        reference: what the distance is measured from, if another place than the claim's own.
+
+    Returns:
+        A place of source ``computed``, whose ``radius_km`` is the doubt; None where the words do
+        not give a point.
+
+    Example:
+        >>> from geomap.model import Mention, Quantity, Reference, Span, DistanceClaim
+        >>> span = Span(start=0, end=1, text="X")
+        >>> town = Place(id="t:1", name="X", kind="PPL", longitude=36.0, latitude=35.0,
+        ...              radius_km=3, source="test")
+        >>> length = Quantity(span=span, low_km=12, high_km=12, value=12, unit="km", rule="round")
+        >>> end = Reference(span=span, mention=Mention(document="d", span=span, place=town))
+        >>> claim = DistanceClaim(document="d", span=span, quantity=length, subject=None,
+        ...                       reference=end, direction="N")
+        >>> place = described_place(claim)
+        >>> place.name, round(place.latitude, 2), round(place.radius_km)
+        ('12 km N of X', 35.11, 11)
+    """
+    mention = claim.reference.mention if claim.reference else None
+    reference = reference or (mention.place if mention else None)
+    direction, low, high = claim.direction, claim.quantity.low_km, claim.quantity.high_km
+    wind = wind_azimuth(direction) if direction else None
+    if direction is None or wind is None or high is None or reference is None:
+        return None
+    distance = (low + high) / 2
+    try:
+        longitude, latitude = destination(point_of(reference), wind, distance)
+    except GeomapError:
+        return None
+    far = high + reference.radius_km
+    return Place(
+        id=f"computed:{distance:g}km-{direction}-of-{reference.id}",
+        name=f"{distance:.3g} km {direction} of {reference.name}",
+        kind="PPL",
+        longitude=longitude,
+        latitude=latitude,
+        country=reference.country,
+        admin1=reference.admin1,
+        radius_km=described_radius_km(direction, distance_km=distance, far_km=far),
+        source="computed",
+    )
