@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from geomap.recognise.decode import Name
     from geomap.recognise.features import Known, Names
 
-WINDOW = 60_000
-"""Code points that are read at once: about 10,000 words, 30 MB at work."""
+WINDOW = 30_000
+"""Code points that are read at once: about 5,000 words, more than any report but a book."""
 OVERLAP = 600
 """Code points on each side that a window sees besides its own."""
 ENOUGH = 0.40
@@ -81,21 +81,30 @@ class NetworkRecogniser:
     calibration: Mapping[str, Calibration] = field(default_factory=dict)
 
     def __call__(self, document: Document) -> tuple[Mention, ...]:
-        """The mentions of a document, in the order of the text.
+        """The mentions of a document, in the order of the text."""
+        return tuple(self.stream(document))
 
-        Time is linear in the length of the text; memory beyond the mentions does not grow.
+    def stream(self, document: Document) -> Iterator[Mention]:
+        """The mentions one after another, for a text so long that even they would be too many.
+
+        Time is linear in the length of the text; memory does not grow with it. A name knows of
+        its other places within a window of ``WINDOW`` code points.
+
+        Example:
+            >>> from geomap.atlas import open_atlas
+            >>> report = Document(id="a", text="Rain fell in Aleppo and Homs.", sha256="")
+            >>> next(load_recogniser(open_atlas()).stream(report)).span.text
+            'Aleppo'
         """
-        mentions: list[Mention] = []
-        text = document.text
-        for start, end, seen_start, seen_end in windows(text, size=WINDOW, overlap=OVERLAP):
-            done = max((m.span.end for m in mentions[-3:]), default=0)
-            reading = self.read(text, seen_start, seen_end)
-            mentions.extend(
-                found
-                for found in self._mentions(document, reading)
-                if max(start, done) <= found.span.start < end
-            )
-        return tuple(mentions)
+        done = 0
+        for start, end, seen_start, seen_end in windows(
+            document.text, size=WINDOW, overlap=OVERLAP
+        ):
+            before = done
+            for found in self._mentions(document, self.read(document.text, seen_start, seen_end)):
+                if max(start, before) <= found.span.start < end:
+                    done = max(done, found.span.end)
+                    yield found
 
     def read(self, text: str, start: int = 0, end: int | None = None) -> Reading:
         """Run the network over a stretch of text and gather the candidates."""
