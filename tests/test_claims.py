@@ -189,6 +189,42 @@ U, T, S = Mode.UNSTATED, Mode.TRAVEL, Mode.STRAIGHT
             "Ganja is a city. Others are Barda (8 km) and Shamkir (15 km SE).",
             [("Barda", "8 km", "Ganja", None, U), ("Shamkir", "15 km", "Ganja", "SE", U)],
         ),
+        (
+            "Ganja is 5 miles west of Barda, 6.5 east of Shamkir and about 20 from Baku.",
+            [
+                ("Ganja", "5 miles", "Barda", "W", U),
+                ("Ganja", "6.5", "Shamkir", "E", U),
+                ("Ganja", "20", "Baku", None, U),
+            ],
+        ),
+        (
+            "Ganja is a city. Others are Barda (49 km), Shamkir (66) and Baku (365 km).",
+            [
+                ("Barda", "49 km", "Ganja", None, U),
+                ("Shamkir", "66", "Ganja", None, U),
+                ("Baku", "365 km", "Ganja", None, U),
+            ],
+        ),
+        (
+            "Ganja is a city. The distance to Barda is 60 km.",
+            [("Ganja", "60 km", "Barda", None, U)],
+        ),
+        (
+            "Ganja is a city. The city of 14,724 people is 60 km north of Barda.",
+            [("Ganja", "60 km", "Barda", "N", U)],
+        ),
+        (
+            "Ganja is a town. Located 35 km north of Barda, this town is fertile.",
+            [("Ganja", "35 km", "Barda", "N", U)],
+        ),
+        (
+            "Ganja is 20 km from the provincial capital (Barda) and 7 km from Shamkir.",
+            [("Ganja", "20 km", "Barda", None, U), ("Ganja", "7 km", "Shamkir", None, U)],
+        ),
+        (
+            "Ganja is 60 km west from the Barda-Shamkir highway.",
+            [("Ganja", "60 km", "highway", "W", U)],
+        ),
         ("In Ganja the blast was heard 3 miles away.", [(None, "3 miles", "Ganja", None, U)]),
     ],
 )
@@ -216,6 +252,9 @@ def test_claims(
         "The river at Ganja is 3 km wide.",
         "Ganja has 40 km of coastline.",
         "The town of Ten Mile lies in Ganja.",
+        "Ganja lies a two-hour drive north of Barda.",
+        "Ganja is a 20-minute walk from Barda.",
+        "An hour's drive north of Ganja, fire broke out.",
         "",
     ],
 )

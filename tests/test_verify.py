@@ -26,7 +26,8 @@ from geomap.model import (
     Verdict,
 )
 from geomap.verify import TRAVEL_RATIO, judge, verify
-from geomap.verify.end import POINT_ACCURACY_KM, place_end
+from geomap.verify.end import POINT_ACCURACY_KM, Missing, place_end
+from geomap.verify.ends import ends_of
 from geomap.verify.judge import (
     described_radius_km,
     direction_tolerance_deg,
@@ -715,3 +716,37 @@ def test_a_guessed_extent_is_never_less_than_the_point_is_good_for(atlas: Atlas)
     assert place_end(village, atlas).doubt_km == POINT_ACCURACY_KM
     given = place("Own", 46.0, 40.0, radius_km=0.2)
     assert place_end(given, atlas).doubt_km == 0.2
+
+
+def test_a_lake_is_not_the_town_of_its_name(atlas: Atlas) -> None:
+    town = place("Livingston", 20.5, 50.0, kind="PPL", id="geonames:4707173")
+    verdict = verify(
+        claim(end(TOWN), end(town, name="Lake Livingston"), length(14, 18)),
+        atlas=atlas,
+        layers=(),
+        on=DAY,
+    )
+    assert verdict.outcome == "undetermined"
+    expected = "“Lake Livingston” is a lake; the gazetteer only has the town of Livingston."
+    assert expected in verdict.why
+    salt_lake = end(atlas.place(atlas.find("Salt Lake City")[0].row), name="Salt Lake City")
+    verdict = verify(claim(end(TOWN), salt_lake, length(14, 18)), atlas=atlas, layers=(), on=DAY)
+    assert verdict.measurement is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "capital"),
+    [
+        ("the provincial capital", "Mendoza (AR)"),
+        ("the capital", "Buenos Aires (AR)"),
+    ],
+)
+def test_the_capital_of_a_province_is_not_that_of_the_country(
+    atlas: Atlas, words: str, capital: str
+) -> None:
+    town = place("San Rafael", -68.33, -34.62, country="AR", admin1="AR.13")
+    mention = end(town).mention
+    reference = Reference(span=span(words), mention=mention, feature="capital")
+    found = ends_of(reference, other=None, atlas=atlas, layers=(), on=DAY)
+    assert not isinstance(found, Missing)
+    assert [each.label for each in found] == [capital]

@@ -12,7 +12,7 @@ from geomap.claims.items import UNRECOGNISED, Item, items_of, name_unrecognised,
 from geomap.claims.reading import Reading, read_length
 from geomap.claims.subject import read_subject
 from geomap.model import DistanceClaim, Mention, Quantity, Reference, Span
-from geomap.quantity import find_quantities
+from geomap.quantity import elided_quantities, find_quantities
 from geomap.text import sentences
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def find_claims(
     spans = sentences(text)
     discourse: Discourse | None = None
     claims: list[DistanceClaim] = []
-    for (start, end), lengths in _by_sentence(spans, quantities):
+    for (start, end), measured in _by_sentence(spans, quantities):
+        lengths = elided_quantities(text, end, lengths=measured, rule=rule)
         items = items_of(text, start, end, mentions=kept, quantities=lengths)
         items = name_unrecognised(items, document.id)
         readings = _readings(items)

@@ -51,7 +51,7 @@ def _opens_clause(items: Sequence[Item], at: int, discourse: Discourse) -> Subje
     item = items[at]
     if is_pronoun(items, at):
         return of_pronoun(items, at, discourse)
-    if not (item.capital or item.lower == "the"):
+    if not (item.capital or item.lower in {"the", "this"}):
         return None
     phrase_found = read_phrase(items, at)
     if phrase_found is None or phrase_found.after >= len(items):

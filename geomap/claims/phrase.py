@@ -113,6 +113,9 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
     item = items[at]
     if item.kind is Kind.NAME:
         mention, after, name = item.mention, at + 1, None
+        joined = _hyphenated(items, at)
+        if joined:  # "the Awassa-Moyale highway", "Charlotte-Monroe Executive Airport"
+            mention, after, name = None, joined, " ".join(one.text for one in items[at:joined])
     elif item.capital and item.lower not in STOPS and not read_wind(items, at):
         if item.lower in SETTLEMENTS | DIVISIONS and _of_name(items, at + 1):
             return None  # "City of Ganja"
@@ -155,6 +158,20 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
     if noun == "capital":
         feature = "capital"
     return Phrase(first=at, after=behind, mention=mention, feature=feature, name=name)
+
+
+def _hyphenated(items: Sequence[Item], at: int) -> int | None:
+    """The index behind a longer name that a known one only begins: "Charlotte-Monroe"."""
+    if at + 2 >= len(items) or items[at + 1].text not in {"-", "–", "‑"}:
+        return None
+    tight = items[at].end == items[at + 1].start and items[at + 1].end == items[at + 2].start
+    if not (tight and items[at + 2].capital):
+        return None
+    after = at + 3
+    while after < len(items) and items[after].kind is Kind.WORD and items[after].capital:
+        after += 1
+    noun = items[after].lower if after < len(items) else ""
+    return None if noun in {"border", "boundary", "frontier", "line"} else after
 
 
 def _past_twin(items: Sequence[Item], at: int) -> int:
@@ -212,7 +229,7 @@ def _tail(
 def _behind_comma(items: Sequence[Item], at: int) -> Phrase | None:
     """The name in apposition behind a noun: "capital Colombo", "capital, Fuzhou"."""
     index = at
-    if index < len(items) and items[index].text in {",", ";"}:
+    if index < len(items) and items[index].text in {",", ";", "("}:
         index += 1
     if index < len(items) and items[index].lower == "of":
         index += 1
@@ -222,7 +239,10 @@ def _behind_comma(items: Sequence[Item], at: int) -> Phrase | None:
         and items[index].kind is Kind.NAME
         and not items[index].lower[0].isdigit()
     ):
-        return _name(items, index)
+        named = _name(items, index)
+        closed = named and named.after < len(items) and items[named.after].text == ")"
+        bracket = closed and items[index - 1].text == "("
+        return replace(named, after=named.after + 1) if named and bracket else named
     return None
 
 
@@ -278,9 +298,15 @@ def _head_name(items: Sequence[Item], index: int, at: int, noun: str | None) -> 
 
 def _with_link(items: Sequence[Item], at: int, noun: str, after: int) -> Phrase:
     """A noun with its complement: "city of Jenin", "border with Iran", "mouth of the river"."""
-    named = _behind_comma(items, after) if noun in SETTLEMENTS or noun == "capital" else None
+    bracketed = after < len(items) and items[after].text == "("
+    named = (
+        _behind_comma(items, after)
+        if noun in SETTLEMENTS or (noun in PARTS_OF_TOWN and bracketed)
+        else None
+    )
     index = after
-    if named is None and index < len(items) and items[index].lower in _LINKS:
+    counted = index + 1 < len(items) and items[index + 1].text[0].isdigit()
+    if named is None and index < len(items) and items[index].lower in _LINKS and not counted:
         link = items[index].lower
         near = noun in FEATURES | PARTS_OF_TOWN | SETTLEMENTS | DIVISIONS | WHOLE_TOWN
         if link == "of" or (near and link in {"with", "between", "to", "in", "at"}):

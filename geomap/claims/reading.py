@@ -41,6 +41,8 @@ class Reading:
     """The subject follows a verb: "2 miles to the east is Shamkir"."""
     pair: Phrase | None = None
     """The subject, where the words name both ends: "the distance between A and B is ..."."""
+    implied: bool = False
+    """The words leave the subject out: "the distance to A is ..."."""
     why: str
 
 
@@ -289,6 +291,7 @@ def _ends_of(
         start=start,
         after=start + 1,
         pair=pair,
+        implied=pair is None and items[first - 2].lower.startswith("distance"),
         why="the sentence gives the distance " + link,
     )
 

@@ -56,6 +56,9 @@ def read_subject(
     start = reading.start
     if reading.pair:
         return of_phrase(items, reading.pair, discourse, "the sentence gives both ends")
+    if reading.implied:
+        mention = discourse.antecedent(None, items[start].start)
+        return Subject(mention=mention, phrase=None, why=points("the distance", mention))
     if reading.bracket:
         return _before_bracket(items, start - 2)
     if previous and not reading.turned and linked(items, previous[1], start):
@@ -78,8 +81,16 @@ def _before_bracket(items: Sequence[Item], at: int) -> Subject:
     while index > 0 and items[index].kind is not Kind.NAME and items[index].capital:
         index -= 1
     found = items[index] if items[index].kind is Kind.NAME else items[at]
+    if index > 1 and _is_division(found) and items[index - 1].text == ",":
+        found = items[index - 2] if items[index - 2].kind is Kind.NAME else found
     phrase = Phrase(first=items.index(found), after=at + 1, mention=found.mention, name=found.text)
     return Subject(mention=found.mention, phrase=phrase, why="it stands before the bracket")
+
+
+def _is_division(item: Item) -> bool:
+    """Whether a name is that of a country or a large part of one: "Telkwa, British Columbia"."""
+    place = item.mention.place if item.mention else None
+    return place is not None and place.kind.startswith(("PCL", "ADM1"))
 
 
 def _relative(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geomap.atlas import normalise
 from geomap.atlas.layers import fitting_layers
 from geomap.geodesy import distance_km
-from geomap.verify.end import End, Missing, layer_end, place_end, point_of
+from geomap.verify.end import End, Missing, full_name, layer_end, place_end, point_of
 from geomap.verify.features import feature_ends
 from geomap.verify.words import coordinates
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 COMPARABLE: Final = 0.5
 """A candidate place with at least this share of the best one's score is a reading of its own."""
+_NATURAL: Final = frozenset("lake river mount mountain creek bay reservoir volcano glacier".split())
+"""Words in a name that say that it is no town."""
+_OF_DIVISION: Final = frozenset("provincial regional state departmental district county".split())
+"""Adjectives of a capital that is not the country's."""
 _MOST_PLACES: Final = 5
 
 
@@ -48,7 +53,7 @@ def ends_of(
         return _places(mention, atlas=atlas, layers=layers, on=on)
     assert feature is not None  # noqa: S101 - for the type checker
     if feature.casefold() == "capital" and mention is not None:
-        return _capital(mention, atlas)
+        return _capital(reference, mention, atlas)
     return feature_ends(reference, feature, other=other, atlas=atlas, layers=layers, on=on)
 
 
@@ -67,6 +72,9 @@ def _places(
     if lines:
         # A layer of that very name knows the shape of what the gazetteer has as a mere point.
         return (*lines, replace(place_end(mention.place, atlas), decisive=False))
+    other = _of_another_sort(text, mention.place, atlas)
+    if other:
+        return Missing(why=other)
     ends: tuple[End, ...] = (place_end(mention.place, atlas),)
     best = next((c.score for c in mention.candidates if c.place == mention.place), mention.score)
     for candidate in mention.candidates[:_MOST_PLACES]:
@@ -81,6 +89,17 @@ def _places(
     if town and not any(each.is_at(town) for each in ends):
         ends = (*ends, place_end(town, atlas))
     return _labelled_apart(ends)
+
+
+def _of_another_sort(text: str, place: Place, atlas: Atlas) -> str | None:
+    """Why a place cannot be what its name says: Lake Livingston is not the town Livingston."""
+    words = set(normalise(text).split()) & _NATURAL
+    row = atlas.row_of(place.id)
+    if not words or not place.kind.startswith("PPL") or row is None:
+        return None
+    if any(words & set(normalise(name).split()) for name in (place.name, *atlas.names(row))):
+        return None
+    return f"“{text}” is a {min(words)}; the gazetteer only has the town of {full_name(place)}."
 
 
 def _town_of_its_name(place: Place, atlas: Atlas) -> Place | None:
@@ -109,10 +128,19 @@ def _apart(place: Place, other: Place | None) -> bool:
     return bool(between > max(place.radius_km, other.radius_km))
 
 
-def _capital(mention: Mention, atlas: Atlas) -> tuple[End, ...] | Missing:
+def _capital(reference: Reference, mention: Mention, atlas: Atlas) -> tuple[End, ...] | Missing:
+    """The capital of a country, or that of a division where the words or the place say so."""
     import numpy as np
 
-    country = mention.place.country if mention.place else None
+    place = mention.place
+    country = place.country if place else None
+    local = not _OF_DIVISION.isdisjoint(reference.span.text.casefold().split())
+    if place is not None and place.admin1 and (local or place.kind == "ADM1"):
+        capitals = ("PPLA", "PPLC")
+        rows = np.flatnonzero(atlas.admin1 == atlas.admin1_codes.index(place.admin1))
+        rows = rows[[atlas.kinds[atlas.kind[row]] in capitals for row in rows]]
+        if len(rows):
+            return tuple(place_end(atlas.place(int(row)), atlas) for row in rows)
     if country is None or country not in atlas.countries or "PPLC" not in atlas.kinds:
         return Missing(
             why=f"The country of “{mention.span.text}” is not known, so its capital is not."
