@@ -113,10 +113,11 @@ _NAMES = {
 _OF_THREE_LETTERS = dict(
     pair.split(":")
     for pair in (
-        "ara:ar aze:az bel:be bul:bg ben:bn ces:cs dan:da deu:de ell:el eng:en spa:es est:et fas:fa "
-        "fin:fi fra:fr heb:he hin:hi hrv:hr hun:hu hye:hy ind:id ita:it jpn:ja kat:ka kaz:kk kor:ko "
-        "kur:ku lit:lt lav:lv mkd:mk nld:nl nor:no pol:pl pus:ps por:pt ron:ro rus:ru slk:sk slv:sl "
-        "som:so sqi:sq srp:sr swe:sv swa:sw tha:th tur:tr ukr:uk urd:ur uzb:uz vie:vi zho:zh"
+        "ara:ar aze:az bel:be bul:bg ben:bn ces:cs dan:da deu:de ell:el eng:en spa:es est:et "
+        "fas:fa fin:fi fra:fr heb:he hin:hi hrv:hr hun:hu hye:hy ind:id ita:it jpn:ja kat:ka "
+        "kaz:kk kor:ko kur:ku lit:lt lav:lv mkd:mk nld:nl nor:no pol:pl pus:ps por:pt ron:ro "
+        "rus:ru slk:sk slv:sl som:so sqi:sq srp:sr swe:sv swa:sw tha:th tur:tr ukr:uk urd:ur "
+        "uzb:uz vie:vi zho:zh"
     ).split()
 )
 
