@@ -14,7 +14,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _MARK = "\x1f"
 _PREFERRED = "*"
@@ -52,6 +52,9 @@ _BY_LETTER = {
     **dict.fromkeys("ơưƠƯ", "vi"),
 }
 """Letters of one national language."""
+
+_MOST_TOLD = 2
+"""A name used in more languages is nobody's own."""
 
 _TELLING = re.compile(f"[{''.join(_BY_LETTER)}]")
 
@@ -207,6 +210,24 @@ def languages_of(field: str) -> tuple[str, ...]:
     letter = next((c for c in field if c.isalpha()), "a")
     script = unicodedata.name(letter, "").partition(" ")[0]
     return (_BY_SCRIPT[script],) if script in _BY_SCRIPT else ()
+
+
+def in_language(spoken: Mapping[str, Sequence[str]], name: str) -> str:
+    """In which language a name that was met is a name of the place, in brackets, if that is known.
+
+    Args:
+        spoken: the place's spellings of known language; see ``Atlas.languages``.
+        name: as it was met.
+
+    Example:
+        >>> in_language({"Gəncə": ("az",), "Moscou": ("fr", "pt")}, "Gəncə")
+        ' (Azerbaijani name)'
+        >>> in_language({"Gəncə": ("az",)}, "Ganja")
+        ''
+    """
+    codes = spoken.get(name) or ()
+    words = list(dict.fromkeys(map(language_name, codes)))
+    return f" ({' and '.join(words)} name)" if 0 < len(words) <= _MOST_TOLD else ""
 
 
 def name_in(fields: Iterable[str], language: str) -> str | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geomap.atlas import NameKind
+from geomap.atlas.languages import in_language
 from geomap.atlas.drafts import rough_km
 from geomap.model import Candidate
 
@@ -179,5 +180,7 @@ def _reasons(one: _Weighed, name: str, atlas: Atlas, *, of: int, is_first: bool)
     if one.names >= _MANY_NAMES:
         reasons.append(f"known by {one.names} names")
     whose = f" {place.name}" if one.match.how in (NameKind.DEMONYM, NameKind.ABBREVIATION) else ""
+    if one.match.how is NameKind.ALTERNATE:
+        whose = in_language(atlas.languages(one.match.row), name)
     reasons.append(HOW_WORDS[one.match.how] + whose)
     return tuple(reasons)
