@@ -102,7 +102,7 @@ def told_twice() -> Report:
         actor2=Actor(text="residents", name="civilians", span=span),
         civilian_targeting=True,
         accounts=(
-            Account(document=first.id, attribution="officials"),
+            Account(document=first.id, attribution="officials", killed=report.incidents[0].killed),
             Account(document="other", attribution="a doctor"),
         ),
     )
@@ -114,6 +114,9 @@ def test_both_sides_and_every_source_are_in_the_tables() -> None:
     assert (row["actor1"], row["actor2"]) == ("forces of Armenia", "civilians")
     assert row["source"] == "wire.txt; other.txt"
     assert row["civilian_targeting"] == "Civilian targeting"
+    row = told_twice().to_gdf("incidents").iloc[0]
+    assert (row["actor1"], row["actor2"]) == ("Armenian forces", "residents")
+    assert row["accounts"] == "wire.txt: 13 or more killed; other.txt: no figures"
     row = ged(told_twice()).iloc[0]
     assert (row["side_a"], row["side_b"], row["type_of_violence"]) == (
         "forces of Armenia",

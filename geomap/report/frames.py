@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import OptionError
-from geomap.report.words import claimed_in_words, count_in_words, reasons_in_words
+from geomap.report.words import (
+    accounts_in_words,
+    claimed_in_words,
+    count_in_words,
+    reasons_in_words,
+)
 from geomap.text import sentence_at
 
 if TYPE_CHECKING:
@@ -66,9 +71,11 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "damage": _TEXT,
         "intercepted": _BOOL,
         "civilian_targeting": _BOOL,
-        "actors": _TEXT,
+        "actor1": _TEXT,
+        "actor2": _TEXT,
         "attribution": _TEXT,
         "status": _TEXT,
+        "accounts": _TEXT,
         "notes": _TEXT,
         **_OF_DOCUMENT,
         "why": _TEXT,
@@ -112,7 +119,7 @@ def to_gdf(report: Report, *, what: str) -> GeoDataFrame:
     if what == "mentions":
         rows = [_mention(mention, documents[mention.document]) for mention in report.mentions]
     elif what == "incidents":
-        rows = [_incident(incident, documents[incident.document]) for incident in report.incidents]
+        rows = [_incident(incident, documents) for incident in report.incidents]
     else:
         rows = [_claim(checked, documents[checked.claim.document]) for checked in report.claims]
     columns = {
@@ -143,7 +150,8 @@ def _mention(mention: Mention, document: Document) -> dict[str, Any]:
     }
 
 
-def _incident(incident: Incident, document: Document) -> dict[str, Any]:
+def _incident(incident: Incident, documents: Mapping[str, Document]) -> dict[str, Any]:
+    document = documents[incident.document]
     mention, when = incident.place, incident.when
     place = mention.place if mention else None
     name = mention.span.text if mention else None
@@ -166,9 +174,11 @@ def _incident(incident: Incident, document: Document) -> dict[str, Any]:
         "damage": "; ".join(count_in_words(count) for count in incident.damage) or None,
         "intercepted": incident.intercepted,
         "civilian_targeting": incident.civilian_targeting,
-        "actors": "; ".join(incident.actors) or None,
+        "actor1": incident.actor1.text if incident.actor1 else None,
+        "actor2": incident.actor2.text if incident.actor2 else None,
         "attribution": incident.attribution,
         "status": incident.status.value,
+        "accounts": "; ".join(accounts_in_words(incident, documents)) or None,
         "notes": " ".join(span.text for span in incident.spans),
         "why": reasons_in_words(incident.why),
     }

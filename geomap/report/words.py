@@ -6,9 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from geomap.model import CheckedClaim, Count, DistanceClaim, Reference, When
+    from geomap.model import (
+        Account,
+        CheckedClaim,
+        Count,
+        DistanceClaim,
+        Document,
+        Incident,
+        Reference,
+        When,
+    )
 
 # GeoNames feature codes (https://www.geonames.org/export/codes.html) in the words of a report.
 _KINDS = {
@@ -155,13 +164,7 @@ def count_in_words(count: Count) -> str:
         >>> count_in_words(Count(low=20, high=None, what="buildings"))
         '20 or more buildings'
     """
-    if count.high is None:
-        number = f"{count.low:,} or more"
-    elif count.high == count.low:
-        number = f"{count.low:,}"
-    else:
-        number = f"{count.low:,} to {count.high:,}"
-    return f"{number} {count.what}".strip()
+    return f"{_range_in_words(count)} {count.what}".strip()
 
 
 def when_in_words(when: When) -> str:
@@ -196,3 +199,33 @@ def on_one_line(text: str) -> str:
 
 
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def accounts_in_words(incident: Incident, documents: Mapping[str, Document]) -> list[str]:
+    """What each report says of an incident that several tell: ``wire.txt: 13 killed``.
+
+    Args:
+        incident: one or several reports' own.
+        documents: by their ids.
+    """
+    return [
+        f"{documents[one.document].source or one.document}: {_account_in_words(one)}"
+        for one in incident.accounts
+    ]
+
+
+def _account_in_words(account: Account) -> str:
+    counts = {
+        "killed": account.killed,
+        "injured": account.injured,
+        "missing": account.missing,
+        "displaced": account.displaced,
+    }
+    said = [f"{_range_in_words(count)} {what}" for what, count in counts.items() if count]
+    return ", ".join(said) or "no figures"
+
+
+def _range_in_words(count: Count) -> str:
+    if count.high is None:
+        return f"{count.low:,} or more"
+    return f"{count.low:,}" if count.low == count.high else f"{count.low:,} to {count.high:,}"
