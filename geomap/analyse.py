@@ -6,7 +6,7 @@ import logging
 import os
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from geomap.errors import DocumentError
 from geomap.model import Analysis, CheckedClaim, Document, Failure
@@ -25,7 +25,12 @@ _log = logging.getLogger(__name__)
 
 
 def analyse_document(
-    document: Document, *, atlas: Atlas, recogniser: Recogniser, layers: Sequence[Layer] = ()
+    document: Document,
+    *,
+    atlas: Atlas,
+    recogniser: Recogniser,
+    layers: Sequence[Layer] = (),
+    rule: str = "press",
 ) -> Analysis:
     """Find, place and check everything that one document says.
 
@@ -34,6 +39,7 @@ def analyse_document(
         atlas: the gazetteer names are looked up in.
         recogniser: finds which words name a place.
         layers: lines and areas that claims may refer to; own layers stand before shipped ones.
+        rule: how much a bare number says, a name in ``geomap.quantity.RULES``.
 
     Returns:
         The mentions in the order of the text, the claims with verdicts, the incidents.
@@ -49,7 +55,7 @@ def analyse_document(
             claim=claim,
             verdict=verify(claim, atlas=atlas, layers=layers, on=document.published),
         )
-        for claim in find_claims(document, mentions)
+        for claim in find_claims(document, mentions, rule=rule)
     )
     described = [
         (checked.claim, place)
@@ -66,8 +72,9 @@ def analyse(
     published: dt.date | str | None = None,
     encoding: str | None = None,
     layers: Iterable[str | Path | Layer] = (),
+    rule: str = "press",
     atlas: Atlas | None = None,
-    recogniser: Recogniser | None = None,
+    recogniser: Callable[[Any], Any] | None = None,
     on_document: Callable[[Document], None] | None = None,
 ) -> Report:
     """Turn news reports into a report: places, incidents and checked distance claims.
@@ -79,9 +86,11 @@ def analyse(
         encoding: of text that does not say its own and is not UTF-8.
         layers: own lines and areas (GeoJSON, GeoPackage, Shapefile), preferred to those that
             `geomap layers add` keeps, and these to shipped ones.
+        rule: how much a bare number says: "press" (15 %), "instrument", "stated" or "strict";
+            see :mod:`geomap.quantity.rules`.
         atlas: another gazetteer than the embedded one.
-        recogniser: another finder of names than the embedded one: any callable from a document
-            to unresolved mentions.
+        recogniser: another finder of names than the embedded one: a spaCy pipeline, or any
+            callable from a document to mentions, entities or ``(start, end, label)``.
         on_document: called with each document when it is done, for progress.
 
     Returns:
@@ -90,7 +99,7 @@ def analyse(
     Raises:
         DocumentError: the only source given cannot be read.
         LayerError: a layer is malformed.
-        OptionError: ``published`` is no date, or ``encoding`` no text encoding.
+        OptionError: ``published`` is no date, ``encoding`` no text encoding, or ``rule`` no rule.
 
     Example:
         >>> from geomap.embedded import data_path
@@ -101,7 +110,7 @@ def analyse(
     from geomap.atlas import open_atlas
     from geomap.atlas.layers import layers_at_hand
     from geomap.incidents import merge_across
-    from geomap.recognise import load_recogniser
+    from geomap.recognise import adapted, load_recogniser
     from geomap.report import merge
 
     documents, failures = _documents(sources, published=published, encoding=encoding)
@@ -109,12 +118,14 @@ def analyse(
         raise DocumentError("; ".join(f"{each.source}: {each.reason}" for each in failures))
     at_hand = layers_at_hand(_own_layers(layers))
     atlas = atlas or open_atlas()
-    recogniser = recogniser or load_recogniser(atlas)
+    finder = adapted(recogniser) if recogniser else load_recogniser(atlas)
     analyses: list[Analysis] = []
     for document in documents:
         try:
             analyses.append(
-                analyse_document(document, atlas=atlas, recogniser=recogniser, layers=at_hand)
+                analyse_document(
+                    document, atlas=atlas, recogniser=finder, layers=at_hand, rule=rule
+                )
             )
         except Exception as error:
             # a batch of thousands must not end for one document; a single one shows its error
@@ -124,7 +135,7 @@ def analyse(
             failures.append(Failure(source=document.source or document.id, reason=repr(error)))
         if on_document:
             on_document(document)
-    report = merge(analyses, failures=failures, atlas=atlas, recogniser=recogniser, layers=at_hand)
+    report = merge(analyses, failures=failures, atlas=atlas, recogniser=finder, layers=at_hand)
     return replace(report, incidents=merge_across(report.incidents, report.documents))
 
 
