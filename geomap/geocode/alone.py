@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geomap.atlas import NameKind
-from geomap.atlas.languages import in_language
 from geomap.atlas.drafts import rough_km
+from geomap.atlas.languages import in_language
 from geomap.model import Candidate
 
 if TYPE_CHECKING:
