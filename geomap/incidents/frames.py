@@ -78,11 +78,13 @@ _LOOKED_INTO = re.compile(
     r"\b(?:investigat\w+|probe|prob(?:ed|ing)|response\sto|respon\w+\sto|wake\sof|aftermath\sof|survivors?\sof|victims?\sof|"
     rf"cordoned|sought|seek\w*|searching){_WORDS}{{0,7}}\s\Z"
 )
-_ACCUSED_OF = re.compile(rf"\b(?:accus\w+|charged|suspected|connection\swith){_WORDS}{{0,7}}\s\Z")
+_ACCUSED_OF = re.compile(
+    rf"\b(?:accus\w+|charged|suspected\s(?:of|in)|connection\swith){_WORDS}{{0,7}}\s\Z"
+)
 _BACKGROUND = re.compile(r"\b(?:after|following|despite|amid|days\safter)\b[^,;]*\Z")
 _TRIAL = re.compile(
-    r"\b(?:admitted\s(?:\S+\s){0,2}?in\s(?:\S+\s){0,4}?court|sentenced|convicted|found\sguilty|acquitted|(?:on|stand|stands|stood|face|faces)\strial|jury|pleaded\s(?:not\s)?guilty|"
-    r"indicted|life\s(?:term|sentence)|years\sin\s(?:prison|jail))\b"
+    r"\b(?:(?:attacks?|bombings?|shootings?|murder|massacre|killings?|rape)\strials?|admitted\s(?:\S+\s){0,2}?in\s(?:\S+\s){0,4}?court|sentenced|convicted|found\sguilty|acquitted|(?:on|stand|stands|stood|face|faces)\strial|jury|pleaded\s(?:not\s)?guilty|"
+    r"trial\s(?:of|ended|ends|began|begins|opened|opens|continue[sd]|over|for)\b|indicted|life\s(?:term|sentence)|years\sin\s(?:prison|jail))\b"
 )
 _MODAL_AFTER = re.compile(
     r"(?:\s(?!that\b|which\b|who\b)[^\s,;:.]+){0,6}?\s(?:could|would|might)\s(?!be\s)"
@@ -91,9 +93,11 @@ _MODAL_AFTER = re.compile(
 _COMPOUND = re.compile(
     r"[-\s](?:threats?|program\w*|systems?|plans?|tests?|testing|warnings?|disposal|clearance|shelters?|"
     r"capabilit\w+|industry|talks|drills?|exercises?|scares?|insurance|alerts?|sirens?|suspects?|charges?|"
-    r"was\s(?:foiled|thwarted|averted)|were\s(?:foiled|thwarted|averted))\b"
+    r"trials?)\b"
+    r"|[^,;.]{0,50}?\s(?:was|were|been)\s(?:foiled|thwarted|averted|prevented|cancell?ed|called\soff|postponed|banned)\b"
 )
 _GENERAL = re.compile(r"\b(?:in|by|of|from|against|during)\s\Z")
+_BY = re.compile(r"(?:ed|en|hit|struck|shot|torn)\sby\s(?:\w+\s)?\Z")
 _AMOUNT = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|tens|number|series|waves?|barrages?|volleys?|salvos?|spate|couple|"
     r"lot|plenty|one|two|three|four|five|some|many|several|most)\sof\s\Z"
@@ -177,7 +181,8 @@ def reality(
         return Reality.NOT, "hypothetical or future"
     if _COMPOUND.match(after):
         return Reality.NOT, "the words name a thing, not an event"
-    if _GENERAL.search(clause) and not _AMOUNT.search(clause) and _is_general(folded, trigger):
+    general = _GENERAL.search(clause) and not _AMOUNT.search(clause) and not _BY.search(clause)
+    if general and _is_general(folded, trigger):
         return Reality.REFERRED, "spoken of in general"
     if not _GATE.search(clause):
         return Reality.TOLD, ""

@@ -83,7 +83,8 @@ def find_hits(
             match = rule.pattern.match(reading.folded, start, sentence[1])
             if not match or (best and best.rule.weight >= rule.weight):
                 continue
-            if rule.sub_event_type == OVERTAKEN and _is_adjective(reading.folded, start):
+            participle = rule.sub_event_type == OVERTAKEN and word.endswith(("ed", "en"))
+            if participle and _is_adjective(reading.folded, start):
                 continue
             if rule.before_place and not _meets_place(reading, start, match.end(), mentions):
                 continue

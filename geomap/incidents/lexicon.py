@@ -149,7 +149,7 @@ clash clashes clashed clashing | (?!\sof\b)
 fighting | (?!\s(?:for\s(?:their|his|her)|back|chance|fires?|the\s(?:disease|virus|fire|blaze|outbreak)))
 gunfight gunfights firefight firefights gunbattle gunbattles skirmish skirmishes skirmished | (?=\W)
 gun fire | [-\s](?:battles?|fights?)\b
-battle battles battled battling | (?!\s(?:to|royal|cry|lines?|grounds?|of\swills)\b)(?!\s(?:with|against)\s(?:cancer|the\s(?:disease|virus)))(?!\s(?:\S+\s){0,4}?(?:fires?|blazes?|flames|wildfires?|flood\w*)\b)
+battle battles battled battling | (?!\sfor\s(?:\S+\s){0,3}?(?:seats?|title|nomination|presidency|leadership|votes?|mayor|championship|ownership|custody)\b)(?!\s(?:to|royal|cry|lines?|grounds?|of\swills)\b)(?!\s(?:with|against)\s(?:cancer|the\s(?:disease|virus)))(?!\s(?:\S+\s){0,4}?(?:fires?|blazes?|flames|wildfires?|flood\w*)\b)
 fought | \s(?!to\b|off\b|back\b|hard\b|for\b|the\s(?:fire|blaze|disease))
 ambush ambushed ambushes ambushing | (?=\W)
 exchange exchanged exchanges | \s(?:of\s)?(?:gun)?fire\b
@@ -176,7 +176,7 @@ fell fallen falls | \s(?:to|under|into)\s(?:the\s)?(?:control|hands|rebels?|insu
 under | \s(?:the\s|full\s)?control\sof\b
 """),
     (PROTESTS, "Excessive force against protesters", 6.5, r"""
-opened open fired fire | \s(?:fire\s)?(?:live\s(?:rounds|ammunition)\s)?(?:on|at|into|upon)\s(?:\S+\s){0,4}?(?:protest\w*|demonstrat\w*|crowds?|marchers)
+opened open fired fire | (?<!gas\swas\sfired)(?<!cannon\swas\sfired)(?<!bullets\swere\sfired)\s(?:fire\s)?(?:live\s(?:rounds|ammunition)\s)?(?:on|at|into|upon)\s(?:\S+\s){0,4}?(?:protest\w*|demonstrat\w*|crowds?|marchers)
 shot killed | \s(?:dead\s)?(?:\S+\s){0,4}?(?:protesters?|protestors?|demonstrators?)
 protesters protestors demonstrators | \s(?:\w+\s){0,2}(?:were\s|was\s)(?:shot|killed|beaten)
 """),
@@ -236,17 +236,21 @@ set | \s(?:\S+\s){0,3}?(?:on\sfire|ablaze|alight)
 intercepted intercept intercepts interception intercepting | (?!\s(?:a\s)?(?:calls?|communications?|messages?|letters?))
 defused defuse defusing dismantled | \s
 shot shoot downed | \s(?:\S+\s){0,4}?(?:down\s)?(?:\S+\s){0,2}?(?:drones?|missiles?|rockets?|jets?|planes?|aircraft|helicopters?|uavs?)
+drone drones missile missiles rocket rockets jet jets plane planes helicopter helicopters uav uavs projectile projectiles | \s(?:\S+\s){0,3}?(?:was|were|been)\s(?:shot\sdown|downed|intercepted)\b
 seized confiscated recovered | \s(?:\S+\s){0,4}?(?:weapons?|ammunition|explosives|arms|munitions|rifles)
 weapons arms | \scaches?
 thwarted foiled | \s
 """),
     (STRATEGIC, "Headquarters or base established", 4, r"""
+base bases headquarters outpost outposts checkpoint checkpoints | \s(?:was|were|has\sbeen|have\sbeen)\s(?:established|set\sup|built|opened)\b
 established establish set built opened | \s(?:up\s)?(?:\S+\s){0,3}?(?:military\sbases?|bases?|headquarters|outposts?|checkpoints?)\b
 """),
     (STRATEGIC, "Non-violent transfer of territory", 4.2, r"""
 withdrew withdrawn | \s(?:\S+\s){0,4}?from\b
 pulled | \s(?:out|back)\s(?:of|from)\b
 handed | \s(?:over\s)?(?:control|the\s(?:town|village|city|base)|over\s(?:\S+\s){0,3}?(?:town|village|city|control|base))
+handed | (?<=was\shanded)\s(?:over|back)\b
+handed | (?<=were\shanded)\s(?:over|back)\b
 ceded | \s
 """),
     (STRATEGIC, "Change to group/activity", 3.4, r"""

@@ -79,7 +79,7 @@ _OPENS = re.compile(
     r"(?:in|at|from|near|outside|speaking\sin|speaking\sat)\s(?:the\s)?(?:(?:city|town|village|nearby)\s(?:of\s)?)?"
 )
 _LEADS = re.compile(
-    r"[:,]?\s(?:(?:was|were|is|has\sbeen|had\sbeen|have\sbeen|being|comes?|came|under|heavy|deadly|fresh|new|car|"
+    r"[:,]?\s(?:(?:was|were|is|has|have|had|an|has\sbeen|had\sbeen|have\sbeen|being|comes?|came|under|heavy|deadly|fresh|new|car|"
     r"suicide|by|the|a|in|shaken|hit|rocked|struck|:)\s)*"
 )
 """Between a place that stands first and what befell it: "Homs shelling", "Homs was shelled"."""

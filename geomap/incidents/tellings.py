@@ -253,7 +253,7 @@ def _telling(
         )  # fmt: skip
         reasons.append(reason)
     disrupted = [hit for hit in group if hit.rule.sub_event_type == DISRUPTED]
-    intercepted = any(_INTERCEPTED.match(folded, hit.start) for hit in disrupted)
+    intercepted = any(_INTERCEPTED.search(folded, hit.start, hit.end + 1) for hit in disrupted)
     intercepted = (
         intercepted
         and not _PARTLY.search(folded, sentence[0], disrupted[0].start)
