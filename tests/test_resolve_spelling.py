@@ -29,7 +29,7 @@ from geomap.resolve import resolve
         # Long names of one wrong letter; countries; peoples of towns.
         ("[Ouagadougoou] was quiet; [Ouagadougou] too.", "BF"),
         ("[Mauritious] won.", "MU"),
-        ("{Ontarians} like [Toronto].", "CA"),
+        ("{Sicilyan} wine from [Palermo].", "IT"),
     ],
 )
 def test_a_misspelt_name_must_fit(marked: str, country: str | None) -> None:

@@ -2,6 +2,8 @@
 
 Needs LightGBM and SciPy besides geomap; LightGBM is not needed to run it. Nothing of a corpus goes
 into the result but weights of features, none of which looks at a name or a coordinate by itself.
+LGL is fitted on twice, without and with the homes of its publishers (`lgl_publishers.csv`, from
+their mastheads, not from the corpus), and GeoVirus counts as often.
 
     python tools/train_ranker.py --corpora ../shared/data/geoparsing -o data/resolver --measure
 """
@@ -9,8 +11,10 @@ into the result but weights of features, none of which looks at a name or a coor
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,17 +24,19 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from manifest import DATA, digest, record
-from ranker.cases import RIGHT_KM, Case, cases, fold_of, reachable, right_ones
+from ranker.cases import RIGHT_KM, Case, cases, fold_of, right_ones
 from ranker.export import exported
 from ranker.fit import fit_trees, fit_trust, look, predicted, train_linear
 
 from geomap.atlas import open_atlas
 from geomap.evaluate import read_gold
-from geomap.resolve.features import FEATURES, strangers
-from geomap.resolve.ranking import STATED, likeliest, shares, spot_odds
+from geomap.resolve.around import strangers
+from geomap.resolve.features import FEATURES
+from geomap.resolve.points import source_home
+from geomap.resolve.ranking import likeliest, shares, spot_odds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,13 +44,14 @@ if TYPE_CHECKING:
 
 CORPORA = (("lgl", "lgl.xml"), ("geovirus", "GeoVirus.xml"), ("tud", "tud_loc_2013"))
 FOLDS = 4
-BLEND = (0.5, 1.0)
+PUBLISHERS = Path(__file__).parent.parent / "benchmarks" / "lgl_publishers.csv"
+BLEND = (0.25, 1.0)
 """What the linear score and the trees are worth in log odds."""
 
 
 def blended(case: Case, linear: NDArray[Any], trees: NDArray[Any]) -> NDArray[Any]:
     """The log odds that the resolver makes of both, and of the words beside a name."""
-    scores = BLEND[0] * linear + BLEND[1] * trees + STATED * case.candidates.held
+    scores = BLEND[0] * linear + BLEND[1] * trees + case.candidates.stated
     return scores.astype(np.float32)
 
 
@@ -58,11 +65,22 @@ class Fold:
     matrix: NDArray[Any]
 
 
+TIMES = {"lgl": 1, "publisher": 1, "geovirus": 2}
+"""How often each corpus is fitted on. "publisher" is LGL with the homes of its publishers.
+
+TUD-Loc forbids commercial use, so it is measured on but nothing is fitted on it."""
+
+
+def to_fit(some: Iterable[Case]) -> list[Case]:
+    """The cases to fit on, each as often as it counts."""
+    return [case for case in some for _ in range(TIMES.get(case.corpus, 0))]
+
+
 def unseen(some: Sequence[Case], atlas: Atlas) -> list[Fold]:
     """Predict every case by weights fitted on the other folds; a group stays in one fold."""
     found: list[Fold] = []
     for number in range(FOLDS):
-        train = [case for case in some if fold_of(case.group, FOLDS) != number]
+        train = to_fit(case for case in some if fold_of(case.group, FOLDS) != number)
         test = [case for case in some if fold_of(case.group, FOLDS) == number]
         own, both = train_linear(train, atlas)
         trees = fit_trees(train, atlas)
@@ -74,25 +92,25 @@ def unseen(some: Sequence[Case], atlas: Atlas) -> list[Fold]:
     return found
 
 
-def fit_all(some: Sequence[Case], atlas: Atlas) -> dict[str, Any]:
+def fit_all(some: Sequence[Case], folds: Sequence[Fold], atlas: Atlas) -> dict[str, Any]:
     """Everything that `geomap.resolve.learned.Ranker` holds."""
-    folds = unseen(some, atlas)
     rows, right, rivals = [], [], []
     for fold in folds:
-        scores = blended(fold.case, fold.linear, fold.trees)
-        share = shares(fold.case.candidates, scores)
-        odds = spot_odds(fold.case.candidates, fold.case.evidence, share)
-        strange = strangers(fold.case.candidates, fold.case.evidence, fold.matrix)
-        for number, errors in fold.case.toponyms:
-            of = fold.case.candidates.of(number)
-            best = likeliest(fold.case.candidates, fold.case.evidence, share, number) - of.start
-            truth = right_ones(fold.case, number, errors, atlas)
+        case = fold.case
+        share = shares(case.candidates, blended(case, fold.linear, fold.trees))
+        odds = spot_odds(case.candidates, case.evidence, share)
+        strange = strangers(case.candidates, case.evidence, fold.matrix)
+        for number, errors in case.toponyms * TIMES.get(case.corpus, 0):
+            of = case.candidates.of(number)
+            best = likeliest(case.candidates, case.evidence, share, number) - of.start
+            truth = right_ones(case, number, errors, atlas)
             known = (strange[of.start + best], odds[number], 1.0)
             rows.append(np.append(fold.matrix[of.start + best], known))
             right.append(bool(truth[best]))
             if not truth[best]:
                 rivals.append(bool(truth.any()))
-    own, both = train_linear(some, atlas)
+    train = to_fit(some)
+    own, both = train_linear(train, atlas)
     return {
         "features": np.array(FEATURES),
         "own": own.astype(np.float32),
@@ -100,40 +118,79 @@ def fit_all(some: Sequence[Case], atlas: Atlas) -> dict[str, Any]:
         "blend": np.array(BLEND),
         "trust": fit_trust(np.array(rows), np.array(right, np.float64)).astype(np.float32),
         "rival": np.float32(np.mean(rivals)),
-        **exported(fit_trees(some, atlas)),
+        **exported(fit_trees(train, atlas)),
     }
 
 
-def accuracy(some: Iterable[Case], score: Callable[[Case], NDArray[Any]]) -> float:
-    """Acc@161 of a way to score, before cities are told from their districts."""
-    right = total = 0
-    for case in some:
-        share = shares(case.candidates, score(case).astype(np.float32))
-        total += case.lost + len(case.toponyms)
-        for number, errors in case.toponyms:
-            best = likeliest(case.candidates, case.evidence, share, number)
-            right += bool(errors[best - case.candidates.of(number).start] < RIGHT_KM)
-    return right / total
+def right_of(case: Case, scores: NDArray[Any]) -> int:
+    """How many toponyms of a case come out right, before cities are told from districts."""
+    share = shares(case.candidates, scores.astype(np.float32))
+    return sum(
+        bool(
+            errors[
+                likeliest(case.candidates, case.evidence, share, number)
+                - case.candidates.of(number).start
+            ]
+            < RIGHT_KM
+        )
+        for number, errors in case.toponyms
+    )
 
 
-def measure(
-    train: Sequence[Case], test: Sequence[Case], atlas: Atlas
-) -> dict[str, dict[str, float]]:
-    """Fit on one part, score on another: Acc@161 by corpus for each way to score."""
-    own, both = train_linear(train, atlas)
+def figures(folds: Iterable[Fold]) -> dict[str, dict[str, float]]:
+    """Acc@161 by corpus for each way to score, on documents that were not fitted on."""
+    right: dict[str, Counter[str]] = {}
+    total: Counter[str] = Counter()
+    for fold in folds:
+        case = fold.case
+        total[case.corpus] += case.lost + len(case.toponyms)
+        ways = {
+            "linear": fold.linear,
+            "trees": fold.trees,
+            "both": blended(case, fold.linear, fold.trees),
+        }
+        of_corpus = right.setdefault(case.corpus, Counter())
+        of_corpus.update({way: right_of(case, scores) for way, scores in ways.items()})
+        of_corpus["reachable"] += sum(
+            bool((errors < RIGHT_KM).any()) for _, errors in case.toponyms
+        )
+    return {
+        corpus: {way: round(count / total[corpus], 4) for way, count in sorted(counts.items())}
+        for corpus, counts in sorted(right.items())
+    }
+
+
+def measured(train: Iterable[Case], test: Sequence[Case], atlas: Atlas) -> list[Fold]:
+    """Predict one part by weights fitted on another."""
+    own, both = train_linear(fitted := to_fit(train), atlas)
+    trees = fit_trees(fitted, atlas)
     look(test, own, both, 2)
-    trees = fit_trees(train, atlas)
-    ways: dict[str, Callable[[Case], NDArray[Any]]] = {
-        "linear": lambda case: case.evidence.matrix @ both,
-        "trees": lambda case: predicted(trees, case),
-        "both": lambda case: blended(case, case.evidence.matrix @ both, predicted(trees, case)),
-    }
-    found: dict[str, dict[str, float]] = {}
-    for corpus in sorted({case.corpus for case in test}):
-        part = [case for case in test if case.corpus == corpus]
-        found[corpus] = {way: round(accuracy(part, score), 4) for way, score in ways.items()}
-        found[corpus]["reachable"] = round(reachable(part), 4)
-    return found
+    return [
+        Fold(case, case.evidence.matrix @ both, predicted(trees, case), case.evidence.matrix)
+        for case in test
+    ]
+
+
+def homes(atlas: Atlas) -> dict[str, tuple[float, float]]:
+    """Longitude and latitude of each publisher's home, by its domain."""
+    with PUBLISHERS.open(encoding="utf-8", newline="") as lines:
+        return {
+            row["domain"]: source_home(row["home"], atlas=atlas) for row in csv.DictReader(lines)
+        }
+
+
+def load(folder: Path, atlas: Atlas) -> list[Case]:
+    """The cases of all corpora; LGL's a second time with its publishers' homes."""
+    found = [
+        case
+        for kind, name in CORPORA
+        for case in cases(read_gold(folder / name, kind), kind, atlas)
+    ]
+    home = homes(atlas)
+    lgl = read_gold(folder / "lgl.xml", "lgl")
+    return found + cases(
+        lgl, "publisher", atlas, home=lambda each: home.get(each.document.source or "")
+    )
 
 
 def main() -> None:
@@ -142,29 +199,25 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=Path("../shared/data/geoparsing"))
     parser.add_argument("-o", "--output", type=Path, default=Path("data/resolver"))
     parser.add_argument("--measure", action="store_true", help="also fit on parts and measure")
-    parser.add_argument("--half", action="store_true", help="fit on the halves not held out only")
     options = parser.parse_args()
     atlas = open_atlas()
-    everything = [
-        case
-        for kind, name in CORPORA
-        for case in cases(read_gold(options.corpora / name, kind), kind, atlas)
-    ]
-    # TUD-Loc forbids commercial use, so it is measured on but nothing is fitted on it.
-    fitted = [case for case in everything if case.corpus != "tud"]
-    half = [case for case in fitted if not case.held_out]
+    everything = load(options.corpora, atlas)
+    folds = unseen(everything, atlas)
     if options.measure:
+        half = [case for case in everything if not case.held_out]
         rest = [case for case in everything if case.held_out or case.corpus == "tud"]
-        figures = {"fitted on half of LGL and GeoVirus": measure(half, rest, atlas)}
-        for kind in ("lgl", "geovirus"):
-            one = [case for case in fitted if case.corpus == kind]
-            other = [case for case in everything if case.corpus != kind]
-            figures[f"fitted on {kind} alone"] = measure(one, other, atlas)
-        print(json.dumps(figures, indent=2))
+        shown = {
+            f"cross-validated by document, {FOLDS} folds": figures(folds),
+            "fitted on half of LGL and GeoVirus": figures(measured(half, rest, atlas)),
+        }
+        for kinds in (("lgl", "publisher"), ("geovirus",)):
+            one = [case for case in everything if case.corpus in kinds]
+            other = [case for case in everything if case.corpus not in (*kinds, "publisher")]
+            shown[f"fitted on {kinds[0]} alone"] = figures(measured(one, other, atlas))
+        print(json.dumps(shown, indent=2))
     options.output.mkdir(parents=True, exist_ok=True)
-    numbers = fit_all(half if options.half else fitted, atlas)
     path = options.output / "ranker.npz"
-    np.savez_compressed(path, **numbers)
+    np.savez_compressed(path, **fit_all(everything, folds, atlas))
     if path.resolve().is_relative_to(DATA):
         record(
             path.resolve(),

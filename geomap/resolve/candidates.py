@@ -15,7 +15,9 @@ import numpy as np
 
 from geomap.atlas import NameKind, normalise
 from geomap.model import Label, Role
-from geomap.resolve.cues import COMMON_NOUN, DIVISION, Cue, Surroundings, surroundings
+from geomap.resolve.cues import COMMON_NOUN, DIVISION, Cue, surroundings
+from geomap.resolve.likeness import likeness
+from geomap.resolve.parents import Held, Holder, compatible, find_holders
 from geomap.resolve.sorts import Sort, sorts_of
 from geomap.resolve.spoken import Spoken, spoken
 
@@ -35,8 +37,13 @@ BLOCK = 1000
 
 _QUIET = 0.1
 
+_BESIDE, _DEFINED = 1.0, 3.0
+"""Log odds for lying in what the words beside a name say, and say outright; the corpora teach too
+little of it, since their "Texas" mostly is a gold name by itself."""
+
 HOWS = tuple(NameKind)
 _HOW_CODES = {how: code for code, how in enumerate(HOWS)}
+_ALTERNATE = _HOW_CODES[NameKind.ALTERNATE]
 _DEMONYM = _HOW_CODES[NameKind.DEMONYM]
 
 
@@ -56,9 +63,8 @@ class Name:
     """Bits of `Cue`."""
     head: str
     """The word that gave the cue."""
-    parents: frozenset[tuple[str, int]]
-    """What the words beside it name as holding it: ("country" or "admin1", code)."""
-    parent_words: str
+    parent: Held
+    """What the words beside it name as holding it."""
     child: int | None
     """The mention before it of which it is the comma parent."""
     people: bool
@@ -82,9 +88,14 @@ class Candidates:
     """The number of the name each candidate belongs to."""
     apart: NDArray[np.float32]
     """Wrong letters of a misspelt name, else 0."""
+    like: NDArray[np.float32]
+    """How alike an alternate name and the place's main name are, 0 to 1, where another place has
+    it for its main name; else 1."""
     held: NDArray[np.int8] = field(repr=False)
     """1 where the words beside the name point to what holds the candidate, -1 where they point
     elsewhere, 0 where they say nothing."""
+    stated: NDArray[np.float32] = field(repr=False)
+    """Log odds for what ``held`` says; more where the text says it outright."""
     voice: NDArray[np.float32] = field(repr=False)
     """How much the name speaks for others: a place inside another name, or one that the atlas has
     only with other letters, hardly does."""
@@ -111,57 +122,66 @@ def gather(text: str, mentions: Sequence[Mention], *, atlas: Atlas) -> tuple[Can
     blocks: list[list[_Found]] = [[]]
     size = 0
     for name in _names(text, mentions, atlas):
-        found = _narrowed(atlas, name, *_look_up(atlas, name.surface))
-        size += len(found.row)
+        found = _narrowed(atlas, name, _look_up(atlas, name.surface))
+        size += len(found.held)
         if size > BLOCK and blocks[-1]:
             blocks.append([])
-            size = len(found.row)
+            size = len(found.held)
         blocks[-1].append(found)
     named = spoken(text, atlas=atlas)
     return tuple(_side_by_side(block, named, atlas) for block in blocks if block)
 
 
-@dataclass(slots=True)
-class _Found:
-    name: Name
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What a look-up found; the arrays are as long as one another."""
+
     row: NDArray[np.int64]
     how: NDArray[np.int8]
     apart: NDArray[np.float32]
+    like: NDArray[np.float32]
+
+    def only(self, keep: NDArray[np.int64] | NDArray[np.bool_]) -> _Rows:
+        """Some of them."""
+        return _Rows(self.row[keep], self.how[keep], self.apart[keep], self.like[keep])
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    name: Name
+    rows: _Rows
     held: NDArray[np.int8]
 
 
-def _narrowed(
-    atlas: Atlas,
-    name: Name,
-    row: NDArray[np.int64],
-    how: NDArray[np.int8],
-    apart: NDArray[np.float32],
-) -> _Found:
-    if name.people and (how == _DEMONYM).any():
-        keep = how == _DEMONYM
-        row, how, apart = row[keep], how[keep], apart[keep]
-    held = _held(atlas, row, name)
-    if len(row) > MOST:
+def _narrowed(atlas: Atlas, name: Name, rows: _Rows) -> _Found:
+    if name.people and (rows.how == _DEMONYM).any():
+        rows = rows.only(rows.how == _DEMONYM)
+    held = _held(atlas, rows.row, name)
+    if len(held) > MOST:
         keep = np.union1d(np.arange(MOST), np.flatnonzero(held > 0)[:MOST])
-        row, how, apart, held = row[keep], how[keep], apart[keep], held[keep]
-    return _Found(name=name, row=row, how=how, apart=apart, held=held)
+        rows, held = rows.only(keep), held[keep]
+    return _Found(name, rows, held)
 
 
 def _side_by_side(found: Sequence[_Found], named: tuple[Spoken, ...], atlas: Atlas) -> Candidates:
-    sizes = [len(each.row) for each in found]
-    row = np.concatenate([each.row for each in found])
-    apart = np.concatenate([each.apart for each in found])
+    sizes = [len(each.held) for each in found]
+    row = np.concatenate([each.rows.row for each in found])
+    apart = np.concatenate([each.rows.apart for each in found])
     quiet = np.array([_QUIET if each.name.embedded else 1.0 for each in found], np.float32)
+    held = np.concatenate([each.held for each in found])
+    stated = [_DEFINED if each.name.parent.defined else _BESIDE for each in found]
     voice = np.where(apart > 0, np.float32(_QUIET), np.repeat(quiet, sizes))
     return Candidates(
         names=[each.name for each in found],
         starts=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
         row=row,
-        how=np.concatenate([each.how for each in found]),
+        how=np.concatenate([each.rows.how for each in found]),
         sort=sorts_of(atlas.kinds)[atlas.kind[row]],
         name=np.repeat(np.arange(len(found)), sizes),
         apart=apart,
-        held=np.concatenate([each.held for each in found]),
+        like=np.concatenate([each.rows.like for each in found]),
+        held=held,
+        stated=(held * np.repeat(stated, sizes)).astype(np.float32),
         voice=voice,
         spoken=named,
     )
@@ -174,35 +194,52 @@ def _bare(atlas: Atlas, surface: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _look_up(
-    atlas: Atlas, surface: str
-) -> tuple[NDArray[np.int64], NDArray[np.int8], NDArray[np.float32]]:
+def _look_up(atlas: Atlas, surface: str) -> _Rows:
     """Distinct rows, most prominent first, each with the strongest sort of name that led to it."""
-    matches = atlas.candidates(surface)
     strongest: dict[int, int] = {}
-    for match in matches:
+    apart: dict[int, float] = {}
+    for match in atlas.candidates(surface):
         code = _HOW_CODES[match.how]
         strongest[match.row] = min(code, strongest.get(match.row, code))
-    apart = {match.row: match.apart for match in matches}
-    return (
-        np.fromiter(strongest, np.int64, len(strongest)),
-        np.fromiter(strongest.values(), np.int8, len(strongest)),
-        np.fromiter((apart[row] for row in strongest), np.float32, len(strongest)),
+        apart[match.row] = match.apart
+    key = normalise(surface)
+    # Only where another place has it for its main name does it matter how alike the names are.
+    outnamed = any(code < _ALTERNATE for code in strongest.values())
+    like = (
+        likeness(key, normalise(atlas.names(row)[0])) if outnamed and how == _ALTERNATE else 1.0
+        for row, how in strongest.items()
+    )
+    count = len(strongest)
+    return _Rows(
+        row=np.fromiter(strongest, np.int64, count),
+        how=np.fromiter(strongest.values(), np.int8, count),
+        apart=np.fromiter(apart.values(), np.float32, count),
+        like=np.fromiter(like, np.float32, count),
     )
 
 
 def _held(atlas: Atlas, row: NDArray[np.int64], name: Name) -> NDArray[np.int8]:
-    if not name.parents or not len(row):
-        return np.zeros(len(row), np.int8)
-    countries = [code for sort, code in name.parents if sort == "country"]
-    divisions = [code for sort, code in name.parents if sort == "admin1"]
-    sorts = sorts_of(atlas.kinds)[atlas.kind[row]]
-    inside = np.isin(atlas.country[row], countries) & (sorts != Sort.COUNTRY)
-    inside |= np.isin(atlas.admin1[row], divisions) & (sorts != Sort.ADMIN1)
-    if not inside.any():
-        # No candidate lies in what was read as its parent: it was no parent ("Paris, Moscow said").
-        return np.zeros(len(row), np.int8)
-    return np.where(inside, 1, -1).astype(np.int8)
+    for level in name.parent.holders:
+        inside = np.zeros(len(row), np.bool_)
+        for holder in level:
+            inside |= _inside(atlas, row, holder)
+        if inside.any():
+            return np.where(inside, 1, -1).astype(np.int8)
+    # No candidate lies in what was read as its parent: it was no parent ("Paris, Moscow said").
+    return np.zeros(len(row), np.int8)
+
+
+def _inside(atlas: Atlas, row: NDArray[np.int64], holder: Holder) -> NDArray[np.bool_]:
+    """Which rows lie in a country or division, and are not that country or division itself."""
+    country, admin1, admin2 = holder
+    sort = sorts_of(atlas.kinds)[atlas.kind[row]]
+    inside: NDArray[np.bool_] = atlas.country[row] == country
+    if admin1:
+        inside &= atlas.admin1[row] == admin1
+    if admin2:
+        inside &= atlas.admin2[row] == admin2
+    itself = Sort.ADMIN2 if admin2 else Sort.ADMIN1 if admin1 else Sort.COUNTRY
+    return inside & (sort != itself)
 
 
 _SENSE = DIVISION | Cue.CITY | Cue.PHYSICAL | Cue.AIRPORT
@@ -211,19 +248,18 @@ _SENSE = DIVISION | Cue.CITY | Cue.PHYSICAL | Cue.AIRPORT
 def _names(text: str, mentions: Sequence[Mention], atlas: Atlas) -> list[Name]:
     """Group the mentions; those that say nothing of their sense join the first that does."""
     around = surroundings(text, mentions)
-    parents = _ParentFinder(atlas)
     by_key: dict[tuple[str, bool], list[Name]] = {}
     for position, (mention, beside) in enumerate(zip(mentions, around, strict=True)):
         surface = _bare(atlas, mention.span.text)
         key = normalise(surface)
-        holders, words = parents.find(beside, key)
+        parent = find_holders(beside.parents, key, atlas=atlas)
         people = mention.label is Label.DEMONYM
         senses = by_key.setdefault((key, people), [])
-        name = next((each for each in senses if _agree(each, beside.cue, holders)), None)
+        name = next((each for each in senses if _agree(each, beside.cue, parent)), None)
         if name is None:
             name = Name(
                 key=key, surface=surface, members=[], bare=set(), cue=Cue.NONE, head="",
-                parents=frozenset(), parent_words="", child=None, people=people, embedded=True,
+                parent=Held(), child=None, people=people, embedded=True,
             )  # fmt: skip
             senses.append(name)
         name.members.append(position)
@@ -232,47 +268,17 @@ def _names(text: str, mentions: Sequence[Mention], atlas: Atlas) -> list[Name]:
         name.cue |= beside.cue
         name.embedded &= mention.role is Role.EMBEDDED
         name.head = name.head or beside.heads
-        if holders and not name.parents:
-            name.parents, name.parent_words = holders, words
+        if parent.holders and not name.parent.holders:
+            name.parent = parent
         if beside.is_parent and position and name.child is None:
             name.child = position - 1
     return sorted((n for senses in by_key.values() for n in senses), key=lambda n: n.members[0])
 
 
-def _agree(name: Name, cue: int, parents: frozenset[tuple[str, int]]) -> bool:
+def _agree(name: Name, cue: int, parent: Held) -> bool:
     """Whether a mention with this cue and these parents can be another mention of the name."""
     has, wants = name.cue & _SENSE, cue & _SENSE
     if has and wants and not (has & wants):
         return False
-    return not (parents and name.parents) or bool(parents & name.parents)
-
-
-class _ParentFinder:
-    """Looks up what a name's neighbours could be as its holders; each word once a document."""
-
-    def __init__(self, atlas: Atlas) -> None:
-        self._atlas = atlas
-        self._sorts = sorts_of(atlas.kinds)
-        self._known: dict[str, frozenset[tuple[str, int]]] = {}
-
-    def find(self, beside: Surroundings, own_key: str) -> tuple[frozenset[tuple[str, int]], str]:
-        for words in beside.parents:
-            tokens = words.split()
-            for length in range(len(tokens), 0, -1):
-                part = " ".join(tokens[:length])
-                holders = self._look_up(part)
-                if holders and normalise(part) != own_key:
-                    return holders, part.rstrip(".")
-        return frozenset(), ""
-
-    def _look_up(self, words: str) -> frozenset[tuple[str, int]]:
-        if words not in self._known:
-            found: set[tuple[str, int]] = set()
-            for match in self._atlas.find(words)[:MOST]:
-                sort = self._sorts[self._atlas.kind[match.row]]
-                if sort == Sort.COUNTRY:
-                    found.add(("country", int(self._atlas.country[match.row])))
-                elif sort in {Sort.ADMIN1, Sort.ADMIN2} and self._atlas.admin1[match.row]:
-                    found.add(("admin1", int(self._atlas.admin1[match.row])))
-            self._known[words] = frozenset(found)
-        return self._known[words]
+    some, others = parent.holders, name.parent.holders
+    return not (some and others) or bool(compatible(some[0], others[0]))

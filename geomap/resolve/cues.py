@@ -11,6 +11,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from geomap.resolve.nouns import (
+    AIRPORT,
+    ANY,
+    CITY,
+    COUNTRY,
+    DISTRICT,
+    PHYSICAL,
+    PROVINCE,
+    may_be_head,
+)
+from geomap.resolve.parents import BEHIND, Chain, chains_beside
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,39 +51,18 @@ class Cue:
 
 DIVISION = Cue.DISTRICT | Cue.PROVINCE
 
-_DISTRICT = (
-    r"(?:count(?:y|ies)|parish(?:es)?|districts?|rayons?|raions?|municipalit(?:y|ies)|communes?|"
-    r"cantons?|boroughs?|departments?|divisions?|woredas?|upazilas?|tehsils?|sub-?districts?|"
-    r"subcounty|townships?|regenc(?:y|ies)|arrondissements?|comarcas?)"
-)
-_PROVINCE = (
-    r"(?:provinces?|regions?|governorates?|oblasts?|states?|prefectures?|republics?|"
-    r"federal\s+subjects?|krais?|emirates?|voivodeships?|territor(?:y|ies)|enclaves?|exclaves?)"
-)
-_CITY = (
-    r"(?:cit(?:y|ies)|towns?|villages?|capitals?|suburbs?|hamlets?|settlements?|ports?|"
-    r"neighbou?rhoods?|metropolis|downtown)"
-)
 _CITY_BEFORE = r"(?:mayor|downtown|central|outskirts|suburbs?|streets|centre|center|residents)"
 _CITY_AFTER = r"(?:police|residents?|metropolitan|metro|suburbs?|airport|hospital|stadium|mayor)"
-_PHYSICAL = (
-    r"(?:rivers?|lakes?|seas?|oceans?|mounts?|mountains?|valleys?|basins?|gulfs?|coasts?|creeks?|"
-    r"bays?|straits?|canals?|deserts?|islands?|isles?|peninsulas?|volcano(?:es)?|hills?|plateau|"
-    r"reservoirs?|falls|glaciers?|delta|archipelago|forests?)"
-)
-_AIRPORT = r"(?:airports?|airfields?|airbases?|air\s+base)"
-_COUNTRY = r"(?:countr(?:y|ies)|nations?|kingdom)"
-
 _SORTS = (
-    (Cue.DISTRICT, _DISTRICT),
-    (Cue.PROVINCE, _PROVINCE),
-    (Cue.CITY, _CITY),
-    (Cue.PHYSICAL, _PHYSICAL),
-    (Cue.AIRPORT, _AIRPORT),
-    (Cue.COUNTRY, _COUNTRY),
+    (Cue.DISTRICT, DISTRICT),
+    (Cue.PROVINCE, PROVINCE),
+    (Cue.CITY, CITY),
+    (Cue.PHYSICAL, PHYSICAL),
+    (Cue.AIRPORT, AIRPORT),
+    (Cue.COUNTRY, COUNTRY),
 )
 COMMON_NOUN = re.compile(
-    rf"\s+(?:{_DISTRICT}|{_PROVINCE}|{_CITY})$|^(?:the\s+)?(?:{_DISTRICT}|{_PROVINCE}|{_CITY})\s+of\s+"
+    rf"\s+(?:{DISTRICT}|{PROVINCE}|{CITY})$|^(?:the\s+)?(?:{DISTRICT}|{PROVINCE}|{CITY})\s+of\s+"
 )
 """A noun in small letters before or after a name, taken into the name: "Ganja city"."""
 
@@ -79,10 +70,9 @@ _QUOTES = r"[\s\"“”‘’']*"
 _INTRODUCED = (
     r"(?:\s*,)?\s*(?:of|named(?:\s+as)?|called|known\s+as|namely|including|such\s+as|:|–|—|-)?"
 )
-_ANY = "|".join(sort for _, sort in _SORTS)
-_BEFORE = re.compile(rf"\b(?P<head>{_ANY})(?:{_INTRODUCED}|\s+of\s+the){_QUOTES}$", re.IGNORECASE)
-_AFTER = re.compile(rf"^{_QUOTES}(?P<head>{_ANY})\b", re.IGNORECASE)
-_INSIDE = re.compile(rf"\b(?:{_ANY})\b", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b(?P<head>{ANY})(?:{_INTRODUCED}|\s+of\s+the){_QUOTES}$", re.IGNORECASE)
+_AFTER = re.compile(rf"^{_QUOTES}(?P<head>{ANY})\b", re.IGNORECASE)
+_INSIDE = re.compile(rf"\b(?:{ANY})\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:ies|s|shes|oes)$", re.IGNORECASE)
 _CITY_BEFORE_RE = re.compile(rf"\b{_CITY_BEFORE}\s+(?:of\s+)?$", re.IGNORECASE)
 _CITY_BEFORE_PART = re.compile(_CITY_BEFORE, re.IGNORECASE)
@@ -94,29 +84,11 @@ _JOINT = re.compile(
     r"[\s\"“”‘’']*(?:,|,?\s*\b(?:and|or)\b|/|&)[\s\"“”‘’']*(?:the\s+)?", re.IGNORECASE
 )
 
-_NAME = r"[^\W\d_][\w.'’-]*(?:\s+(?:of\s+|and\s+|the\s+)?[A-ZÀ-Þ][\w.'’-]*){0,3}"
-_PARENT_AFTER = re.compile(
-    rf"^\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+)(?:the\s+)?(?=[A-ZÀ-Þ])(?P<parent>{_NAME})"
-)
-_PARENT_BEFORE = re.compile(
-    r"(?P<parent>[A-ZÀ-Þ][\w.-]*(?:\s+[A-ZÀ-Þ][\w.-]*){0,2})(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}?"
-    rf"(?:{_DISTRICT}|{_PROVINCE}|{_CITY})\s+(?:of\s+)?$"
-)
 _CHILD_BEFORE = re.compile(r"[\w.'’)]\s*[,(]\s*(?:the\s+)?$")
 
-_ANY_PART = re.compile(rf"{_ANY}|federal|subject|air", re.IGNORECASE)
 _PREPOSITIONS = (
     "in", "at", "near", "from", "outside", "around", "inside", "of", "to", "the",
 )  # fmt: skip
-
-
-@lru_cache(maxsize=16384)
-def _may_be_head(word: str) -> bool:
-    """Whether a word may belong to a common noun of `_SORTS`.
-
-    Most words beside names do not; asked once a word, this spares the slow patterns.
-    """
-    return _ANY_PART.search(word) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -131,8 +103,8 @@ class Surroundings:
 
     cue: int
     """Bits of `Cue`."""
-    parents: tuple[str, ...]
-    """Names that may hold the place, nearest first; whether they do, the atlas decides."""
+    parents: tuple[Chain, ...]
+    """Chains of names that may hold the place; whether they do, the atlas decides."""
     heads: str
     """The word that gave the cue ("regions"), for the reasons."""
     is_parent: bool
@@ -186,7 +158,7 @@ def _cue_of(head: str) -> int:
 def _before(text: str, start: int) -> tuple[int, str]:
     words = text[max(0, start - 40) : start]
     single = words.split()
-    if any(map(_may_be_head, single)) and (found := _BEFORE.search(words)):
+    if any(map(may_be_head, single)) and (found := _BEFORE.search(words)):
         head = found["head"]
         # "in the region, Baku said": a comma introduces names only after a plural.
         if "," not in words[found.end("head") :] or _PLURAL.search(head):
@@ -212,14 +184,10 @@ def _inside(name: str) -> tuple[int, str]:
 
 def _read(text: str, mention: Mention, cue: int, head: str) -> Surroundings:
     before = text[max(0, mention.span.start - 60) : mention.span.start]
-    after = text[mention.span.end : mention.span.end + 50]
+    after = text[mention.span.end : mention.span.end + BEHIND]
     if before.rstrip().lower().endswith(_PREPOSITIONS) and _WITHIN.search(before):
         cue |= Cue.WITHIN
-    parents: list[str] = []
-    if found := _PARENT_AFTER.match(after):
-        parents.append(found["parent"])
-    may_hold = any(map(_may_be_head, before.rsplit(None, 2)[-2:]))
-    if may_hold and (found := _PARENT_BEFORE.search(before)):
-        parents.append(found["parent"])
     is_parent = ("," in before or "(" in before) and bool(_CHILD_BEFORE.search(before))
-    return Surroundings(cue=cue, parents=tuple(parents), heads=head, is_parent=is_parent)
+    return Surroundings(
+        cue=cue, parents=chains_beside(before, after), heads=head, is_parent=is_parent
+    )

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.resolve.features import OWN, chord, look_around, look_at, strangers
+from geomap.resolve.around import look_around, strangers
+from geomap.resolve.features import OWN, chord
 from geomap.resolve.learned import load_ranker
+from geomap.resolve.own import look_at
+from geomap.resolve.points import distance_km
 from geomap.resolve.sorts import Sort
 
 if TYPE_CHECKING:
@@ -25,12 +28,9 @@ SAME_SPOT_KM = 60.0
 
 _LEAST = 1e-3
 
-_IN_COUNTRY, _NEAR, _AT_HOME = 3.0, 6.0, 3.0
-"""Log odds for lying in a country the user named, at the point, at the publisher's home."""
-STATED = 0.4
-"""Log odds for lying in what the words beside the name say; the corpora teach too little of it,
-since their "Texas" mostly is a gold name by itself."""
-_NEAR_KM, _HOME_KM = 200.0, 150.0
+_IN_COUNTRY, _NEAR = 3.0, 6.0
+"""Log odds for lying in a country the user named, and at the point."""
+_NEAR_KM = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def rank(
         Log odds up to a constant of each name, and the evidence they come from.
     """
     ranker = load_ranker()
-    evidence = look_at(candidates, atlas=atlas)
+    evidence = look_at(candidates, atlas=atlas, home=context.source_home)
     if not len(candidates.row):
         return np.zeros(0, np.float32), evidence
     given = evidence.given = _given(candidates, atlas=atlas, context=context)
@@ -61,7 +61,7 @@ def rank(
     for _ in range(_PASSES):
         matrix = look_around(candidates, evidence, shares(candidates, scores))
         scores = matrix @ ranker.both + given
-    given = given + STATED * candidates.held
+    given = given + candidates.stated
     linear, trees = ranker.blend
     scores = (
         linear * (scores - evidence.given) + given + trees * _by_trees(candidates, matrix, scores)
@@ -96,25 +96,9 @@ def _given(candidates: Candidates, *, atlas: Atlas, context: Context) -> NDArray
     if context.countries:
         codes = [n for n, code in enumerate(atlas.countries) if code in context.countries]
         added += _IN_COUNTRY * np.isin(atlas.country[row], codes)
-    for point, worth, reach_km in (
-        (context.near, _NEAR, _NEAR_KM),
-        (context.source_home, _AT_HOME, _HOME_KM),
-    ):
-        if point is not None:
-            added += worth * small * np.exp(-distance_km(atlas, row, point) / reach_km)
+    if context.near is not None:
+        added += _NEAR * small * np.exp(-distance_km(atlas, row, context.near) / _NEAR_KM)
     return added
-
-
-def distance_km(
-    atlas: Atlas, row: NDArray[np.int64], point: tuple[float, float]
-) -> NDArray[np.float64]:
-    """Great-circle distance of rows from a point (longitude, latitude)."""
-    phi, lam = np.radians(atlas.latitude[row]), np.radians(atlas.longitude[row])
-    there_lam, there_phi = np.radians(point)
-    half = np.sin((phi - there_phi) / 2) ** 2
-    half = half + np.cos(phi) * np.cos(there_phi) * np.sin((lam - there_lam) / 2) ** 2
-    arc: NDArray[np.float64] = 2 * 6371.0088 * np.arcsin(np.sqrt(np.minimum(half, 1)))
-    return arc
 
 
 def shares(candidates: Candidates, scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -97,8 +97,8 @@ class Reasons:
         reasons = [f"{_shown(name.surface)}: {self._alone(number)}"]
         if inside := self._inside(best):
             reasons.append(inside)
-        if name.parents and candidates.held[best] > 0:
-            reasons.append(f"beside “{_ARTICLE.sub('', name.parent_words)}” in the text")
+        if name.parent.holders and candidates.held[best] > 0:
+            reasons.append(f"beside “{_ARTICLE.sub('', name.parent.words)}” in the text")
         if cue := self._cue(number):
             reasons.append(cue)
         if near := self._near(number):

@@ -15,7 +15,7 @@ import numpy as np
 from geomap.atlas import NameKind, normalise
 from geomap.resolve.candidates import HOWS
 from geomap.resolve.features import NEAR_KM, chord
-from geomap.resolve.ranking import distance_km
+from geomap.resolve.points import distance_km
 from geomap.resolve.sorts import Sort
 
 if TYPE_CHECKING:

@@ -11,15 +11,18 @@ import numpy as np
 from geomap.evaluate import GoldDocument, great_circle_km
 from geomap.model import Mention
 from geomap.resolve.candidates import Candidates, gather
-from geomap.resolve.features import Evidence, look_at
+from geomap.resolve.own import look_at
 from geomap.resolve.sorts import Sort
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
     from geomap.atlas import Atlas
+    from geomap.resolve.features import Evidence
+
+    Point = tuple[float, float]
 
 RIGHT_KM = 161.0
 
@@ -39,8 +42,14 @@ class Case:
     """Toponyms with a point for whose name the atlas has no candidate."""
 
 
-def cases(gold: Iterable[GoldDocument], corpus: str, atlas: Atlas) -> list[Case]:
-    """Lay out the candidates of every gold document."""
+def cases(
+    gold: Iterable[GoldDocument],
+    corpus: str,
+    atlas: Atlas,
+    *,
+    home: Callable[[GoldDocument], Point | None] = lambda _: None,
+) -> list[Case]:
+    """Lay out the candidates of every gold document, as with the publisher's home if given."""
     found: list[Case] = []
     for each in gold:
         mentions = [Mention(document=each.document.id, span=t.span) for t in each.toponyms]
@@ -66,7 +75,7 @@ def cases(gold: Iterable[GoldDocument], corpus: str, atlas: Atlas) -> list[Case]
                     lost += not len(errors)
                     if len(errors):
                         toponyms.append((number, errors))
-            evidence = look_at(candidates, atlas=atlas)
+            evidence = look_at(candidates, atlas=atlas, home=home(each))
             # A block without a candidate is kept for its lost toponyms only.
             found.append(
                 Case(corpus, each.group, each.held_out, candidates, evidence, toponyms, lost)
@@ -83,13 +92,6 @@ def right_ones(case: Case, number: int, errors: NDArray[np.float64], atlas: Atla
     sort = case.candidates.sort[of]
     area = (sort <= Sort.ADMIN1) | (sort >= Sort.WATER)
     return area & (errors < atlas.radius_km[case.candidates.row[of]])
-
-
-def reachable(some: Iterable[Case]) -> float:
-    """Share of the toponyms that have a candidate within 161 km at all."""
-    some = list(some)
-    right = sum(bool((errors < RIGHT_KM).any()) for case in some for _, errors in case.toponyms)
-    return right / sum(len(case.toponyms) + case.lost for case in some)
 
 
 def fold_of(group: str, folds: int) -> int:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geomap.resolve.features import FEATURES, OWN, look_around
+from geomap.resolve.around import look_around
+from geomap.resolve.features import FEATURES, OWN
 from geomap.resolve.ranking import shares
+from geomap.resolve.sorts import SORTS
 from ranker.cases import Case, right_ones
 
 if TYPE_CHECKING:
@@ -22,16 +24,20 @@ RIDGE = 0.002
 
 EXACT_KM = 20.0
 
+_SORT_WORTH = 1.0
+"""Log odds by which the sort of a place alone may make its choice more or less sure."""
+
 NEVER_AGAINST = (
     "prominence", "log_population", "log_radius", "ahead_of_next", "by_name", "is_capital",
     "namesakes_near", "held_by_parent", "holds_child", "country_share", "country_named",
     "country_leads", "admin1_share", "admin1_named", "near_share", "region_share", "nearness",
     "fits_division", "fits_city", "fits_physical", "fits_country", "country_spoken",
-    "admin1_spoken",
+    "admin1_spoken", "like_main", "kin_near", "kin_near_most", "kin_admin1", "kin_admin2",
+    "home_near", "home_region", "home_admin1", "home_country",
 )  # fmt: skip
 NEVER_FOR = (
     "rank", "behind_best", "log_nearest_km", "log_previous_km", "log_next_km", "log_first_km",
-    "by_alternate", "by_affix", "by_misspelt", "is_town", "is_section",
+    "by_alternate", "by_affix", "by_misspelt", "is_town", "is_section", "is_admin1", "outnamed",
 )  # fmt: skip
 """What may only help and what may only harm a candidate.
 
@@ -40,6 +46,7 @@ fit learns from it that a lone "Paris" is likelier in Texas, which no reader of 
 """
 
 BOUNDS = {
+    "log_radius": (0.0, 0.1),
     "held_by_parent": (2.0, None),
     "prominence": (1.0, None),
     "by_name": (0.0, 0.5),
@@ -49,7 +56,12 @@ BOUNDS = {
 """Log odds of which the corpora teach too little or too much: their "Texas" is a gold name by
 itself, and their American towns bear their main names where the world's cities often do not."""
 
+CHOICE_ONLY = ("like_main", "outnamed")
+"""What orders candidates but says little of how sure the choice is: Kobani, which the atlas calls
+Ayn al-Arab, is as sure as Homs; the corpora know few such names."""
+
 SIGNS = [1 if name in NEVER_AGAINST else -1 if name in NEVER_FOR else 0 for name in FEATURES]
+ALLOWED = {1: (0.0, None), -1: (None, 0.0), 0: (None, None)}
 
 
 def fit_linear(
@@ -87,9 +99,8 @@ def fit_linear(
         return float(value), matrix.T @ slope + RIDGE * count * 2 * weights
 
     first = start[:columns] * scale
-    allowed = {1: (0.0, None), -1: (None, 0.0), 0: (None, None)}
     bounds = [
-        BOUNDS.get(name, allowed[sign])
+        BOUNDS.get(name, ALLOWED[sign])
         for name, sign in zip(FEATURES[:columns], SIGNS, strict=False)
     ]
     bounds = [
@@ -139,11 +150,11 @@ def fit_trees(some: Sequence[Case], atlas: Atlas, **changes: Any) -> Any:
             sizes.append(len(truth))
     options = {
         "objective": "lambdarank",
-        "n_estimators": 60,
-        "learning_rate": 0.15,
+        "n_estimators": 150,
+        "learning_rate": 0.07,
         "num_leaves": 12,
         "max_depth": 5,
-        "min_child_samples": 40,
+        "min_child_samples": 60,
         "subsample": 0.8,
         "subsample_freq": 1,
         "colsample_bytree": 0.7,
@@ -176,6 +187,7 @@ def fit_trust(rows: NDArray[Any], right: NDArray[Any]) -> NDArray[Any]:
     scale = np.maximum(rows.std(0), 0.05)
     scale[-1] = 1.0
     matrix = rows / scale
+    matrix[:, [FEATURES.index(name) for name in CHOICE_ONLY]] = 0
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         odds = matrix @ weights
@@ -185,6 +197,13 @@ def fit_trust(rows: NDArray[Any], right: NDArray[Any]) -> NDArray[Any]:
         value = np.logaddexp(0, odds).sum() - odds @ right + (pull * weights).sum() / 2
         return float(value), matrix.T @ slope + pull
 
-    best = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B").x
+    # What speaks for a candidate cannot make its choice less sure: nor more, if it is a stranger.
+    bounds = [ALLOWED[sign] for sign in (*SIGNS, -1, 1, 0)]
+    # Of rare sorts (islands, sites) the corpora know too few to say that they are always right.
+    bounds[: len(SORTS)] = [
+        (-_SORT_WORTH * wide if low is None else 0.0, _SORT_WORTH * wide if high is None else 0.0)
+        for (low, high), wide in zip(bounds[: len(SORTS)], scale, strict=False)
+    ]
+    best = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
     weights: NDArray[np.float64] = best / scale
     return weights

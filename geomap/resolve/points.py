@@ -1,0 +1,75 @@
+"""Points that a user names: how far places lie from them, and what they lie in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geomap.atlas import NameKind
+from geomap.errors import OptionError
+from geomap.resolve.features import EARTH_RADIUS_KM
+from geomap.resolve.sorts import Sort, sorts_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geomap.atlas import Atlas
+
+_TOWNS = (Sort.CAPITAL, Sort.SEAT, Sort.TOWN)
+
+
+def distance_km(
+    atlas: Atlas, row: NDArray[np.int64], point: tuple[float, float]
+) -> NDArray[np.float64]:
+    """Great-circle distance of rows from a point (longitude, latitude)."""
+    phi, lam = np.radians(atlas.latitude[row]), np.radians(atlas.longitude[row])
+    there_lam, there_phi = np.radians(point)
+    half = np.sin((phi - there_phi) / 2) ** 2
+    half = half + np.cos(phi) * np.cos(there_phi) * np.sin((lam - there_lam) / 2) ** 2
+    arc: NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(half, 1)))
+    return arc
+
+
+@lru_cache(maxsize=256)
+def division_at(atlas: Atlas, point: tuple[float, float]) -> tuple[int, int]:
+    """Codes of the country and the first-order division of the town nearest to a point."""
+    town = np.flatnonzero(np.isin(sorts_of(atlas.kinds)[atlas.kind], _TOWNS))
+    row = int(town[distance_km(atlas, town, point).argmin()])
+    return int(atlas.country[row]), int(atlas.admin1[row])
+
+
+_POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*")
+
+
+def source_home(value: str, *, atlas: Atlas) -> tuple[float, float]:
+    """The publisher's home as a point, from a name or from two numbers.
+
+    Args:
+        value: a place ("Paris, Texas"; of several, the most prominent), or longitude and latitude
+            in degrees with a comma between them.
+        atlas: the gazetteer.
+
+    Returns:
+        Longitude, latitude (degrees, WGS84).
+
+    Raises:
+        OptionError: the atlas has no place of that name.
+
+    Example:
+        >>> from geomap.atlas import open_atlas
+        >>> source_home("Paris, Texas", atlas=open_atlas())
+        (-95.55551, 33.66094)
+    """
+    if found := _POINT.fullmatch(value):
+        return float(found[1]), float(found[2])
+    matches = [match for match in atlas.candidates(value) if match.how is not NameKind.MISSPELT]
+    if not matches:
+        raise OptionError(
+            f"source home {value!r}: the atlas has no such place; give a town with what it lies in "
+            '("Paris, Texas"), or LON,LAT'
+        )
+    place = atlas.place(matches[0].row)
+    return place.longitude, place.latitude
