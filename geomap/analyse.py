@@ -110,9 +110,11 @@ def analyse(
     from geomap.atlas import open_atlas
     from geomap.atlas.layers import layers_at_hand
     from geomap.incidents import merge_across
+    from geomap.quantity import check_rule
     from geomap.recognise import adapted, load_recogniser
     from geomap.report import merge
 
+    check_rule(rule)
     documents, failures = _documents(sources, published=published, encoding=encoding)
     if failures and not documents:
         raise DocumentError("; ".join(f"{each.source}: {each.reason}" for each in failures))

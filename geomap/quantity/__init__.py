@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geomap.quantity.elided import elided_quantities
 from geomap.quantity.finder import find_quantities
-from geomap.quantity.rules import RULES
+from geomap.quantity.rules import RULES, check_rule
 from geomap.quantity.units import KM_PER
 
-__all__ = ["KM_PER", "RULES", "elided_quantities", "find_quantities"]
+__all__ = ["KM_PER", "RULES", "check_rule", "elided_quantities", "find_quantities"]

@@ -78,6 +78,18 @@ def half_width(amount: Amount, rule: str) -> float:
         >>> half_width(read_amount("60", 0, 2), "press")
         9.0
     """
+    check_rule(rule)
+    return RULES[rule](amount)
+
+
+def check_rule(rule: str) -> None:
+    """Refuse the name of a rule that does not exist.
+
+    Raises:
+        OptionError: there is no rounding rule of that name.
+
+    Example:
+        >>> check_rule("press")
+    """
     if rule not in RULES:
         raise OptionError(f"{rule!r} is no rounding rule; take one of {', '.join(sorted(RULES))}")
-    return RULES[rule](amount)
