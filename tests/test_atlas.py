@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -322,22 +320,6 @@ def test_countries_have_outlines(atlas: Atlas) -> None:
     assert 0 < atlas.outline_accuracy_km < 10
 
 
-def test_few_duplicates_are_left(atlas: Atlas) -> None:
-    """Same main key, same kind, within 5 km: one place, one row."""
-    seen: dict[tuple[str, str], list[int]] = {}
-    for row in range(0, len(atlas), 7):
-        seen.setdefault((normalise(atlas.names(row)[0]), atlas.kinds[atlas.kind[row]]), []).append(
-            row
-        )
-    close = sum(
-        math.dist((atlas.longitude[a], atlas.latitude[a]), (atlas.longitude[b], atlas.latitude[b]))
-        < 0.03
-        for rows in seen.values()
-        for a, b in itertools.pairwise(rows)
-    )
-    assert close <= 0.001 * len(atlas)
-
-
 def test_columns_and_summaries(atlas: Atlas) -> None:
     from geomap.atlas.summary import CLASSES, HAS_COUNTRY, HAS_POPULATED
 
@@ -358,7 +340,9 @@ def test_a_missing_or_foreign_atlas_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(AtlasError, match="cannot be read as JSON"):
         open_atlas(tmp_path)
     (tmp_path / "atlas.json").write_text(json.dumps({"format": 0}), encoding="utf-8")
-    with pytest.raises(AtlasError, match="an atlas of format 0, this geomap reads format 2; build it again"):
+    with pytest.raises(
+        AtlasError, match="an atlas of format 0, this geomap reads format 2; build it again"
+    ):
         open_atlas(tmp_path)
 
 
