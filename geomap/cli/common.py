@@ -24,7 +24,7 @@ INPUT = "Reports are plain text, Markdown, HTML, JSON or JSON Lines; - reads sta
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=INPUT)
 @click.version_option(package_name="geomap", message="geomap %(version)s")
 def commands() -> None:
-    r"""Turn news reports into verified maps.
+    """Turn news reports into verified maps.
 
     geomap finds the places that a report names, draws the incidents it tells of, and checks every
     distance it claims against computed geometry. Everything happens on this machine: nothing is
@@ -34,7 +34,7 @@ def commands() -> None:
     Try:  geomap map report.txt -o map.html
           geomap verify report.txt --published 2020-10-18
           geomap locate Ganja
-    """
+    """  # noqa: D301 - click reads the backspace itself as "leave these lines as they are"
 
 
 class Refusal(click.ClickException):
@@ -112,6 +112,16 @@ def dated_with_layers(verb: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+rule_option = click.option(
+    "--rule",
+    type=click.Choice(["press", "instrument", "stated", "strict"]),
+    default="press",
+    show_default=True,
+    help="How much a bare number says. press: 15 % to either side, for prose (Frazier 2004). "
+    "instrument: half of the last place, at least 5 %, for strings such as '12 km NNE of X'. "
+    "stated: half of the last significant place (60 is 55 to 65). strict: Chapman and Wieczorek "
+    "2020, as museum collections take it.",
+)
 encoding_option = click.option(
     "--encoding",
     metavar="NAME",
