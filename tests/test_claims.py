@@ -8,13 +8,19 @@ import runpy
 import time
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geomap import analyse
 from geomap.claims import find_claims
 from geomap.claims.attribution import attribution_of
+from geomap.cli import commands
+from geomap.errors import OptionError
 from geomap.model import Document, Label, Mention, Mode, Role, Span
+from geomap.quantity import RULES
 
 ROOT = Path(__file__).parent.parent
 NAMES = re.compile(
@@ -332,3 +338,27 @@ def test_held_out_sentences(shared: Path) -> None:
         assert count["reference"] / count["gold"] > reference
         assert count["direction"] / count["found"] > 0.95
         assert count["mode"] / count["found"] > 0.93
+
+
+@pytest.mark.parametrize(("rule", "low", "high"), [("press", 51.0, 69.0), ("stated", 55.0, 65.0)])
+def test_the_rounding_rule_can_be_chosen_for_a_whole_report(
+    rule: str, low: float, high: float, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Ganja lies 60 km from Barda, Azerbaijan.\n", encoding="utf-8")
+    done = CliRunner().invoke(commands, ["verify", "--json", "--rule", rule, str(report)])
+    assert done.exit_code == 0, done.output
+    [checked] = json.loads(done.stdout)
+    quantity = checked["claim"]["quantity"]
+    assert (quantity["low_km"], quantity["high_km"], quantity["rule"]) == (low, high, rule)
+
+
+def test_an_unknown_rule_is_refused_before_anything_is_read() -> None:
+    with pytest.raises(OptionError, match="'loose' is no rounding rule"):
+        analyse("no such file", rule="loose")
+
+
+def test_the_rules_of_the_command_line_are_all_there_are() -> None:
+    [option] = [each for each in commands.commands["verify"].params if each.name == "rule"]
+    assert isinstance(option.type, click.Choice)
+    assert set(option.type.choices) == set(RULES)

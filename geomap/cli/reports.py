@@ -18,6 +18,7 @@ from geomap.cli.common import (
     json_option,
     one_line_errors,
     output_option,
+    rule_option,
     say,
 )
 
@@ -35,6 +36,7 @@ _reports = click.argument("reports", nargs=-1, required=True, metavar="REPORT...
 @_reports
 @output_option
 @encoding_option
+@rule_option
 @dated_with_layers
 @one_line_errors
 def analyse(
@@ -42,6 +44,7 @@ def analyse(
     reports: tuple[str, ...],
     output: Path | None,
     encoding: str | None,
+    rule: str,
     published: dt.date | None,
     layers: Sequence[Path],
 ) -> None:
@@ -53,7 +56,7 @@ def analyse(
     """
     from geomap.files import write_text
 
-    report = _analysed(reports, encoding=encoding, published=published, layers=layers)
+    report = _analysed(reports, encoding=encoding, published=published, layers=layers, rule=rule)
     if output is None:
         click.echo(report.to_json())
     else:
@@ -116,6 +119,7 @@ def map_(
 @_reports
 @json_option
 @encoding_option
+@rule_option
 @dated_with_layers
 @one_line_errors
 def verify(
@@ -123,6 +127,7 @@ def verify(
     reports: tuple[str, ...],
     as_json: bool,
     encoding: str | None,
+    rule: str,
     published: dt.date | None,
     layers: Sequence[Path],
 ) -> None:
@@ -133,7 +138,7 @@ def verify(
     """
     from geomap.tables import print_claims
 
-    report = _analysed(reports, encoding=encoding, published=published, layers=layers)
+    report = _analysed(reports, encoding=encoding, published=published, layers=layers, rule=rule)
     if as_json:
         click.echo(json.dumps(json.loads(report.to_json())["claims"], indent=2, ensure_ascii=False))
     else:
@@ -213,6 +218,7 @@ def _analysed(
     encoding: str | None,
     published: dt.date | None,
     layers: Sequence[Path],
+    rule: str = "press",
 ) -> Report:
     """A report over the files, or the one read back from a report.json.
 
@@ -222,16 +228,23 @@ def _analysed(
     from geomap.report import Report, is_report
 
     if any(map(is_report, reports)):
-        if len(reports) > 1 or published or layers or encoding:
+        if len(reports) > 1 or published or layers or encoding or rule != "press":
             raise click.UsageError(
-                "a report.json stands alone: give no other report, --published, --layer or "
-                "--encoding with it"
+                "a report.json stands alone: give no other report, --published, --layer, --rule "
+                "or --encoding with it"
             )
         return Report.from_json(Path(reports[0]))
     if len(reports) == 1 or not sys.stderr.isatty():
-        return run(reports, published=published, encoding=encoding, layers=layers)
+        return run(reports, published=published, encoding=encoding, layers=layers, rule=rule)
     with click.progressbar(length=len(reports), label="Reading reports", file=sys.stderr) as bar:
-        return run(reports, published=published, layers=layers, on_document=lambda _: bar.update(1))
+        return run(
+            reports,
+            published=published,
+            encoding=encoding,
+            layers=layers,
+            rule=rule,
+            on_document=lambda _: bar.update(1),
+        )
 
 
 def _own(files: Sequence[Path]) -> list[Layer]:
