@@ -49,6 +49,15 @@ SUNDAY = dt.date(2020, 10, 18)
         ("in the 1990s", "the 1990s", "199X", "year"),
         ("in 1893", "in 1893", "1893", "year"),
         ("in December", "in December", "2019-12", "month"),
+        ("at 2020/10/17", "2020/10/17", "2020-10-17", "day"),
+        ("on Tuesday last week", "Tuesday last week", "2020-10-06", "day"),
+        ("Wednesday of last week", "Wednesday of last week", "2020-10-07", "day"),
+        ("the day before yesterday", "the day before yesterday", "2020-10-16", "day"),
+        ("from Monday to Wednesday", "Monday to Wednesday", "2020-10-12/2020-10-14", "week"),
+        ("between Monday and Wednesday", "Monday and Wednesday", "2020-10-12/2020-10-14", "week"),
+        ("from October 3 to October 9", "October 3 to October 9", "2020-10-03/2020-10-09", "week"),
+        ("the following day", "the following day", "XXXX-XX-XX", "day"),
+        ("on 12 March 1893", "12 March 1893", "1893-03-12", "day"),
     ],
 )  # fmt: skip
 def test_words_become_a_window(text: str, words: str, edtf: str, precision: str) -> None:
@@ -89,6 +98,22 @@ def test_the_previous_day_is_that_before_the_day_told_last() -> None:
     friday, before = find_dates("On Friday 5 were hurt; the previous day 3.", published=SUNDAY)
     assert friday.edtf == "2020-10-16"
     assert before.edtf == "2020-10-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtfs"),
+    [
+        ("on Thursday, and the following day", ["2020-10-15", "2020-10-16"]),
+        ("on Friday. The previous day", ["2020-10-16", "2020-10-15"]),
+        ("on Friday and Saturday", ["2020-10-16", "2020-10-17"]),
+        ("from Saturday to Monday", ["2020-10-17", "2020-10-12"]),
+        ("on 2020-13-45", []),
+        ("on 2020/02/30", []),
+        ("the year 12020", []),
+    ],
+)
+def test_several_words_together(text: str, edtfs: list[str]) -> None:
+    assert [when.edtf for when in find_dates(text, published=SUNDAY)] == edtfs
 
 
 def test_an_impossible_day_gives_its_month_only() -> None:

@@ -75,12 +75,29 @@ def find_dates(text: str, *, published: dt.date | None) -> tuple[When, ...]:
         hit = _read(context, anchor)
         if hit and not (found and hit.start < found[-1].end):
             found.append(hit)
+    found = _joined(folded, found)
     return tuple(
         replace(
             hit.when, spans=(Span(start=hit.start, end=hit.end, text=text[hit.start : hit.end]),)
         )
         for hit in found
     )
+
+
+def _joined(folded: str, found: list[values.Found]) -> list[values.Found]:
+    """Two days that are the ends of one stretch as that stretch: "from Monday to Wednesday"."""
+    joined: list[values.Found] = []
+    for hit in found:
+        first = joined[-1] if joined else None
+        if first and (link := grammar.BETWEEN_TWO.fullmatch(folded, first.end, hit.start)):
+            opens = folded[max(0, first.start - 8) : first.start]
+            words = folded[first.start : hit.end]
+            and_only = "and" in link.group() and opens != "between "
+            if not and_only and (when := values.stretch_between(first.when, hit.when, words)):
+                joined[-1] = values.Found(first.start, hit.end, when)
+                continue
+        joined.append(hit)
+    return joined
 
 
 def _read(context: values.Context, anchor: re.Match[str]) -> values.Found | None:
@@ -108,6 +125,7 @@ _GRAMMAR: dict[
     "weekday": (
         (grammar.DAY_MONTH, values.read_day_of_month),
         (grammar.MONTH_DAY, values.read_day_of_month),
+        (grammar.WEEKDAY_OF_LAST_WEEK, values.read_weekday_of_last_week),
         (grammar.WEEKDAY_PAIR, values.read_weekday),
         (grammar.WEEKDAY_ONLY, values.read_weekday),
     ),
@@ -116,6 +134,7 @@ _GRAMMAR: dict[
     "word": (
         (grammar.DAY_MONTH, values.read_day_of_month),
         (grammar.MONTH_DAY, values.read_day_of_month),
+        (grammar.WEEKDAY_OF_LAST_WEEK, values.read_weekday_of_last_week),
         (grammar.WEEKDAY_PAIR, values.read_weekday),
         (grammar.WEEKDAY_ONLY, values.read_weekday),
         (grammar.RELATIVE_WORDS, values.read_relative),

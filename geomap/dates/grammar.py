@@ -29,7 +29,7 @@ _HOUR = r"(?:\s(?P<hour>night|overnight|evening|morning|afternoon|noon|midday|da
 ANCHOR = re.compile(
     rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{_WEEKDAY})|(?P<numeric>\d{{1,4}}[-./]\d\d?[-./]\d{{2,4}})"
     rf"|(?P<year>{_YEAR})s?"
-    r"|(?P<word>yesterday|today|tonight|overnight|ago|earlier|previous|before|weekend|week|month|"
+    r"|(?P<word>yesterday|today|tonight|overnight|ago|earlier|later|previous|next\sday|following|before|weekend|week|month|"
     r"year|night|morning|evening|afternoon|days|weeks|months|hours))\b"
 )
 REACH = 48
@@ -59,8 +59,11 @@ WEEKDAY_PAIR = re.compile(
 WEEKDAY_ONLY = re.compile(
     rf"\b{_NIGHT}(?:(?:last|next|this|late|early)\s)?(?P<weekday>{_WEEKDAY})(?:'s)?{_HOUR}(?!\w)"
 )
+WEEKDAY_OF_LAST_WEEK = re.compile(rf"\b(?P<weekday>{_WEEKDAY})\s(?:of\s)?last\sweek\b")
+BETWEEN_TWO = re.compile(r"\s?(?:to|and|until|through|-|–|—)\s(?:the\s)?")
+"""What joins the two ends of a stretch; before an "and" stands "between"."""
 RELATIVE_WORDS = re.compile(
-    r"\b(?:yesterday(?:\s(?:morning|afternoon|evening|night))?|today|tonight|last\snight|overnight"
+    r"\b(?:the\sday\sbefore\syesterday|the\s(?:next|following)\sday|a\sday\slater|yesterday(?:\s(?:morning|afternoon|evening|night))?|today|tonight|last\snight|overnight"
     r"|this\s(?:morning|afternoon|evening)|the\sprevious\s(?:day|night)|the\sday\sbefore"
     r"(?!\s(?:the|his|her|their|a)\b)|a\sday\searlier)\b"
 )
@@ -74,7 +77,7 @@ PERIOD = re.compile(
 STRETCH = re.compile(
     rf"\b(?:in|over|during|within|for)\s(?:the\s)?(?:past|last)\s(?:(?P<number>{_NUMBER})\s)?{_UNIT}\b"
 )
-ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?!\d)")
+ISO = re.compile(r"\b(\d{4})([-/])(\d\d)\2(\d\d)(?!\d)")
 NUMERIC = re.compile(r"\b(\d\d?)[./](\d\d?)[./]((?:19|20)?\d\d)(?![\d.])")
 YEAR_ONLY = re.compile(
     rf"\b(?:(?P<open>since)|in|from|until|till|by|of|during|before|after|between|early|late|mid|the|to"

@@ -129,7 +129,7 @@ def _nearest_year(published: dt.date, month: int, day: int, *, forward: bool) ->
 
 def read_iso(match: re.Match[str], _: Context) -> When | None:
     """Read "2020-10-17"."""
-    day = _date(*(int(part) for part in match.groups()))
+    day = _date(*(int(match.group(part)) for part in (1, 3, 4)))
     return _day(day, why=f"{match.group()!r}") if day else None
 
 
@@ -234,12 +234,32 @@ def read_weekday(match: re.Match[str], context: Context) -> When | None:
     return replace(when, weekday=name)
 
 
+def read_weekday_of_last_week(match: re.Match[str], context: Context) -> When | None:
+    """Read "Tuesday last week": the day in the week before that of publication."""
+    words, name = match.group().strip(), match.group("weekday").capitalize()
+    if context.published is None:
+        return replace(_unknown(f"{words!r}: no day of publication", precision="day"), weekday=name)
+    monday = _plus(context.published, -context.published.weekday() - 7)
+    day = _day(_plus(monday, WEEKDAYS.index(name)), why=f"{words!r}, counted from publication")
+    return replace(day, weekday=name)
+
+
+def stretch_between(first: When, last: When, words: str) -> When | None:
+    """The days from one day to another: "from Monday to Wednesday"."""
+    if first.low is None or last.high is None or {first.precision, last.precision} != {"day"}:
+        return None
+    if not first.low < last.high <= _plus(first.low, _LONGEST_STRETCH):
+        return None
+    return _day(first.low, last.high, precision="week", why=f"{words!r}")
+
+
 def _follows(day: str, earlier: str) -> bool:
     return WEEKDAYS.index(day) == (WEEKDAYS.index(earlier) + 1) % 7
 
 
 _RELATIVE = {
     "yesterday": -1, "yesterday morning": -1, "yesterday afternoon": -1, "yesterday evening": -1,
+    "the day before yesterday": -2,
     "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0,
     "earlier today": 0,
 }  # fmt: skip
@@ -250,6 +270,8 @@ def read_relative(match: re.Match[str], context: Context) -> When | None:
     words = re.sub(r"\s+", " ", match.group().strip())
     if words in ("the previous day", "the day before", "a day earlier", "the previous night"):
         return _previous(words, context)
+    if words in ("the next day", "the following day", "a day later"):
+        return _following(words, context)
     if context.published is None:
         night = words in ("overnight", "last night", "yesterday night")
         return _unknown(f"{words!r}: no day of publication", precision="night" if night else "day")
@@ -271,6 +293,17 @@ def _previous(words: str, context: Context) -> When:
     return _night(_plus(base, -1), why) if "night" in words else _day(_plus(base, -1), why=why)
 
 
+def _following(words: str, context: Context) -> When | None:
+    """The day after the one told of last; nothing where none was told."""
+    told = (hit.when.low for hit in reversed(context.earlier) if hit.when.precision == "day")
+    base = next((day for day in told if day), None)
+    if base is None:
+        return _unknown(f"{words!r}: following an unknown day", precision="day")
+    return _day(_plus(base, 1), why=f"{words!r}: after {base.isoformat()}")
+
+
+_LONGEST_STRETCH = 31
+"""So many days apart may the two ends of a stretch lie."""
 _MARGIN = {"day": 0, "week": 3, "month": 15, "year": 183, "hour": 0, "minute": 0}
 _DAYS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "hour": 1 / 24, "minute": 0}
 
