@@ -303,6 +303,19 @@ def test_nothing_added_leaves_every_answer_as_it_was(tmp_path: Path) -> None:
     assert [copy.names(row) for row in (0, 99_999)] == [atlas.names(row) for row in (0, 99_999)]
 
 
+def test_an_own_town_and_its_own_district_are_linked(small: Atlas, tmp_path: Path) -> None:
+    text = (
+        "name,lat,lon,kind,admin1,population\nNova,50.45,20.45,PPL,,5000\n"
+        "Nova,50.46,20.46,ADM2,,9000\nAlba,50.52,20.52,PPLX,,100\n"
+    )
+    added, mine = grown(small, tmp_path, text)
+    assert added.new == 3
+    rows = {mine.place(m.row).kind: m.row for m in mine.find("Nova")}
+    assert mine.twin[rows["ADM2"]] == rows["PPL"]
+    assert mine.twin[rows["PPL"]] == rows["ADM2"]
+    assert mine.place(int(mine.twin[mine.row_of("geonames:20") or 0])).id == "geonames:30"
+
+
 def test_what_a_killed_process_left_is_swept_and_others_are_let_be(tmp_path: Path) -> None:
     ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"],
                            capture_output=True, text=True, check=True)  # fmt: skip

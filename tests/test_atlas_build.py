@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import shapely
@@ -16,8 +19,7 @@ from geomap.atlas.misspelt import distance
 from geomap.atlas.prominence import prominence
 from geomap.atlas.write import write_atlas
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).parent.parent
 
 
 def town(place_id: str, name: str, longitude: float = 0.0, latitude: float = 0.0) -> Draft:
@@ -161,6 +163,31 @@ def test_the_same_places_give_the_same_bytes(tmp_path: Path) -> None:
         write_atlas(tmp_path / folder, drafts, version="t", sources=[])
     for file in (tmp_path / "one").iterdir():
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
+
+
+_BUILD = """
+import sys
+from pathlib import Path
+from geomap.atlas.drafts import Draft, Drafts
+from geomap.atlas.match import NameKind
+from geomap.atlas.write import write_atlas
+drafts = Drafts()
+for number in {"7", "8", "9"}:
+    draft = drafts.add(Draft(id=f"own:{number}", name=f"Town {number}", kind="PPL",
+                             longitude=0, latitude=0, source="test"))
+    for language in {"az", "tr", "de", "fr"}:
+        draft.call("Şəhər", language=language)
+        draft.call(f"Name {language}", NameKind.ENGLISH, language=language)
+write_atlas(Path(sys.argv[1]), drafts, version="t", sources=[])
+"""
+
+
+def test_the_order_of_sets_leaves_no_trace(tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        command = [sys.executable, "-c", _BUILD, str(tmp_path / seed)]
+        subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed})
+    for file in (tmp_path / "1").iterdir():
+        assert file.read_bytes() == (tmp_path / "2" / file.name).read_bytes(), file.name
 
 
 _WORDS = st.text("abc", min_size=1, max_size=8)

