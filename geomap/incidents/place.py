@@ -142,7 +142,7 @@ _SITE_AFTER = re.compile(
     r"building|complex|hospital|clinic|market|beach|pool|campus|airport|station|prison|cafe|casino|cinema|theatre|theater)\b"
 )
 _AT_SITE = re.compile(
-    r"\b(?:in|at|near|outside|inside)\s(?:(?:an?|the|his|her|their|its)\s)?(?:(?:\w+)\s){0,1}\Z"
+    r"\b(?:in|at|near|outside|inside|damage[sd]?|destroy(?:s|ed)|guts|gutted|hits?|strikes?)\s(?:(?:an?|the|his|her|their|its)\s)?(?:[\w.]+\s){0,1}\Z"
 )
 """A town that tells which house: "at a Buford home", "in Ozark car dealership"."""
 _DATELINE_END = re.compile(

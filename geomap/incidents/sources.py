@@ -30,12 +30,15 @@ _ACCORDING = re.compile(
 _SAID_BEFORE = re.compile(
     r"[,\"]\s?(?P<verb>said|says|wrote|tweeted|reported|claimed|announced)\s(?:the\s)?(?=\w)"
 )
-_SAID_AFTER = re.compile(rf"\s(?P<aux>{_AUX})(?P<verb>{_SAY})\b(?!\sto\b)")
+_SAID_AFTER = re.compile(
+    rf"\s(?P<aux>{_AUX})(?P<verb>{_SAY})\b(?!\sto\b|\s(?:\S+\s){{1,4}}?li(?:fe|ves)\b|\sresponsibility)"
+)
 _WHAT_CALLED = re.compile(
     r"\bwhat\s(?:the\s)?(?P<who>[^,;.]{3,60}?)\s(?:called|described\sas|said\s(?:was|were)|say\s(?:is|was|were)|termed)\b"
 )
 _NAME_ENDS = re.compile(
-    r",|;|\.(?:\s|\Z)|\"|\s(?:in\sa\s|on\stwitter|on\sfacebook|on\stelegram|in\san\s|on\s(?:mon|tues|wednes|thurs|fri|"
+    r",|;|(?<!\bcapt)(?<!\blt)(?<!\bsgt)(?<!\bgen)(?<!\bcol)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bmaj)(?<!\bcpl)"
+    r"(?<!\bcmdr)(?<!\brev)(?<!\bgov)(?<!\bsen)(?<!\bst)(?<!\s[a-z])\.(?:\s|\Z)|\"|\s(?:in\sa\s|on\stwitter|on\sfacebook|on\stelegram|in\san\s|on\s(?:mon|tues|wednes|thurs|fri|"
     r"satur|sun)day|that\s|till\s|until\s|at\sleast|after\s|as\s|when\s|who\s|late\s|early\s|while\s|"
     rf"(?:have|has|had|{_SAY})\s)"
 )

@@ -43,6 +43,7 @@ from geomap.incidents.lexicon import (
     REMOTE,
     RIOTS,
     RULES,
+    UNARMED,
     UNCLASSIFIED,
     UNSTATED,
 )
@@ -287,6 +288,8 @@ def _telling(
     )
     if best.rule.weight <= OF_OUTCOME and fell_in_battle(sides):
         event_type, sub_event_type = BATTLES, CLASH
+    if event_type in UNARMED or event_type == UNCLASSIFIED:
+        sides = NO_SIDES  # nobody acts in an accident; who looks into it does not
     own_deed = sub_event_type in (REGAINED, OVERTAKEN)
     return Telling(
         sentence=sentence,
