@@ -161,9 +161,7 @@ class BulkWriter:
     def _keys(self) -> Iterator[str]:
         for path, count in self._key_files:
             if count:
-                with path.open(encoding="utf-8", newline="\n") as file:
-                    for line in file:
-                        yield line.rstrip("\n")
+                yield from path.read_text(encoding="utf-8").split("\n")
 
     def _write_names(self, prominence: NDArray[np.float64]) -> dict[str, int]:
         import marisa_trie

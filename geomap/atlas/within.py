@@ -20,6 +20,12 @@ _EARTH_KM = 6371.0088
 _NEAR_KM = 25.0
 """A place with no division of its own is in that of the nearest town, if that is so near."""
 
+_NEAR_DEG = _NEAR_KM / 111.0
+"""That as degrees of latitude, a little more."""
+_SEAM_DEG = 170.0
+_APART = 1000.0
+"""Between the numbers of two strips, so that strip and longitude make one number to sort by."""
+
 _PAD_DEG = 1.0
 
 
@@ -105,28 +111,49 @@ def _region_codes(atlas: Atlas) -> Callable[[str, str], str]:
 def _nearest_towns(
     points: NDArray[np.float64], atlas: Atlas
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    from geomap.geodesy.runs import Runs
-
+    """The row of the nearest town within 25 km of each point, and how far it is; none: infinity."""
     town = [code for code, kind in enumerate(atlas.kinds) if kind.startswith("PPL")]
     rows = np.flatnonzero(np.isin(atlas.kind, town) & (atlas.country > 0))
-    if not len(rows):
-        return np.zeros(len(points), np.intp), np.full(len(points), np.inf)
-    towns = np.column_stack([atlas.longitude[rows], atlas.latitude[rows]]).astype(np.float64)
-    # runs of neighbours: by bands of a degree, and along each band
-    order = np.lexsort((towns[:, 0], np.floor(towns[:, 1])))
-    chord, number = Runs(_on_sphere(towns[order])).nearest(_on_sphere(points), 1)
-    return rows[order[number[:, 0]]], 2 * _EARTH_KM * np.arcsin(np.clip(chord[:, 0] / 2, 0, 1))
+    longitude, latitude = atlas.longitude[rows].astype(float), atlas.latitude[rows].astype(float)
+    edge = np.flatnonzero(np.abs(longitude) > _SEAM_DEG)  # once more beyond the date line
+    rows, latitude = np.append(rows, rows[edge]), np.append(latitude, latitude[edge])
+    longitude = np.append(longitude, longitude[edge] - 360 * np.sign(longitude[edge]))
+    order = np.argsort(_band(latitude) * _APART + longitude)
+    rows, longitude, latitude = rows[order], longitude[order], latitude[order]
+    along = _band(latitude) * _APART + longitude
+    east, north = points.T
+    reach_deg = np.minimum(_NEAR_DEG / np.maximum(np.cos(np.radians(north)), 1e-6), 180.0)
+    nearest = np.zeros(len(points), np.intp)
+    best_km = np.full(len(points), np.inf)
+    for step in (-1, 0, 1):
+        middle = (_band(north) + step) * _APART + east
+        first = np.searchsorted(along, middle - reach_deg)
+        counts = np.searchsorted(along, middle + reach_deg) - first
+        asked = np.repeat(np.arange(len(points)), counts)
+        begun = np.repeat(np.cumsum(counts) - counts, counts)
+        found = np.arange(len(asked)) - begun + np.repeat(first, counts)
+        km = _sphere_km(points[asked], np.column_stack([longitude[found], latitude[found]]))
+        order = np.lexsort((km, asked))
+        at, leader = np.unique(asked[order], return_index=True)
+        closer = km[order[leader]] < best_km[at]
+        best_km[at[closer]] = km[order[leader]][closer]
+        nearest[at[closer]] = rows[found[order[leader]]][closer]
+    return nearest, best_km
 
 
-def _on_sphere(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    longitude, latitude = np.radians(points).T
-    return np.column_stack(
-        [
-            np.cos(latitude) * np.cos(longitude),
-            np.cos(latitude) * np.sin(longitude),
-            np.sin(latitude),
-        ]
-    )
+def _band(latitude: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The number of the strip around the Earth, as high as a place is looked for."""
+    band: NDArray[np.float64] = np.floor(latitude / _NEAR_DEG)
+    return band
+
+
+def _sphere_km(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Great-circle distance (haversine) of pairs of longitude, latitude."""
+    (east, north), (to_east, to_north) = np.radians(a).T, np.radians(b).T
+    half = np.sin((north - to_north) / 2) ** 2
+    half += np.cos(north) * np.cos(to_north) * np.sin((east - to_east) / 2) ** 2
+    km: NDArray[np.float64] = 2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    return km
 
 
 def _boxes(atlas: Atlas) -> dict[str, tuple[float, float, float, float]]:
