@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.recognise.cues import lives, measured, of_party, owns, stricken
 from geomap.recognise.features import Flag, Known
+from geomap.recognise.lists import entries
 from geomap.recognise.nouns import (
     ADMINISTRATIVE,
     BODIES,
@@ -123,9 +124,11 @@ def place_candidates(
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             add(start, end, read_so=False, repeated=True)
+    listed = entries(words, {run.start: run for run in known})
     for run in known:
         start, end = run.start, _without_common(words, run.start, run.end)
-        likely = mean(place, start, end) >= _UNLIKELY or _cued(words, start, end)
+        likely = mean(place, start, end) >= _UNLIKELY or start in listed
+        likely = likely or _cued(words, start, end)
         if taken.isdisjoint(range(start, end)) and likely:
             site = end - start > 1 and words[end - 1].lower() in FACILITIES
             add(start, end, read_so=False, facility=site and bool(run.flags & Flag.FACILITY))

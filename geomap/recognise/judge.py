@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.recognise.features import Flag
+from geomap.recognise.lists import entries
 from geomap.recognise.nouns import ADMINISTRATIVE, OF_PLACES, PLURAL_KINDS, PREPOSITIONS
 from geomap.recognise.position import COMPANY, between, position
 from geomap.recognise.scene import RARE, mean
@@ -249,6 +250,8 @@ def consistent(
 ) -> NDArray[np.float64]:
     """Lift a name that is surely a place elsewhere in the text over the threshold here, too.
 
+    So is a known name in a list of nothing but known names.
+
     Not where the network rather sees a person or an organisation: "Jackson" the town does not
     make a place of Mr Jackson. Nor where a sentence begins with a common word that the network
     sees no place in: the town of Reading makes none of "Reading books helps".
@@ -258,11 +261,12 @@ def consistent(
     for name, chance in zip(names, chances.tolist(), strict=True):
         surest[name] = max(surest.get(name, 0.0), chance)
     lifted = chances.copy()
+    listed = entries(scene.words, scene.known_at)
     for i, (name, candidate) in enumerate(zip(names, candidates, strict=True)):
         start, end = candidate.start, candidate.end
         taken = mean(scene.person, start, end) + mean(scene.other, start, end)
-        lifts = lifted[i] < enough and surest[name] >= _SURE and taken < _TAKEN
-        if lifts and not _may_be_common(scene, candidate):
+        lifts = surest[name] >= _SURE and taken < _TAKEN and not _may_be_common(scene, candidate)
+        if lifted[i] < enough and (lifts or start in listed):
             lifted[i] = enough
     return lifted
 
