@@ -343,6 +343,8 @@ def main(options: argparse.Namespace, names: Names, swaps: Sequence[str]) -> Non
     options.out.mkdir(parents=True, exist_ok=True)
     size = export(net, words, options.out / "weights.npz")
     record = {
+        "command": " ".join(["python", "tools/train_recogniser.py", *sys.argv[1:]]),
+        "weights_sha256": digest(options.out / "weights.npz"),
         "seed": options.seed,
         "epochs": options.epochs,
         "tokens": len(versions[0].word),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.recognise.nouns import OWNED, STRICKEN, TITLES, UNITS, WINDS
+from geomap.quantity.units import UNIT
+from geomap.recognise.nouns import OWNED, STRICKEN, TITLES, WINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ def measured(words: Sequence[str], start: int) -> bool:
     at = start - 2
     while at > max(0, start - 6) and words[at].lower() in WINDS:
         at -= 1
-    return words[at].lower() in UNITS and words[at - 1][-1].isalnum()
+    return UNIT.fullmatch(words[at]) is not None and words[at - 1][-1].isalnum()
 
 
 def lives(words: Sequence[str], start: int) -> bool:

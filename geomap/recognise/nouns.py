@@ -94,7 +94,6 @@ TITLES = frozenset(
 )
 """What stands before persons' names."""
 
-UNITS = frozenset("km kms kilometre kilometres kilometer kilometers mile miles mi nm".split())
 WINDS = frozenset(
     """
     north south east west northeast northwest southeast southwest n s e w ne nw se sw nne ene ese

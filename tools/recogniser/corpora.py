@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.recognise.features import Flag, Known, Names, known_names
-from geomap.recognise.nouns import ADMINISTRATIVE, DIRECTIONS, FACILITIES, SITES
+from geomap.recognise.nouns import ADMINISTRATIVE, CALENDAR, DIRECTIONS, FACILITIES, SITES
 from geomap.recognise.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -47,10 +47,6 @@ _CROSS = {
 }
 _PLAIN = {"LOC": "LOC", "PER": "PER", "ORG": "ORG"}
 _PRONOUNS = frozenset("i we they he she it our their his her its you".split())
-_CALENDAR = frozenset(
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
 _RE3D = {"Location": "LOC", "Person": "PER", "Organisation": "ORG", "Nationality": "NORP"}
 
 
@@ -222,7 +218,7 @@ def corrected(example: Example, names: Names) -> Example:
             continue
         if not words[end - 1][:1].isupper() or name.flags & (Flag.DEMONYM | Flag.LETTERS):
             continue
-        if words[start] in _CALENDAR:
+        if words[start].lower() in CALENDAR:
             continue
         if words[start:end] in places or _like_place(words, name, at):
             _set(tags, start, end, "LOC")
