@@ -835,3 +835,12 @@ def test_a_namesake_in_another_division_is_not_the_answer(name: str) -> None:
     weighed = candidates_of(name, atlas=open_atlas())
     assert weighed[0].score == 0.0
     assert weighed[0].why[0].startswith("not in ")
+
+
+def test_a_location_says_by_which_rule_its_extent_was_found() -> None:
+    rules = [GEOCODER.geocode(name).raw["extent"] for name in ("Ganja", "Azerbaijan", "Black Sea")]
+    assert [rule.split(" ")[0:4] for rule in rules] == [
+        "a disc of its".split(),
+        "to the far edge".split(),
+        "read off an atlas".split(),
+    ]

@@ -51,8 +51,9 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no annotations
     """A geopy geocoder that answers from the gazetteer and never touches the network.
 
     ``raw`` of a location holds ``place`` (the fields of ``geomap.model.Place``), ``score``
-    (probability, 0 to 1), ``why`` (reasons in words) and ``candidates`` (the other places that the
-    name could mean, with the same three). As in all of geopy, points are latitude, longitude.
+    (probability, 0 to 1), ``why`` (reasons in words), ``extent`` (by which rule ``radius_km`` was
+    found, in words) and ``candidates`` (the other places that the name could mean, each with the
+    first three). As in all of geopy, points are latitude, longitude.
 
     Args:
         atlas: the gazetteer; None opens the default one.
@@ -219,6 +220,8 @@ class AtlasGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no annotations
         self, one: Candidate, language: str | None, listed: Sequence[Candidate] = ()
     ) -> Location:
         raw = _fields(one)
+        row = self.atlas.row_of(one.place.id)
+        raw["extent"] = "" if row is None else self.atlas.extent_rule(row)
         raw["candidates"] = [_fields(other) for other in listed if other is not one]
         point = (one.place.latitude, one.place.longitude)
         return Location(address_of(one.place, atlas=self.atlas, language=language), point, raw)
