@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _RUN: Final = 32
 _ROUNDED: Final = 1 + 1e-12
 """Two ways to add three squares may differ in the last digit."""
+_LOST: Final = 1e-7
+"""Of the largest distances, this share may be lost: ten roundings of their squares, rooted."""
 _AT_ONCE: Final = 1_000_000
 """Distances computed together: what bounds the memory."""
 
@@ -68,9 +70,10 @@ class Runs:
         return distance, index
 
     def _nearest(self, points: Floats, count: int) -> tuple[Floats, Ints]:
-        middle = _distances(points, self.centre)
-        bound = self._bound(points, middle, count) * _ROUNDED
-        row, run = np.nonzero(middle - self.radius <= bound)
+        middle, slack = _distances(points, self.centre)
+        bound = self._bound(points, middle + slack, count) * _ROUNDED
+        middle -= self.radius + slack
+        row, run = np.nonzero(middle <= bound)
         row, index = self._spread(row, run)
         distance = np.linalg.norm(points[row] - self.points[index], axis=1)
         close = distance <= bound[row, 0]
@@ -94,8 +97,8 @@ class Runs:
         """Numbers of my points and of the other's that lie within a distance of one another."""
         mine, its = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
         for block in _blocks(len(self.centre), len(other.centre)):
-            middle = _distances(self.centre[block], other.centre)
-            limit = self.radius[block, None] + other.radius + reach
+            middle, slack = _distances(self.centre[block], other.centre)
+            limit = self.radius[block, None] + other.radius + (reach + slack)
             run, opposite = np.nonzero(middle <= limit)
             for part in _blocks(len(run), (_RUN * 2) ** 2):
                 pair, first = self._spread(
@@ -114,12 +117,21 @@ class Runs:
         return np.repeat(row, counts), start + np.arange(counts.sum())
 
 
-def _distances(points: Floats, others: Floats) -> Floats:
-    """From each to each, shape (points, others), by differences, for they may be tiny."""
-    squares: Floats = sum(
-        np.square(points[:, axis, None] - others[None, :, axis]) for axis in range(3)
-    )  # type: ignore[assignment]
-    return np.sqrt(squares)
+def _distances(points: Floats, others: Floats) -> tuple[Floats, float]:
+    """From each to each, shape (points, others), and how far off these may be.
+
+    By |a|² + |b|² - 2ab, which a matrix product gives fast; what it loses in digits is small
+    where the origin lies among the points, and is told so that no search misses anything.
+    """
+    origin = others.mean(axis=0)
+    points, others = points - origin, others - origin
+    first, second = (np.einsum("ij,ij->i", each, each) for each in (points, others))
+    squares = points @ (-2.0 * others.T)
+    squares += first[:, None]
+    squares += second
+    np.maximum(squares, 0.0, out=squares)
+    largest = float(np.sqrt(first.max(initial=0.0)) + np.sqrt(second.max()))
+    return np.sqrt(squares, out=squares), _LOST * largest
 
 
 def _blocks(rows: int, width: int) -> Iterator[slice]:
