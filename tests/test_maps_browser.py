@@ -365,7 +365,7 @@ def test_an_empty_report_says_so(opened: Callable[..., Opened]) -> None:
     assert page.locator("#gm-count").inner_text() == "The report holds no incident."
 
 
-def _places(*found: tuple[str, float, float]) -> HandMade:
+def places_of(*found: tuple[str, float, float]) -> HandMade:
     text = ", ".join(name for name, _, _ in found)
     paper = document(text)
     mentions = tuple(
@@ -405,7 +405,7 @@ def _places(*found: tuple[str, float, float]) -> HandMade:
 def test_points_anywhere_are_in_view(
     opened: Callable[..., Opened], found: list[tuple[str, float, float]]
 ) -> None:
-    page = opened(to_map(_places(*found))).page
+    page = opened(to_map(places_of(*found))).page
     inside = page.evaluate(
         "geomap.items.incident.map(i => geomap.map.getBounds().contains(i.layer.getLatLng()))"
     )

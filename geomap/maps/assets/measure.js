@@ -57,6 +57,7 @@
     }).concat(points.map((point) => new g.Glyph(g.latLng(point), { ...common, radius: 4, halo: 3, colour: 'paper' })))).addTo(g.map);
     g.labels.redraw();
     told.textContent = words();
+    box.classList.toggle('gm-begun', points.length > 1);
   };
   function add(point) {
     const last = points.at(-1), near = last ? [point[0] + 360 * Math.round((last[0] - point[0]) / 360), point[1]] : point;
@@ -122,7 +123,7 @@
     told = el('output', { class: 'gm-told', role: 'status' });
     const button = (words, act) => el('button', { type: 'button', class: 'gm-textlink', onclick: act }, words);
     box = el('section', { id: 'gm-measure', 'aria-label': 'Measure a distance' },
-      el('p', null, 'Click two or more points; a click on a mark takes its place. With the keyboard: arrows move the map under the cross, Enter takes the point, Backspace takes it back.'),
+      el('p', { class: 'gm-how' }, 'Click two or more points; a click on a mark takes its place. With the keyboard: arrows move the map under the cross, Enter takes the point, Backspace takes it back.'),
       told, el('p', { class: 'gm-does' }, button('Take back', () => points.length && takeBack()), button('Begin anew', () => { points = []; g.drawMeasure(); }), button('Done (Escape)', stop)));
     cross = el('span', { class: 'gm-cross', 'aria-hidden': 'true' });
   };
