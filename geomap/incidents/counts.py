@@ -245,11 +245,12 @@ def _fits(folded: str, number: Number, harm: Harm, end: int) -> bool:
     last = min(end, number.end + 70)
     if harm is Harm.DAMAGED:
         return bool(THING.match(folded, number.end, last))
-    if PERSON.match(folded, number.end, last):
-        return True
-    return not (
-        OTHER_THING.match(folded, number.end, last) or THING.match(folded, number.end, last)
-    )
+    thing = OTHER_THING.match(folded, number.end, last) or THING.match(folded, number.end, last)
+    person = PERSON.match(folded, number.end, last)
+    if person is None or person.group("what") in _NO_NOUN:
+        # "two dogs injured": those are no people
+        return thing is None or (person is not None and person.end() <= thing.end())
+    return True
 
 
 def _is_joint(
@@ -309,5 +310,6 @@ def _in_time(scene: _Scene, figure: Figure) -> Figure:
     return figure._replace(
         total=is_total(scene.folded, span, scene.bounds),
         update=is_update(scene.folded, span, scene.bounds),
-        further=figure.further or is_further(scene.folded, span, scene.bounds),
+        further=figure.further
+        or (not figure.single and is_further(scene.folded, span, scene.bounds)),
     )

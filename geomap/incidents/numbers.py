@@ -44,7 +44,10 @@ _NUMBER = re.compile(
     )""",
     re.VERBOSE,
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _UNIT = re.compile(
     r"[-\s]?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|kms?\b|kilomet|miles?|met(?:er|re)"
     r"|feet|foot|inch|percent|per\scent|%|dollars?|euros?|pounds?|roubles?|a\.?m\b|p\.?m\b|degrees?"
@@ -67,7 +70,9 @@ _HEDGE = re.compile(
     r"|fewer\sthan|less\sthan|under)\s(?:the\s(?:number|lives)\sof\s)?\Z"
 )
 _OPEN_HEDGE = re.compile(r"\b(?:at\sleast|more\sthan|over|no\sfewer\sthan)\s\Z")
-_AFTER_HEDGE = re.compile(r"(?:\s\w+){0,2}\sor\smore\b|\s(?:\w+\s){0,2}at\sleast\b")
+_AFTER_HEDGE = re.compile(
+    r"(?:\s\w+){0,2}\sor\smore\b|\s(?:(?!including|and)\w+\s){0,2}at\sleast\b"
+)
 _OF_ALL = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|all|about|some)\s)?")
 _WHO_DIED = re.compile(
     r"\s(?:\w+\s){0,3}?(?:who|that)\s(?:had\s|have\s|were\s|was\s)*(?:died|killed|wounded|injured|perished|drowned)\b"

@@ -14,9 +14,9 @@ _OUTCOME = re.compile(
     r"|in\s(?:\w+\s(?:but\s)?){0,2}(?:critical|serious|stable|guarded|fair)\scondition"
     r"|life-threatening\s(?:injur(?:y|ies)|wounds?)|(?:gunshot|stab|bullet)\swounds?|struck\sby\s(?=an?\s(?:\S+\s)?(?:car|suv|truck|van|bus|vehicle|bullet)s?\b)"
     r"|hit\sby\s(?=an?\s(?:\S+\s)?(?:car|suv|truck|van|bus|vehicle)s?\b)"
-    r"|wound(?:s|ed|ing)|injur(?:es?|ed|ing|ies|y)|hurt(?:s|ing)?|hospitali[sz]ed|maim(?:s|ed|ing)"
+    r"|wound(?:s|ed|ing)|(?<=and\s)wound(?!\w)|injur(?:es?|ed|ing|ies|y)|hurt(?:s|ing)?|hospitali[sz]ed|maim(?:s|ed|ing)"
     r"|shot(?=\s(?:twice|several|multiple|in\sthe\s(?:leg|arm|back|foot|hand|head|chest|stomach|face|shoulder|abdomen))))"
-    r"|(?P<killed>kill(?:s|ed|ing|ings)?|slain|slay(?:ing|ings|s)?|murder(?:s|ed|ing)?|massacr(?:es?|ed|ing)|martyred|dead"
+    r"|(?P<killed>kill(?:s|ed|ing|ings)?|slain|slay(?:ing|ings|s)?|murder(?:s|ed|ing)?|massacr(?:es?|ed|ing)|martyr(?:ed|s)|dead"
     r"|die[sd]?|dying|perish(?:ed|es)?|deaths?|fatalit(?:y|ies)|assassinat(?:es?|ed|ing|ion)|execut(?:es?|ed|ing|ion)"
     r"|behead(?:s|ed|ing)?|drown(?:ed|s|ing)?|gunned\sdown|shot\sdead|lynch(?:ed|ing)|electrocuted"
     r"|bod(?:y|ies)(?=\sof\s|\s(?:was|were)\s(?:found|discovered|recovered|pulled))"
@@ -31,7 +31,7 @@ _OUTCOME = re.compile(
     r")\b"
 )
 _ACTIVE = re.compile(
-    r"(?:kill(?:s|ed|ing)?|slay(?:s|ing)?|wound(?:s|ed|ing)|injur(?:es|ed|ing)|murder(?:s|ed|ing)?|massacr\w+|assassinat(?:es|ed|ing)"
+    r"(?:kill(?:s|ed|ing)?|slay(?:s|ing)?|wound(?:s|ed|ing)?|injur(?:es?|ed|ing)|murder(?:s|ed|ing)?|massacr\w+|assassinat(?:es|ed|ing)"
     r"|execut(?:es|ed|ing)|behead\w*|drown\w*|displac\w+|maim\w*|destroy\w*|damag\w+|flatten\w*|level\w*|raz\w+"
     r"|torched|gutt\w+|demolish\w*|burn(?:ed|t)\sdown|claim\w*|cost\w*|took|taking|takes|lost|losing|loses|hurt\w*|trapping|shot\sdead|gunned\sdown)\Z"
 )

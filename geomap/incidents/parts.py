@@ -8,6 +8,10 @@ _PART = re.compile(
     r"\b(?:includ(?:ing|es?|ed)|among\s(?:them|whom|the\sdead)|of\s(?:them|whom)|the\sdead\sinclude"
     r"|(?P<of>(?:of|(?:were|was|are|is)\samong)\sthe\s(?:dead|victims|wounded|injured|killed)))\b"
 )
+_QUANTITY = re.compile(
+    r"(?:\d|\b(?:most|some|many|half|several|all|majority|number|few|two|three|four|five|six|seven|eight|nine|ten|one|\w+teen|"
+    r"\w+ty|dozens?))\s\Z"
+)
 _PART_ENDS = re.compile(
     r";|\.\s|\b(?:and|,)\s(?:at\sleast\s|about\s|more\sthan\s|another\s|a\sfurther\s)?(?:\d[\d,]*|\w+)\s"
     r"(?:(?:more|others|other\speople)\b|(?:were\s|was\s)?(?:wounded|injured|missing|hurt)\b)"
@@ -16,6 +20,7 @@ _PART_ENDS = re.compile(
 _RESUMES = re.compile(
     r",\s(?:(?:were|was|are|is|been|being|got|get|left|found|reported|confirmed|feared)\s?|have\sbeen|has\sbeen|had\sbeen|"
     r"have|has|had)?\s?(?:\w+ly\s|been\s|confirmed\s|feared\s)?\Z"
+    r"|[a-z]\s[^,;]{3,60}\s(?:were\s|was\s)?\Z"
 )
 """After an inserted part its sentence goes on: ", including seven children, were killed"."""
 _TOTAL = re.compile(
@@ -53,6 +58,10 @@ def find_parts(folded: str, start: int, end: int) -> list[Stretch]:
     for match in _PART.finditer(folded, start, end):
         stop = _PART_ENDS.search(folded, match.end(), end)
         low = match.end()
+        if match.group() in ("of them", "of whom") and not _QUANTITY.search(
+            folded, max(start, match.start() - 12), match.start()
+        ):
+            continue  # "four members of them": all that are counted
         if match.group("of") or match.group().startswith("of "):
             # "three of the dead", "two of whom": the number stands before.
             closes = folded.find(",", match.end(), stop.start() if stop else end)

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 _OUTCOMES = frozenset(
-    "kill kills killed killing killings slain murder murders murdered murdering massacred "
-    "martyred dead die dies died dying perish perished death deaths fatality fatalities "
-    "assassinated executed beheaded drown drowned drowning gunned lynched electrocuted "
-    "claimed claims claiming cost lost losing lives toll wound wounds wounded wounding injure "
-    "injures injured injuring injuries injury hurt hospitalised hospitalized maimed casualty "
-    "casualties missing unaccounted trapped displace displaces displaced displacing homeless "
-    "fled evacuated uprooted sheltering destroy destroys destroyed destroying damage damages "
-    "damaged damaging flattened flattening levelled leveled levels burned burnt razed torched "
-    "gutted demolished collapsed collapsing bodies shot body suffered suffers sustained "
-    "slaying slayings condition struck hit fatally trapping causalties threatening gunshot "
-    "stab takes loses slays".split()
+    "fatal martyrs kill kills killed killing killings slain murder murders murdered murdering "
+    "massacred martyred dead die dies died dying perish perished death deaths fatality "
+    "fatalities assassinated executed beheaded drown drowned drowning gunned lynched "
+    "electrocuted claimed claims claiming cost lost losing lives toll wound wounds wounded "
+    "wounding injure injures injured injuring injuries injury hurt hospitalised hospitalized "
+    "maimed casualty casualties missing unaccounted trapped displace displaces displaced "
+    "displacing homeless fled evacuated uprooted sheltering destroy destroys destroyed "
+    "destroying damage damages damaged damaging flattened flattening levelled leveled levels "
+    "burned burnt razed torched gutted demolished collapsed collapsing bodies shot body "
+    "suffered suffers sustained slaying slayings condition struck hit fatally trapping "
+    "causalties threatening gunshot stab takes loses slays".split()
 )
 """Words that count somebody or something; the rest of a sentence is read only where one stands."""
 _DENIALS = frozenset({"deny", "denies", "denied"})

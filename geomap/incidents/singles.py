@@ -27,7 +27,9 @@ _AUX = (
     r"(?:\s(?:who|was|were|is|are|has|have|had|been|being|be|also|later|then|got|with|having|remains?|still|both))*"
     r"(?:\s(?:\w+ly|critically|shot|found|pronounced|declared|confirmed|shot\sand|beaten\sand|attacked\sand|kidnapped\sand))*\s\Z"
 )
-_SUBJECT = re.compile(rf"(?P<one>\b{_ONE}){_AGE_AFTER}(?:\s(?:of|from|in|on)\s\w+)?{_ASIDE}{_AUX}")
+_SUBJECT = re.compile(
+    rf"(?P<one>\b{_ONE}){_AGE_AFTER}(?:\s(?:of|from|in|on)\s\w+|\s(?:in|of|from)\s(?:\S+\s){{1,3}}?(?:army|forces|police|family))?{_ASIDE}{_AUX}"
+)
 _ONE_AND = re.compile(rf"\b(?:an?|one)\s{_MOD}{{0,3}}?(?:{PEOPLE}|{_AGED})\sand\s\Z")
 _TITLE = re.compile(
     rf"\A\W{{0,2}}(?:(?!(?:and|or|the|in|on|at|for|of)\b)[\w'.-]+\s){{0,3}}?(?P<one>{PEOPLE}|{_AGED}(?:\s\w+)?){_AGE_AFTER}"
@@ -67,6 +69,10 @@ _PASSIVE = re.compile(
 _NOUNS = re.compile(
     r"(?:deaths?|killings?|murder|slaying|assassination|execution|drowning|beheading|lynching|bod(?:y|ies)|fatal\s\w+|fatality|injuring|wounding)\Z"
 )
+_NO_OBJECT = re.compile(
+    r"\s?(?:[,.;:]|\Z|(?:in|by|after|near|when|during|on|at|while|as|outside)\s)"
+)
+"""What follows a participle that takes no object: "an officer killed in Adra"."""
 _ALSO = re.compile(r"\b(?:another|also)\b")
 
 
@@ -138,12 +144,14 @@ def _before(folded: str, outcome: Outcome, low: int, sentence: tuple[int, int]) 
     before = folded[low : outcome.start]
     if not _FINITE.match(outcome.word):
         return None
-    acts = not _INTRANSITIVE.match(outcome.word) and not _PASSIVE.search(before)
+    follows = folded[outcome.end : min(sentence[1], outcome.end + 12)]
+    acts = not (
+        _INTRANSITIVE.match(outcome.word) or _PASSIVE.search(before) or _NO_OBJECT.match(follows)
+    )
     subject = None if acts else _SUBJECT.search(before)
     if subject is None and low == sentence[0]:
         title = _TITLE.match(before)
-        follows = folded[outcome.end : outcome.end + 4].split(" ")
-        if title and (len(follows) < 2 or follows[1] not in ("a", "an", "the")):
+        if title and not re.match(r"\s(?:an?|the)\s", follows):
             subject = title
     if subject is None:
         return None
