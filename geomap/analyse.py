@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
-from geomap.errors import DocumentError
+from geomap.errors import DocumentError, GeomapError
 from geomap.model import Analysis, CheckedClaim, Document, Failure
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ def analyse_document(
     recogniser: Recogniser,
     layers: Sequence[Layer] = (),
     rule: str = "press",
+    country: Sequence[str] = (),
+    near: tuple[float, float] | None = None,
+    source_home: str | tuple[float, float] | None = None,
+    threshold: float | None = None,
 ) -> Analysis:
     """Find, place and check everything that one document says.
 
@@ -40,16 +44,31 @@ def analyse_document(
         recogniser: finds which words name a place.
         layers: lines and areas that claims may refer to; own layers stand before shipped ones.
         rule: how much a bare number says, a name in ``geomap.quantity.RULES``.
+        country: ISO 3166-1 alpha-2 codes of countries that the document is about.
+        near: longitude, latitude (degrees, WGS84) of a point the document is about.
+        source_home: where the publisher is at home, a name or a point, where the document does
+            not say so itself.
+        threshold: least probability at which a name is given a place; None is
+            ``geomap.resolve.DEFAULT_THRESHOLD``.
 
     Returns:
         The mentions in the order of the text, the claims with verdicts, the incidents.
     """
     from geomap.claims import find_claims
     from geomap.incidents import find_incidents, place_by_offsets
-    from geomap.resolve import resolve
+    from geomap.resolve import DEFAULT_THRESHOLD, resolve
+    from geomap.resolve.points import home_point
     from geomap.verify import described_place, verify
 
-    mentions = resolve(document, recogniser(document), atlas=atlas)
+    mentions = resolve(
+        document,
+        recogniser(document),
+        atlas=atlas,
+        country=country,
+        near=near,
+        source_home=home_point(document.source_home or source_home, atlas=atlas),
+        threshold=DEFAULT_THRESHOLD if threshold is None else threshold,
+    )
     claims = tuple(
         CheckedClaim(
             claim=claim,
@@ -73,6 +92,10 @@ def analyse(
     encoding: str | None = None,
     layers: Iterable[str | Path | Layer] = (),
     rule: str = "press",
+    country: Sequence[str] = (),
+    near: tuple[float, float] | None = None,
+    source_home: str | tuple[float, float] | None = None,
+    threshold: float | None = None,
     atlas: Atlas | None = None,
     recogniser: Callable[[Any], Any] | None = None,
     on_document: Callable[[Document], None] | None = None,
@@ -88,6 +111,12 @@ def analyse(
             `geomap layers add` keeps, and these to shipped ones.
         rule: how much a bare number says: "press" (15 %), "instrument", "stated" or "strict";
             see :mod:`geomap.quantity.rules`.
+        country: ISO 3166-1 alpha-2 codes of countries that the reports are about.
+        near: longitude, latitude (degrees, WGS84) of a point the reports are about.
+        source_home: where the publisher is at home, a name or a point, where a report does
+            not say so itself.
+        threshold: least probability at which a name is given a place; None is
+            ``geomap.resolve.DEFAULT_THRESHOLD``.
         atlas: another gazetteer than the embedded one.
         recogniser: another finder of names than the embedded one: a spaCy pipeline, or any
             callable from a document to mentions, entities or ``(start, end, label)``.
@@ -99,7 +128,9 @@ def analyse(
     Raises:
         DocumentError: the only source given cannot be read.
         LayerError: a layer is malformed.
-        OptionError: ``published`` is no date, ``encoding`` no text encoding, or ``rule`` no rule.
+        OptionError: ``published`` is no date, ``encoding`` no text encoding, ``rule`` no rule,
+            ``country`` no code that the atlas knows, a point is not on the globe, or the atlas has
+            no ``source_home`` of that name.
 
     Example:
         >>> from geomap.embedded import data_path
@@ -113,20 +144,31 @@ def analyse(
     from geomap.quantity import check_rule
     from geomap.recognise import adapted, load_recogniser
     from geomap.report import merge
+    from geomap.resolve.place import context_of
+    from geomap.resolve.points import home_point
 
     check_rule(rule)
+    atlas = atlas or open_atlas()
+    context_of(atlas, country, near, home_point(source_home, atlas=atlas), threshold or 0.0)
     documents, failures = _documents(sources, published=published, encoding=encoding)
     if failures and not documents:
         raise DocumentError("; ".join(f"{each.source}: {each.reason}" for each in failures))
     at_hand = layers_at_hand(_own_layers(layers))
-    atlas = atlas or open_atlas()
     finder = adapted(recogniser) if recogniser else load_recogniser(atlas)
     analyses: list[Analysis] = []
     for document in documents:
         try:
             analyses.append(
                 analyse_document(
-                    document, atlas=atlas, recogniser=finder, layers=at_hand, rule=rule
+                    document,
+                    atlas=atlas,
+                    recogniser=finder,
+                    layers=at_hand,
+                    rule=rule,
+                    country=country,
+                    near=near,
+                    source_home=source_home,
+                    threshold=threshold,
                 )
             )
         except Exception as error:
@@ -134,7 +176,8 @@ def analyse(
             if len(documents) == 1:
                 raise
             _log.exception("%s could not be analysed", document.id)
-            failures.append(Failure(source=document.source or document.id, reason=repr(error)))
+            reason = str(error) if isinstance(error, GeomapError) else repr(error)
+            failures.append(Failure(source=document.source or document.id, reason=reason))
         if on_document:
             on_document(document)
     report = merge(analyses, failures=failures, atlas=atlas, recogniser=finder, layers=at_hand)

@@ -79,6 +79,8 @@ class Document:
     published: dt.date | None = None
     language: str | None = None
     """BCP 47 tag where the source states one."""
+    source_home: str | None = None
+    """Where the publisher is at home, as the source states it ("Paris, Texas")."""
     sha256: str
     """Of ``text`` encoded as UTF-8."""
 

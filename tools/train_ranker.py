@@ -32,7 +32,7 @@ from geomap.atlas import open_atlas
 from geomap.evaluate import read_gold
 from geomap.resolve.around import strangers
 from geomap.resolve.features import FEATURES
-from geomap.resolve.points import source_home
+from geomap.resolve.points import home_point
 from geomap.resolve.ranking import likeliest, shares, spot_odds
 
 if TYPE_CHECKING:
@@ -171,11 +171,11 @@ def measured(train: Iterable[Case], test: Sequence[Case], atlas: Atlas) -> list[
     ]
 
 
-def homes(atlas: Atlas) -> dict[str, tuple[float, float]]:
+def homes(atlas: Atlas) -> dict[str, tuple[float, float] | None]:
     """Longitude and latitude of each publisher's home, by its domain."""
     with PUBLISHERS.open(encoding="utf-8", newline="") as lines:
         return {
-            row["domain"]: source_home(row["home"], atlas=atlas) for row in csv.DictReader(lines)
+            row["domain"]: home_point(row["home"], atlas=atlas) for row in csv.DictReader(lines)
         }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,20 +12,14 @@ from geomap.cli.common import (
     INPUT,
     commands,
     console,
-    dated_with_layers,
-    encoding_option,
     json_option,
     one_line_errors,
     output_option,
-    rule_option,
     say,
 )
+from geomap.cli.reading import Reading, analysed, reading_options
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    from geomap.atlas.layers import Layer
     from geomap.report import Report
 
 _reports = click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
@@ -35,18 +28,16 @@ _reports = click.argument("reports", nargs=-1, required=True, metavar="REPORT...
 @commands.command(epilog=INPUT)
 @_reports
 @output_option
-@encoding_option
-@rule_option
-@dated_with_layers
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help="Also show, on standard error, the candidates of each name and what speaks for each.",
+)
+@reading_options
 @one_line_errors
 def analyse(
-    *,
-    reports: tuple[str, ...],
-    output: Path | None,
-    encoding: str | None,
-    rule: str,
-    published: dt.date | None,
-    layers: Sequence[Path],
+    *, reports: tuple[str, ...], output: Path | None, explained: bool, reading: Reading
 ) -> None:
     """Write everything that reports say, as JSON.
 
@@ -56,12 +47,14 @@ def analyse(
     """
     from geomap.files import write_text
 
-    report = _analysed(reports, encoding=encoding, published=published, layers=layers, rule=rule)
+    report = analysed(reports, reading)
     if output is None:
         click.echo(report.to_json())
     else:
         write_text(output, report.to_json() + "\n")
         say(f"{output}: {report.summary()}")
+    if explained:
+        _explain(report, reading)
     _end(report)
 
 
@@ -81,8 +74,7 @@ def analyse(
     help="Whose borders the map opens with: the United Nations' or who holds the ground.",
 )
 @click.option("--open", "show", is_flag=True, help="Open the map in the browser.")
-@encoding_option
-@dated_with_layers
+@reading_options
 @one_line_errors
 def map_(
     *,
@@ -91,9 +83,7 @@ def map_(
     online_tiles: bool,
     viewpoint: str,
     show: bool,
-    encoding: str | None,
-    published: dt.date | None,
-    layers: Sequence[Path],
+    reading: Reading,
 ) -> None:
     """Draw reports on a map: one HTML file that opens with no network.
 
@@ -103,11 +93,13 @@ def map_(
     from geomap.files import write_text
     from geomap.maps import to_map
 
-    report = _analysed(reports, encoding=encoding, published=published, layers=layers)
+    report = analysed(reports, reading)
     path = output or Path("map" if reports[0] == "-" else Path(reports[0]).stem).with_suffix(
         ".html"
     )
-    drawn = to_map(report, online_tiles=online_tiles, viewpoint=viewpoint, layers=_own(layers))
+    drawn = to_map(
+        report, online_tiles=online_tiles, viewpoint=viewpoint, layers=reading.own_layers
+    )
     write_text(path, drawn.get_root().render())
     say(f"{path}: {report.summary()}")
     if show:
@@ -118,18 +110,13 @@ def map_(
 @commands.command(epilog=INPUT)
 @_reports
 @json_option
-@encoding_option
-@rule_option
-@dated_with_layers
+@reading_options
 @one_line_errors
 def verify(
     *,
     reports: tuple[str, ...],
     as_json: bool,
-    encoding: str | None,
-    rule: str,
-    published: dt.date | None,
-    layers: Sequence[Path],
+    reading: Reading,
 ) -> None:
     """Check every distance that reports claim.
 
@@ -138,7 +125,7 @@ def verify(
     """
     from geomap.tables import print_claims
 
-    report = _analysed(reports, encoding=encoding, published=published, layers=layers, rule=rule)
+    report = analysed(reports, reading)
     if as_json:
         click.echo(json.dumps(json.loads(report.to_json())["claims"], indent=2, ensure_ascii=False))
     else:
@@ -171,8 +158,7 @@ def verify(
     show_default=True,
     help="The columns of incidents in CSV: ours, ACLED's or those of UCDP GED.",
 )
-@encoding_option
-@dated_with_layers
+@reading_options
 @one_line_errors
 def export(
     *,
@@ -180,9 +166,7 @@ def export(
     output: Path,
     table: Literal["incidents", "mentions", "claims"],
     schema: Literal["geomap", "acled", "ged"],
-    encoding: str | None,
-    published: dt.date | None,
-    layers: Sequence[Path],
+    reading: Reading,
 ) -> None:
     """Write incidents, mentions or claims for another tool.
 
@@ -195,7 +179,7 @@ def export(
     from geomap.export import export as write
     from geomap.export import left_out
 
-    report = _analysed(reports, encoding=encoding, published=published, layers=layers)
+    report = analysed(reports, reading)
     write(report, output, what=table, schema=schema, atlas=open_atlas())
     say(f"{output}: {report.summary()}")
     if table == "incidents" and (others := left_out(report, output, schema=schema)):
@@ -212,45 +196,27 @@ def schema() -> None:
     click.echo(json.dumps(json_schema(), indent=2))
 
 
-def _analysed(
-    reports: Sequence[str],
-    *,
-    encoding: str | None,
-    published: dt.date | None,
-    layers: Sequence[Path],
-    rule: str = "press",
-) -> Report:
-    """A report over the files, or the one read back from a report.json.
+def _explain(report: Report, reading: Reading) -> None:
+    """Print how each name was weighed, document by document."""
+    from geomap.atlas import open_atlas
+    from geomap.resolve.explain import explain
+    from geomap.resolve.points import home_point
 
-    Progress goes to standard error when there are several files and somebody watches.
-    """
-    from geomap.analyse import analyse as run
-    from geomap.report import Report, is_report
-
-    if any(map(is_report, reports)):
-        if len(reports) > 1 or published or layers or encoding or rule != "press":
-            raise click.UsageError(
-                "a report.json stands alone: give no other report, --published, --layer, --rule "
-                "or --encoding with it"
+    atlas = open_atlas()
+    for document in report.documents:
+        mentions = [each for each in report.mentions if each.document == document.id]
+        home = home_point(document.source_home or reading.source_home, atlas=atlas)
+        say(f"== {document.id}")
+        say(
+            explain(
+                document,
+                mentions,
+                atlas=atlas,
+                country=reading.country,
+                near=reading.near,
+                source_home=home,
             )
-        return Report.from_json(Path(reports[0]))
-    if len(reports) == 1 or not sys.stderr.isatty():
-        return run(reports, published=published, encoding=encoding, layers=layers, rule=rule)
-    with click.progressbar(length=len(reports), label="Reading reports", file=sys.stderr) as bar:
-        return run(
-            reports,
-            published=published,
-            encoding=encoding,
-            layers=layers,
-            rule=rule,
-            on_document=lambda _: bar.update(1),
         )
-
-
-def _own(files: Sequence[Path]) -> list[Layer]:
-    from geomap.atlas.layers import read_layers
-
-    return [layer for file in files for layer in read_layers(file)]
 
 
 def _end(report: Report) -> None:

@@ -50,6 +50,7 @@ def document_from_text(
     source: str | None = None,
     published: dt.date | None = None,
     language: str | None = None,
+    source_home: str | None = None,
 ) -> Document:
     """A document from text that is already at hand.
 
@@ -64,6 +65,7 @@ def document_from_text(
         source: path, URL or name of the publisher.
         published: the day of publication.
         language: BCP 47 tag.
+        source_home: where the publisher is at home: a place's name, or longitude, latitude.
 
     Example:
         >>> document = document_from_text("Missiles hit Ganja.", source="wire.txt")
@@ -79,6 +81,7 @@ def document_from_text(
         source=_clean(source),
         published=published,
         language=_clean(language),
+        source_home=_clean(source_home),
         sha256=sha256,
     )
 

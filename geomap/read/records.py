@@ -29,6 +29,7 @@ class Record:
     source: str | None
     published: dt.date | None
     language: str | None
+    source_home: str | None
 
 
 def parse_json(text: str, *, where: str) -> Any:
@@ -91,7 +92,8 @@ def read_record(value: Any, *, where: str) -> Record:
 
     Args:
         value: an object with ``text`` and, where known, ``title``, ``published`` (or ``date``),
-            ``url`` (or ``source``), ``id`` and ``language``; other fields are passed over.
+            ``url`` (or ``source``), ``source_home`` (the publisher's), ``id`` and ``language``;
+            other fields are passed over.
         where: file and line, for messages.
 
     Raises:
@@ -134,6 +136,7 @@ def read_record(value: Any, *, where: str) -> Record:
         source=_text(value, _SOURCES, where),
         published=_date(value, where),
         language=_text(value, ("language", "lang"), where),
+        source_home=_text(value, ("source_home",), where),
     )
 
 

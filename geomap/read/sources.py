@@ -42,12 +42,12 @@ def read(
     r"""Read news reports from one source.
 
     Plain text and Markdown, with or without front matter (``title``, ``published`` or ``date``,
-    ``source``, ``language`` between two lines of ``---``), give one document; so does a saved web
-    page (HTML, MHTML), whose article is taken out of it. JSON, JSON Lines and tables (CSV, TSV)
-    give one document for each object or row with a ``text``. The kind is told by the content, and
-    by the name where the content leaves it open. Line ends become plain line feeds, and a
-    byte-order mark goes; everything else of a text stays, so spans point into it. Nothing is ever
-    fetched.
+    ``source``, ``source_home``, ``language`` between two lines of ``---``), give one document; so
+    does a saved web page (HTML, MHTML), whose article is taken out of it. JSON, JSON Lines and
+    tables (CSV, TSV) give one document for each object or row with a ``text``. The kind is told by
+    the content, and by the name where the content leaves it open. Line ends become plain line
+    feeds, and a byte-order mark goes; everything else of a text stays, so spans point into it.
+    Nothing is ever fetched.
 
     Args:
         source: a path, ``"-"`` for standard input, an open file, or bytes.
@@ -263,6 +263,7 @@ def _from_value(value: Any, where: str, name: str, settings: _Settings) -> Docum
         source=record.source or name,
         published=record.published or settings.published,
         language=record.language,
+        source_home=record.source_home,
     )
     return settings.ids.claim(document)
 
@@ -295,6 +296,7 @@ def _from_text(text: str, name: str, settings: _Settings) -> Document:
             source=_first(header, ("source", "url", "link")) or name,
             published=_header_date(header, name) or settings.published,
             language=_first(header, ("language", "lang")),
+            source_home=_first(header, ("source_home",)),
         )
     )
 

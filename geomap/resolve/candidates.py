@@ -239,7 +239,8 @@ def _inside(atlas: Atlas, row: NDArray[np.int64], holder: Holder) -> NDArray[np.
     if admin2:
         inside &= atlas.admin2[row] == admin2
     itself = Sort.ADMIN2 if admin2 else Sort.ADMIN1 if admin1 else Sort.COUNTRY
-    return inside & (sort != itself)
+    inside &= sort != itself
+    return inside
 
 
 _SENSE = DIVISION | Cue.CITY | Cue.PHYSICAL | Cue.AIRPORT

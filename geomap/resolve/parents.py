@@ -58,7 +58,8 @@ _DEFINED = re.compile(
 """What a text says a place is: "Palma, a town in northern Mozambique, ...\"."""
 _INSIDE = re.compile(
     r"(?:(?<=^,)|(?P<before>[\w-]+)?\s+(?:in|of|within|on)|,)\s+(?:the\s+)?"
-    r"(?:[a-z][\w-]*\s+){0,3}(?:of\s+(?:the\s+)?)?"
+    r"(?:(?!\w*(?:north|south|east|west)\w*\s+of\b|miles?\b|km\b)[a-z][\w-]*\s+){0,3}"
+    r"(?:of\s+(?:the\s+)?)?"
     rf"(?=[A-ZÀ-Þ])(?P<parent>{_NAME})"
 )
 _AWAY = re.compile(

@@ -44,31 +44,35 @@ def division_at(atlas: Atlas, point: tuple[float, float]) -> tuple[int, int]:
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*")
 
 
-def source_home(value: str, *, atlas: Atlas) -> tuple[float, float]:
-    """The publisher's home as a point, from a name or from two numbers.
+def home_point(
+    home: str | tuple[float, float] | None, *, atlas: Atlas
+) -> tuple[float, float] | None:
+    """A publisher's home as a point, from a name or from two numbers.
 
     Args:
-        value: a place ("Paris, Texas"; of several, the most prominent), or longitude and latitude
-            in degrees with a comma between them.
+        home: a place ("Paris, Texas"; of several, the most prominent), or longitude and latitude
+            in degrees with a comma between them, or a point, or None.
         atlas: the gazetteer.
 
     Returns:
-        Longitude, latitude (degrees, WGS84).
+        Longitude, latitude (degrees, WGS84); None for None.
 
     Raises:
         OptionError: the atlas has no place of that name.
 
     Example:
         >>> from geomap.atlas import open_atlas
-        >>> source_home("Paris, Texas", atlas=open_atlas())
+        >>> home_point("Paris, Texas", atlas=open_atlas())
         (-95.55551, 33.66094)
     """
-    if found := _POINT.fullmatch(value):
+    if home is None or isinstance(home, tuple):
+        return home
+    if found := _POINT.fullmatch(home):
         return float(found[1]), float(found[2])
-    matches = [match for match in atlas.candidates(value) if match.how is not NameKind.MISSPELT]
+    matches = [match for match in atlas.candidates(home) if match.how is not NameKind.MISSPELT]
     if not matches:
         raise OptionError(
-            f"source home {value!r}: the atlas has no such place; give a town with what it lies in "
+            f"source home {home!r}: the atlas has no such place; give a town with what it lies in "
             '("Paris, Texas"), or LON,LAT'
         )
     place = atlas.place(matches[0].row)
