@@ -30,7 +30,7 @@ def starting_with(atlas: Atlas, trie: Trie, prefix: str, limit: int) -> tuple[st
     """Main names of the most prominent places that have a name with this beginning."""
     found: dict[int, float] = {}
     for _, key_id in trie.items(normalise(prefix)):
-        row = atlas.refs(key_id, limit=1)[0] >> HOW_BITS
+        row = int(atlas.refs(key_id, limit=1)[0]) >> HOW_BITS
         found[row] = float(atlas.prominence[row])
     best = nlargest(limit, found, key=lambda row: (found[row], -row))
     return tuple(dict.fromkeys(atlas.place(row).name for row in best))
