@@ -131,16 +131,23 @@ _GRAMMAR: dict[
     ),
     "numeric": ((grammar.ISO, values.read_iso), (grammar.NUMERIC, values.read_numeric)),
     "year": ((grammar.YEAR_ONLY, values.read_year),),
-    "word": (
-        (grammar.DAY_MONTH, values.read_day_of_month),
-        (grammar.MONTH_DAY, values.read_day_of_month),
-        (grammar.WEEKDAY_OF_LAST_WEEK, values.read_weekday_of_last_week),
-        (grammar.WEEKDAY_PAIR, values.read_weekday),
-        (grammar.WEEKDAY_ONLY, values.read_weekday),
+    "relative": ((grammar.RELATIVE_WORDS, values.read_relative),),
+    "past": (
         (grammar.RELATIVE_WORDS, values.read_relative),
         (grammar.AGO, values.read_ago),
         (grammar.STRETCH, values.read_stretch),
+    ),
+    "period": (
+        (grammar.AGO, values.read_ago),
+        (grammar.STRETCH, values.read_stretch),
         (grammar.PERIOD, values.read_period),
+    ),
+    "hour": (
+        (grammar.DAY_MONTH, values.read_day_of_month),
+        (grammar.MONTH_DAY, values.read_day_of_month),
+        (grammar.WEEKDAY_PAIR, values.read_weekday),
+        (grammar.WEEKDAY_ONLY, values.read_weekday),
+        (grammar.RELATIVE_WORDS, values.read_relative),
     ),
 }
 """For each kind of anchor word the patterns to try, in order, each with its reader."""

@@ -29,8 +29,9 @@ _HOUR = r"(?:\s(?P<hour>night|overnight|evening|morning|afternoon|noon|midday|da
 ANCHOR = re.compile(
     rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{_WEEKDAY})|(?P<numeric>\d{{1,4}}[-./]\d\d?[-./]\d{{2,4}})"
     rf"|(?P<year>{_YEAR})s?"
-    r"|(?P<word>yesterday|today|tonight|overnight|ago|earlier|later|previous|next\sday|following|before|weekend|week|month|"
-    r"year|night|morning|evening|afternoon|days|weeks|months|hours))\b"
+    r"|(?P<relative>yesterday|today|tonight|previous|before|later|next\sday|following)"
+    r"|(?P<past>ago|earlier|days|weeks|months|hours)|(?P<period>weekend|week|month|year)"
+    r"|(?P<hour>overnight|night|morning|evening|afternoon))\b"
 )
 REACH = 48
 """No date expression stretches further than this on either side of its anchor word."""

@@ -92,14 +92,14 @@ def clauses(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def trigger_words(
-    folded: str, bounds: tuple[tuple[int, int], ...]
+    wanted: list[tuple[int, str]], bounds: tuple[tuple[int, int], ...]
 ) -> tuple[dict[int, list[tuple[int, str]]], set[int], set[int]]:
     """The words that begin a rule, by sentence; the sentences with outcomes; those with denials."""
     found: dict[int, list[tuple[int, str]]] = {}
     outcomes: set[int] = set()
     denials: set[int] = set()
     number, last = 0, len(bounds)
-    for start, word in _wanted_words(folded):
+    for start, word in wanted:
         while number < last and bounds[number][1] <= start:
             number += 1
         if number == last:
@@ -113,7 +113,7 @@ def trigger_words(
     return found, outcomes, denials
 
 
-def _wanted_words(folded: str) -> list[tuple[int, str]]:
+def wanted_words(folded: str) -> list[tuple[int, str]]:
     """Every wanted word and where it stands, in order.
 
     The words of the text are compared as a set first; only the few in common are then searched

@@ -55,7 +55,7 @@ from geomap.incidents.place import (
     names_of,
     names_unknown_place,
 )
-from geomap.incidents.reading import Reading, clauses, is_wish, trigger_words
+from geomap.incidents.reading import Reading, clauses, is_wish, trigger_words, wanted_words
 from geomap.incidents.sources import (
     Source,
     find_sources,
@@ -142,8 +142,11 @@ class Telling:
 def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
     """Read what every sentence of a report tells of events, in the order of the text."""
     folded = fold(document.text)
+    wanted = wanted_words(folded)
+    if not wanted:
+        return ()
     bounds = clauses(document.text)
-    words, outcomes, denials = trigger_words(folded, bounds)
+    words, outcomes, denials = trigger_words(wanted, bounds)
     reading = Reading(document, folded, tuple(mentions))
     found: list[Telling] = []
     focus = Focus(reading, bounds)
