@@ -29,7 +29,7 @@
     return { km: 6371.0088 * Math.acos(Math.max(-1, Math.min(1, cosine))), azimuth: 0, rough: true };
   };
 
-  const long = (km) => (km >= 100 ? g.number(Math.round(km)) : km >= 1 ? km.toFixed(1) : km.toFixed(2));
+  const long = (km) => (km >= 1000 ? g.number(Math.round(km)) : km >= 1 ? km.toFixed(1) : km.toFixed(2));
   const both = (km) => long(km) + ' km (' + long(km / MILES) + ' mi)';
   const legs = () => points.slice(1).map((point, i) => g.geodesic(points[i], point));
   const total = () => legs().reduce((sum, leg) => sum + leg.km, 0);
