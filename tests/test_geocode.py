@@ -590,6 +590,22 @@ BAD_ANSWERS: dict[str, tuple[dict[str, Any], str]] = {
         {"status": 302, "headers": {"Location": "http://example.org/steal?q=1"}},
         "it redirects to http://example.org, which is not followed",
     ),
+    "to this machine": (
+        {"status": 302, "headers": {"Location": "http://localhost:22/"}},
+        "it redirects to http://localhost:22, which is not followed",
+    ),
+    "to the cloud's own": (
+        {"status": 307, "headers": {"Location": "http://169.254.169.254/latest/meta-data"}},
+        "it redirects to http://169.254.169.254, which is not followed",
+    ),
+    "page for JSON": (
+        {"body": b"<html>Sign in</html>", "headers": {"Content-Type": "text/html"}},
+        "its answer is not JSON",
+    ),
+    "picture": (
+        {"body": b"\x89PNG\r\n\x1a\n" + bytes(50), "headers": {"Content-Type": "image/png"}},
+        "its answer is not JSON",
+    ),
     "to a file": (
         {"status": 302, "headers": {"Location": "file:///etc/passwd"}},
         "HTTP 302",
@@ -844,3 +860,92 @@ def test_a_location_says_by_which_rule_its_extent_was_found() -> None:
         "to the far edge".split(),
         "read off an atlas".split(),
     ]
+
+
+# -- a name alone ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id"),
+    [
+        ("Paris", "geonames:2988507"),
+        ("Odessa", "geonames:698740"),
+        ("Tunis", "geonames:2464470"),
+        ("Tripoli", "geonames:2210247"),
+        ("Birmingham", "geonames:2655603"),
+        ("Cambridge", "geonames:2653941"),
+        ("Georgia", "geonames:614540"),
+        ("Moscow", "geonames:524901"),
+        ("Gaza", "geonames:281133"),
+        ("Jordan", "geonames:248816"),
+    ],
+)
+def test_a_name_alone_is_the_place_spoken_of_most(name: str, place_id: str) -> None:
+    found = candidates_of(name, atlas=ATLAS, limit=20)
+    assert found[0].place.id == place_id
+    scores = [one.score for one in found]
+    assert scores == sorted(scores, reverse=True)
+    assert sum(scores) <= 1
+    assert found[0].why[0].startswith(f"the likeliest of {len(set(ATLAS.find(name)))} places")
+
+
+def test_a_well_known_name_is_nearly_sure_and_a_common_one_is_not() -> None:
+    paris, springfield = (candidates_of(n, atlas=ATLAS)[0].score for n in ("Paris", "Springfield"))
+    assert paris > 0.7
+    assert springfield < 0.5
+
+
+def test_near_and_country_outweigh_fame() -> None:
+    texas = candidates_of("Paris", atlas=ATLAS, near=(-95.6, 33.7))[0]
+    assert texas.place.admin1 == "US.TX"
+    assert "6 km from the point given" in texas.why
+    ontario = candidates_of("London", atlas=ATLAS, country=["CA"])[0]
+    assert ontario.place.country == "CA"
+    assert "in Canada, as asked for" in ontario.why
+    assert candidates_of("Paris", atlas=ATLAS, near=(2.0, 48.0))[0].place.country == "FR"
+
+
+@pytest.mark.parametrize(
+    ("query", "country", "admin1"),
+    [
+        ("Ganja Azerbaijan", "AZ", None),
+        ("Paris Texas", "US", "US.TX"),
+        ("Springfield IL", "US", "US.IL"),
+        ("Ganja, AZ", "AZ", None),
+        ("Baku, az", "AZ", None),
+        ("Phoenix, AZ", "US", "US.AZ"),
+        ("Moscow, Idaho", "US", "US.ID"),
+    ],
+)
+def test_what_holds_a_name_may_follow_it(query: str, country: str, admin1: str | None) -> None:
+    best = candidates_of(query, atlas=ATLAS)[0]
+    assert best.score > 0.5
+    assert best.place.country == country
+    assert admin1 in (None, best.place.admin1)
+
+
+def test_names_in_another_language() -> None:
+    (moscow,) = json.loads(run("Moscow", "--language", "de", "--limit", "1", "--json").stdout)
+    assert moscow["candidates"][0]["place"]["name"] == "Moskau"
+    wrong = run("Moscow", "--language", "?")
+    assert wrong.exit_code == 1
+    assert wrong.stderr == (
+        "geomap: language '?': expected an ISO 639 code such as az or zh-Hant\n"
+    )
+
+
+@local
+def test_an_answer_that_never_ends_is_left(server: Server) -> None:
+    def trickle(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        for _ in range(100):
+            handler.wfile.write(b" ")
+            handler.wfile.flush()
+            time.sleep(0.05)
+
+    server.answer = trickle  # type: ignore[method-assign]
+    began = time.monotonic()
+    with pytest.raises(OnlineError, match=r"no answer within 0.3 s"):
+        service(server, timeout_s=0.3).candidates("Qqxzzqq")
+    assert time.monotonic() - began < 3

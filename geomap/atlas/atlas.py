@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from geomap.atlas.outlines import Outlines
 
 _HOW_MASK = (1 << HOW_BITS) - 1
+_HOW_SHIFT = np.uint32(HOW_BITS)
 _COORDINATE_DIGITS = 5
 """What single precision keeps: about a metre."""
 
@@ -80,8 +81,8 @@ class Atlas:
         self.longitude = self._column("longitude")
         self.latitude = self._column("latitude")
         self.population = self._column("population")
-        self.radius_km = self._column("radius_km").astype(np.float32)
-        self.prominence = self._column("prominence").astype(np.float32)
+        self.radius_km = self._column("radius_km").astype(np.float32, copy=False)
+        self.prominence = self._column("prominence").astype(np.float32, copy=False)
         self.kind = self._column("kind")
         self.country = self._column("country")
         self.admin1 = self._column("admin1")
@@ -179,7 +180,7 @@ class Atlas:
         text: str = self._trie.restore_key(key_id)
         return text
 
-    def refs(self, key_id: int, *, limit: int | None = None) -> list[int]:
+    def refs(self, key_id: int, *, limit: int | None = None) -> NDArray[np.uint32]:
         """The packed entries of a key: row shifted by 3 bits, plus the code of the name kind.
 
         Args:
@@ -188,16 +189,15 @@ class Atlas:
         """
         held: int = self._keys.item(key_id)
         if not held & SHARED:
-            return [held]
+            return np.array([held], np.uint32)
         start = (held ^ SHARED) + 1
-        count: int = self._shared.item(start - 1)
-        end = start + (count if limit is None else min(count, limit))
-        refs: list[int] = self._shared[start:end].tolist()
+        end: int = start + self._shared.item(start - 1)
+        refs: NDArray[np.uint32] = self._shared[start:end][:limit]
         return refs
 
     def rows(self, key_id: int) -> NDArray[np.uint32]:
         """The rows of a key, most prominent first."""
-        rows: NDArray[np.uint32] = np.array(self.refs(key_id), np.uint32) >> np.uint32(HOW_BITS)
+        rows: NDArray[np.uint32] = self.refs(key_id) >> _HOW_SHIFT
         return rows
 
     def matches(self, key_id: int, *, limit: int | None = None) -> tuple[NameMatch, ...]:
@@ -205,7 +205,7 @@ class Atlas:
         return tuple(
             [
                 NameMatch(ref >> HOW_BITS, STORED_KINDS[ref & _HOW_MASK])
-                for ref in self.refs(key_id, limit=limit)
+                for ref in self.refs(key_id, limit=limit).tolist()
             ]
         )
 

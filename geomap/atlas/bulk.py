@@ -34,10 +34,14 @@ _TYPES = {
     "longitude": np.float32,
     "latitude": np.float32,
     "population": np.uint32,
-    "radius_km": np.float16,
+    "radius_km": np.float32,
     "prominence": np.float64,
     "geonames": np.uint32,
 }
+_HALF = ("radius_km", "prominence")
+"""The embedded atlas keeps half of their digits, to be small. Written out in full they need no
+unpacking: then a process maps them and shares them, however many there are."""
+
 _LEVEL = 6
 """Of compression: within one in ten thousand of the best, in two thirds of the time."""
 
@@ -145,7 +149,8 @@ class BulkWriter:
                 column = column[column > 0]
             if name == "prominence":
                 prominence = column
-                column = column.astype(np.float16)
+            if name in _HALF:
+                column = column.astype(np.float16).astype(np.float32)
             np.save(self.folder / f"{name}.npy", column)
         return tables, self._write_names(prominence)
 

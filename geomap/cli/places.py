@@ -44,6 +44,11 @@ if TYPE_CHECKING:
     metavar="LON,LAT",
     help="A point near which it is likelier to lie, in degrees.",
 )
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="Show the names of places in this language where they are known (az, zh-Hant).",
+)
 @click.option("--limit", type=click.IntRange(1, 100), default=5, show_default=True)
 @click.option(
     "--map",
@@ -61,6 +66,7 @@ def locate(
     names: tuple[str, ...],
     country: tuple[str, ...],
     near: tuple[float, float] | None,
+    language: str | None,
     limit: int,
     page: Path | None,
     as_json: bool,
@@ -76,7 +82,7 @@ def locate(
     names from standard input, one a line.
     """
     from geomap.atlas import open_atlas
-    from geomap.geocode import candidates_of
+    from geomap.geocode import candidates_of, named_in
 
     atlas = open_atlas()
     found: list[Located] = []
@@ -96,6 +102,7 @@ def locate(
         weighed = candidates_of(
             name, atlas=atlas, country=country, near=near, limit=limit, online=online
         )
+        weighed = named_in(language, weighed, atlas=atlas)
         found.append(Located(name=name, candidates=weighed, layers=called))
     if page is not None:
         _draw(found, page, atlas)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.geocode.coordinates import Coordinates, read_coordinates
-from geomap.geocode.names import candidates_of, is_known
+from geomap.geocode.names import candidates_of, is_known, named_in
 from geomap.geocode.nearby import Nearby, Surroundings, surroundings
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ __all__ = [
     "Surroundings",
     "candidates_of",
     "is_known",
+    "named_in",
     "online_geocoder",
     "read_coordinates",
     "surroundings",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING, Any, Final
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -20,11 +21,12 @@ from geopy.exc import GeocoderParseError, GeocoderServiceError, GeocoderTimedOut
 
 if TYPE_CHECKING:
     import ssl
-    from http.client import HTTPMessage
+    from http.client import HTTPMessage, HTTPResponse
     from typing import IO
 
 _MOST_BYTES: Final = 8_000_000
 """No answer to a question about a name is larger; one that is would fill the memory."""
+_PIECE: Final = 1 << 16
 
 
 class _SameHost(HTTPRedirectHandler):
@@ -70,7 +72,7 @@ class OneHost(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no annotation
         request = Request(url, headers=headers)  # noqa: S310 - geopy makes http(s) URLs only
         try:
             with self._opener.open(request, timeout=timeout) as page:
-                body: bytes = page.read(_MOST_BYTES + 1)
+                body = _read(page, timeout)
         except HTTPError as error:
             lowered = {name.lower(): value for name, value in error.headers.items()}
             with error:
@@ -90,6 +92,17 @@ class OneHost(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no annotation
             if isinstance(reason, TimeoutError):
                 raise GeocoderTimedOut(f"no answer within {timeout:g} s") from None
             raise GeocoderServiceError(f"cannot be reached ({reason})") from None
+        return body.decode("utf-8", "replace")
+
+
+def _read(page: HTTPResponse, timeout: float) -> bytes:
+    """An answer, bounded in size and in time: a server may send a byte now and then for ever."""
+    until = time.monotonic() + timeout
+    body = bytearray()
+    while piece := page.read1(_PIECE):
+        body += piece
         if len(body) > _MOST_BYTES:
             raise GeocoderServiceError(f"its answer is larger than {_MOST_BYTES:,} bytes")
-        return body.decode("utf-8", "replace")
+        if time.monotonic() > until:
+            raise TimeoutError
+    return bytes(body)

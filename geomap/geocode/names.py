@@ -7,7 +7,7 @@ import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from geomap.errors import OnlineError, OnlineWarning
+from geomap.errors import OnlineError, OnlineWarning, OptionError
 from geomap.geocode.alone import candidates_alone
 from geomap.model import Mention, Span
 
@@ -21,6 +21,8 @@ _WEIGHED = 100
 """So many candidates are weighed before the list is cut."""
 _SURE = 0.5
 """What follows a name holds it where its own place is at least so likely."""
+_HOLDERS = ("PCL", "TERR", "ADM1")
+_MOST_WORDS = 8
 _PART = re.compile(r"[^\s,][^,]*(?<!\s)")
 """One of the names between the commas."""
 
@@ -47,8 +49,8 @@ def candidates_of(
 ) -> tuple[Candidate, ...]:
     """The places that a name could mean, the likeliest first, each with its reasons.
 
-    A name may be followed by what holds it ("Paris, Texas"): the parts are weighed together, as
-    they would be in a report.
+    A name may be followed by what holds it ("Paris, Texas"; "Ganja, AZ"): the parts are weighed
+    together, as they would be in a report.
 
     Args:
         query: a name, or names from the smallest to the largest, with commas between them.
@@ -73,6 +75,7 @@ def candidates_of(
         >>> candidates_of("Paris, Texas", atlas=open_atlas())[0].place.admin1
         'US.TX'
     """
+    query = _with_comma(query, atlas)
     found = _in_atlas(query, atlas=atlas, country=country, near=near, limit=limit)
     if online is None or not query.strip() or is_known(query, atlas=atlas):
         return found
@@ -81,6 +84,40 @@ def candidates_of(
     except OnlineError as error:
         warnings.warn(OnlineWarning(str(error)), stacklevel=2)
         return found
+
+
+def named_in(
+    language: str | None, candidates: Sequence[Candidate], *, atlas: Atlas
+) -> tuple[Candidate, ...]:
+    """The same places with their names in a language, where they are known.
+
+    Args:
+        language: ISO 639 code ("az", "zh-Hant"); None: main names.
+        candidates: places of the atlas, or others, which keep their names.
+        atlas: the gazetteer.
+
+    Raises:
+        OptionError: the language is no such code.
+
+    Example:
+        >>> from geomap.atlas import open_atlas
+        >>> atlas = open_atlas()
+        >>> named_in("de", candidates_of("Moscow", atlas=atlas), atlas=atlas)[0].place.name
+        'Moskau'
+    """
+    if language is None:
+        return tuple(candidates)
+    from geomap.atlas.languages import language_code
+
+    if not language_code(language):
+        raise OptionError(f"language {language!r}: expected an ISO 639 code such as az or zh-Hant")
+    return tuple(_named_in(language, one, atlas) for one in candidates)
+
+
+def _named_in(language: str, one: Candidate, atlas: Atlas) -> Candidate:
+    row = atlas.row_of(one.place.id)
+    name = None if row is None else atlas.name_in(row, language)
+    return one if name is None else replace(one, place=replace(one.place, name=name))
 
 
 def is_known(query: str, *, atlas: Atlas) -> bool:
@@ -134,7 +171,29 @@ def _in_atlas(
     sure = [mention.place for mention in found[1:] if mention.place and mention.score >= _SURE]
     divisions = [place for place in sure if place.kind == "ADM1"]
     weighed = [_unless_elsewhere(one, divisions) for one in found[0].candidates]
+    code = names[-1].span.text.upper()
+    if code in atlas.countries and not any(one.score for one in weighed):
+        # AZ is Arizona, where there is no Ganja, and Azerbaijan, where there is
+        inside = candidates_alone(names[0].span.text, atlas=atlas, country=(code,), limit=limit)
+        return tuple(one for one in inside or () if one.place.country == code)
     return tuple(sorted(weighed, key=lambda one: -one.score)[:limit])
+
+
+def _with_comma(query: str, atlas: Atlas) -> str:
+    """A query with the comma that its writer left out: "Paris Texas" for "Paris, Texas".
+
+    Only where the whole is no name, its beginning is one, and the rest names a country or a
+    first-order division.
+    """
+    words = query.split()
+    if "," in query or not 1 < len(words) <= _MOST_WORDS or atlas.find(query):
+        return query
+    for split in range(len(words) - 1, 0, -1):
+        name, holder = " ".join(words[:split]), " ".join(words[split:])
+        kinds = (atlas.kinds[atlas.kind[match.row]] for match in atlas.find(holder, limit=5))
+        if atlas.find(name, limit=1) and any(kind.startswith(_HOLDERS) for kind in kinds):
+            return f"{name}, {holder}"
+    return query
 
 
 def _unless_elsewhere(candidate: Candidate, divisions: Sequence[Place]) -> Candidate:
