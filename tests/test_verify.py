@@ -29,7 +29,6 @@ from geomap.verify import TRAVEL_RATIO, judge, verify
 from geomap.verify.end import POINT_ACCURACY_KM, Missing, place_end
 from geomap.verify.ends import ends_of
 from geomap.verify.judge import (
-    described_radius_km,
     direction_tolerance_deg,
     nonsense,
     too_short,
@@ -372,20 +371,6 @@ def test_what_is_missing_is_said(
     )
     assert verdict.outcome is Outcome.UNDETERMINED
     assert text in verdict.why
-
-
-@pytest.mark.parametrize(
-    ("wind", "doubts", "radius"),
-    [
-        # the Georeferencing Calculator's published examples, in miles: 10 mi E and 10 mi ENE of a
-        # town of 2 mi, to the nearest 10 mi, with the doubts about datum and coordinates
-        ("E", 0.049 + 0.025, 12.254),
-        ("ENE", 0.007 + 0.016 + 0.0075, 7.491),
-    ],
-)
-def test_the_radius_of_a_described_point(wind: str, doubts: float, radius: float) -> None:
-    found = described_radius_km(wind, distance_km=10, far_km=10 + 5 + 2 + doubts)
-    assert found == pytest.approx(radius, abs=0.01)
 
 
 def test_one_name_twice_in_one_country_is_told_apart(atlas: Atlas) -> None:

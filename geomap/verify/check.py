@@ -13,6 +13,7 @@ from geomap.verify.described import described_place
 from geomap.verify.end import End, Missing, point_of
 from geomap.verify.ends import ends_of
 from geomap.verify.judge import (
+    described_radius_km,
     direction_tolerance_deg,
     judge,
     misplaced,
@@ -320,7 +321,14 @@ def _unnamed(claim: DistanceClaim, references: tuple[End, ...] | Missing, saying
 
 def _computed(claim: DistanceClaim, reference: End) -> str:
     """Where the words put an unnamed subject, and how sure that is."""
-    place = described_place(claim, reference.place) if reference.place else None
+    start, high_km = reference.place, claim.quantity.high_km
+    if start is None or high_km is None:
+        return ""
+    if claim.direction is None:
+        far_km = high_km + start.radius_km
+        radius_km = described_radius_km(None, distance_km=high_km, far_km=far_km)
+        return f"It lies within {kilometres(radius_km)} of {reference.label}, in any direction."
+    place = described_place(claim, start)
     if place is None:
         return ""
     return (

@@ -246,7 +246,7 @@ def direction_tolerance_deg(wind: str, *, rule: str, doubt_km: float, distance_k
     return spread + math.degrees(math.asin(doubt_km / distance_km))
 
 
-def described_radius_km(wind: str, *, distance_km: float, far_km: float) -> float:
+def described_radius_km(wind: str | None, *, distance_km: float, far_km: float) -> float:
     """How far the true point may lie from the one described as "12 km N of X".
 
     The corner of a sector: with a direction known to half a sector a and a distance that may
@@ -256,6 +256,8 @@ def described_radius_km(wind: str, *, distance_km: float, far_km: float) -> floa
 
     Args:
         wind: the compass point; one letter is known to 45 degrees, two to 22.5, three to 11.25.
+            None: any direction, so that the point is the reference and all of ``far_km`` its
+            radius.
         distance_km: the claimed distance.
         far_km: the longest that it may be.
 
@@ -263,5 +265,7 @@ def described_radius_km(wind: str, *, distance_km: float, far_km: float) -> floa
         >>> round(described_radius_km("E", distance_km=10, far_km=17.074), 2)
         12.25
     """
+    if wind is None:
+        return far_km
     half_sector = math.radians({1: 45.0, 2: 22.5, 3: 11.25}.get(len(wind), 5.625))
     return math.hypot(far_km * math.cos(half_sector) - distance_km, far_km * math.sin(half_sector))
