@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geomap.atlas import normalise
 from geomap.errors import OptionError
 from geomap.geocode import candidates_of, read_coordinates
 from geomap.model import Label, Mention, Place, Reference, Role, Span
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from geomap.atlas.layers import Layer
     from geomap.model import Measurement
 
+_BAD_COORDINATE: Final = re.compile(
+    r"\s*(?:nan|[+-]?inf(?:inity)?|[+-]?\d[\d.]*)\s*,\s*(?:nan|[+-]?inf(?:inity)?|[+-]?\d[\d.]*)\s*",
+    re.IGNORECASE,
+)
+"""Two numbers, or what a program writes for none, that are no coordinates."""
 _LIKELY: Final = 0.5
 """The least score of a place whose name is spelt otherwise."""
 
@@ -153,10 +159,13 @@ def _reference(text: str, *, atlas: Atlas, layers: Sequence[Layer]) -> Reference
     written = read_coordinates(words)
     if written:
         return Reference(span=span, mention=_at(written.longitude, written.latitude, span))
+    if _BAD_COORDINATE.fullmatch(words):
+        raise OptionError(f"{words!r} is no point: expected latitude, longitude in degrees")
     region, feature = _region_and_feature(words, layers)
     if feature is None:
-        return Reference(span=span, mention=_named(words, atlas))
-    return Reference(span=span, mention=_named(region, atlas) if region else None, feature=feature)
+        return Reference(span=span, mention=_named(words, atlas, layers))
+    mention = _named(region, atlas, layers) if region else None
+    return Reference(span=span, mention=mention, feature=feature)
 
 
 def _at(longitude: float, latitude: float, span: Span) -> Mention:
@@ -173,10 +182,12 @@ def _at(longitude: float, latitude: float, span: Span) -> Mention:
     return Mention(document="", span=span, place=place, score=1.0)
 
 
-def _named(name: str, atlas: Atlas) -> Mention:
-    """A name with the places that it could mean."""
+def _named(name: str, atlas: Atlas, layers: Sequence[Layer]) -> Mention:
+    """A name with the places that it could mean; none where only a layer is called so."""
     found = candidates_of(name, atlas=atlas)
     spelt = bool(atlas.find(name.partition(",")[0]))
+    if not spelt and normalise(name) in _names_in(layers):
+        found = ()
     if found and not spelt and found[0].score < _LIKELY:
         meant = " or ".join(full_name(candidate.place) for candidate in found[:3])
         raise OptionError(f"no place is called {name!r}: is {meant} meant?")
@@ -189,6 +200,13 @@ def _named(name: str, atlas: Atlas) -> Mention:
         candidates=found,
         score=found[0].score if found else 0.0,
     )
+
+
+def _names_in(layers: Sequence[Layer]) -> set[str]:
+    """What layers and the regions that they belong to are called."""
+    return {
+        normalise(name) for layer in layers for name in (layer.name, *layer.aliases, *layer.region)
+    }
 
 
 def _region_and_feature(words: str, layers: Sequence[Layer]) -> tuple[str, str | None]:

@@ -254,6 +254,19 @@ def test_other_formats_in_any_coordinate_system(tmp_path: Path) -> None:
     assert shapely.bounds(rear.geometry).tolist() == pytest.approx([45, 39, 46, 40], abs=1e-6)
 
 
+def test_a_shapefile_keeps_its_accuracy_though_it_cuts_the_name(tmp_path: Path) -> None:
+    line = shapely.LineString([(46, 40), (47, 40)])
+    frame = geopandas.GeoDataFrame(
+        {"name": ["Front"], "valid_from": ["2020-10-01"], "accuracy_k": [5.0]},
+        geometry=[line],
+        crs=4326,
+    )
+    frame.to_crs(3857).to_file(tmp_path / "own.shp")
+    [layer] = read_layers(tmp_path / "own.shp")
+    assert (layer.accuracy_km, layer.valid_from) == (5.0, dt.date(2020, 10, 1))
+    assert shapely.bounds(layer.geometry).tolist() == pytest.approx([46, 40, 47, 40], abs=1e-6)
+
+
 @pytest.mark.parametrize("name", ["LINESTRING (0 0, 1 1)", "POLYGON ((0 0, 1 1, 1 0, 0 1, 0 0))"])
 def test_areas_are_made_valid(tmp_path: Path, name: str) -> None:
     drawn = json.loads(shapely.to_geojson(shapely.from_wkt(name)))

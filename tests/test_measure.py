@@ -106,6 +106,22 @@ def test_versions_of_a_front_are_chosen_by_the_day(atlas: Atlas) -> None:
         assert [layer.name for layer in called] == names
 
 
+def test_names_that_only_a_layer_bears_are_no_misspelt_places(atlas: Atlas) -> None:
+    named = front("Qwrt", 40.1, region=("Testlund",), aliases=("frontline",))
+    for text in ("Qwrt", "Testlund frontline", "the frontline of Testlund"):
+        found = measure("Ganja", text, atlas=atlas, layers=(named,), on=DAY)
+        assert found.best.end == "“Qwrt”"
+
+
+def test_a_layer_of_another_day_says_when_it_holds(atlas: Atlas) -> None:
+    old = front("Qwrt", 40.1, valid_to=dt.date(2020, 6, 30))
+    with pytest.raises(OptionError) as error:
+        measure("Ganja", "Qwrt", atlas=atlas, layers=(old,), on=DAY)
+    assert str(error.value).startswith(
+        "No layer called “Qwrt” holds on 18 October 2020. “Qwrt” holds until 30 June 2020"
+    )
+
+
 def test_swapped_axes_are_noticed(atlas: Atlas) -> None:
     line = shapely.LineString([(40.1, 46.0), (40.1, 47.0)])
     layer = front("Swapped", 0, geometry=line)
@@ -124,6 +140,7 @@ def test_swapped_axes_are_noticed(atlas: Atlas) -> None:
                 "90; for longitude first write 40.7, -120"
             ),
         ),
+        ("nan, 46", "'nan, 46' is no point: expected latitude, longitude in degrees"),
         (
             "Xqzzvwkj",
             (

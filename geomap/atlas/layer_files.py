@@ -298,7 +298,8 @@ def _date(feature: _Feature, key: str) -> dt.date | None:
 
 
 def _accuracy(feature: _Feature) -> float:
-    value = feature.properties.get("accuracy_km")
+    # a Shapefile's names of fields end after ten letters
+    value = feature.properties.get("accuracy_km", feature.properties.get("accuracy_k"))
     if value is None or value == "":
         return _DEFAULT_ACCURACY_KM
     try:

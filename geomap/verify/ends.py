@@ -10,7 +10,7 @@ from geomap.atlas.layers import fitting_layers
 from geomap.geodesy import distance_km
 from geomap.verify.end import End, Missing, full_name, layer_end, place_end, point_of
 from geomap.verify.features import feature_ends
-from geomap.verify.words import coordinates
+from geomap.verify.words import as_of, coordinates, day
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -64,6 +64,11 @@ def _places(
     named = fitting_layers(layers, feature=text, region_names=(), on=on)
     lines = tuple(layer_end(layer, on) for layer in named)
     if mention.place is None:
+        outdated = fitting_layers(layers, feature=text, region_names=(), on=None)
+        if outdated and not lines:
+            when = f" on {day(on)}" if on else ""
+            held = " ".join(map(as_of, outdated))
+            return Missing(why=f"No layer called “{text}” holds{when}. {held}")
         reason = f" ({'; '.join(mention.why)})" if mention.why else ""
         return lines or Missing(
             why=f"“{text}” could not be placed{reason}. Name it together with its country or "
