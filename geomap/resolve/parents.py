@@ -46,6 +46,9 @@ _AFTER = re.compile(
 _FURTHER = re.compile(
     rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+){_WHERE}(?=[A-ZÀ-Þ])(?P<parent>{_NAME})"
 )
+_IN = re.compile(r"\sin\s|\(")
+_CLOSED = re.compile(r"\s*(?:$|[.;:)(\n—–]|,\s+(?!and\b|or\b|as\b)[a-z])")
+"""What ends "Tawila, Sudan"; behind "in Washington, Moscow and Kyiv" the list goes on."""
 _DEFINING = (
     rf"(?:{DISTRICT}|{PROVINCE}|{CITY}|communit(?:y|ies)|seats?|ward|part|area|island|place|"
     r"locality|seaport|resort|stronghold|base)"
@@ -79,6 +82,8 @@ class Chain:
     names: tuple[str, ...]
     defined: bool = False
     """Whether the text says outright that the place lies there: "a town in northern Mozambique"."""
+    plain: bool = False
+    """Whether they can hardly be the next names of a list: "in Tawila, Sudan.\"."""
 
 
 def chains_beside(before: str, after: str) -> tuple[Chain, ...]:
@@ -90,28 +95,30 @@ def chains_beside(before: str, after: str) -> tuple[Chain, ...]:
 
     Example:
         >>> chains_beside("in ", ", a town in Cabo Delgado, Mozambique, fell")
-        (Chain(names=('Cabo Delgado', 'Mozambique'), defined=True),)
+        (Chain(names=('Cabo Delgado', 'Mozambique'), defined=True, plain=True),)
         >>> chains_beside("the Syrian city of ", " fell")
-        (Chain(names=('Syrian',), defined=False),)
+        (Chain(names=('Syrian',), defined=False, plain=False),)
     """
     chains: list[Chain] = []
     if found := _AFTER.match(after):
-        chains.append(Chain(_chain(after, found)))
+        names, end = _chain(after, found)
+        plain = _IN.search(found[0]) is not None or _CLOSED.match(after, end) is not None
+        chains.append(Chain(names, plain=plain))
     if after[:1] in {" ", ","} and (found := _DEFINED.match(after)):
-        chains.append(Chain(_inside(found["clause"][:_CLAUSE]), defined=True))
+        chains.append(Chain(_inside(found["clause"][:_CLAUSE]), defined=True, plain=True))
     may_hold = any(map(may_be_head, before.rsplit(None, 2)[-2:]))
     if may_hold and (found := _BEFORE.search(before)):
         chains.append(Chain((found["parent"],)))
     return tuple(chain for chain in chains if chain.names)
 
 
-def _chain(words: str, found: re.Match[str]) -> tuple[str, ...]:
-    """The names that follow one another: "Hamilton County, Nebraska, United States"."""
+def _chain(words: str, found: re.Match[str]) -> tuple[tuple[str, ...], int]:
+    """The names that follow one another: "Hamilton County, Nebraska, United States"; the end."""
     names = [found["parent"]]
     while len(names) < _CHAIN and (further := _FURTHER.match(words, found.end())):
         found = further
         names.append(found["parent"])
-    return tuple(names)
+    return tuple(names), found.end()
 
 
 def _inside(clause: str) -> tuple[str, ...]:
@@ -161,6 +168,8 @@ class Held:
     """Those that named the nearest."""
     defined: bool = False
     """See :class:`Chain`."""
+    plain: bool = False
+    """And the words are all of a name: not the "North" of "North Carolina's"."""
 
 
 def find_holders(chains: Sequence[Chain], own_key: str, *, atlas: Atlas) -> Held:
@@ -173,17 +182,18 @@ def find_holders(chains: Sequence[Chain], own_key: str, *, atlas: Atlas) -> Held
     """
     for chain in chains:
         levels: Holders = ()
-        said = ""
+        said, whole = "", False
         for words in chain.names:
             holders, part = _first(words, own_key, atlas)
             if not levels:
                 levels, said = ((holders,) if holders else ()), part
+                whole = len(part.split()) == len(words.split())
             elif joint := compatible(levels[0], holders):
                 # What comes first lies in what follows: of all Lamar Counties that of Texas.
                 wider = [compatible(level, holders) for level in levels[1:]]
                 levels = (joint, *wider, holders)
         if levels:
-            return Held(levels, said, chain.defined)
+            return Held(levels, said, chain.defined, chain.plain and whole)
     return Held()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.atlas import NameKind
@@ -11,6 +10,8 @@ from geomap.errors import OptionError
 from geomap.model import Candidate, Label
 from geomap.resolve.candidates import HOWS, gather
 from geomap.resolve.choice import choose
+from geomap.resolve.elsewhere import said_elsewhere
+from geomap.resolve.points import place_of
 from geomap.resolve.ranking import Context, rank
 from geomap.resolve.reasons import Reasons
 from geomap.resolve.roles import with_roles
@@ -127,11 +128,6 @@ def context_of(
     return Context(countries=codes, near=near, source_home=source_home)
 
 
-@lru_cache(maxsize=8192)
-def _place(atlas: Atlas, row: int) -> Place:
-    return atlas.place(row)
-
-
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """What all mentions of one name get."""
@@ -164,6 +160,7 @@ def _answers(
         place: Place | None = listed[0].place
         reasoned: tuple[str, ...] = listed[0].why
         against = objection(number, candidates, evidence, choices, atlas=atlas, context=context)
+        against = against or said_elsewhere(name, listed[0].place, atlas=atlas)
         if against is not None:
             place, reasoned = None, (against,)
         elif score < threshold:
@@ -185,7 +182,7 @@ def _as_town(
     atlas: Atlas,
 ) -> _Answer:
     """The answer for bare mentions of a name whose division is spelt out elsewhere in the text."""
-    place = _place(atlas, int(candidates.row[choice.town]))
+    place = place_of(atlas, int(candidates.row[choice.town]))
     division = listed[0].place
     why = (f"{place.name}: the town; where the text means {division.name}, it says so",)
     others = tuple(each for each in listed if each.place.id != place.id)
@@ -208,7 +205,7 @@ def _listed(
     start = candidates.of(number).start
     return tuple(
         Candidate(
-            place=_place(atlas, int(candidates.row[position])),
+            place=place_of(atlas, int(candidates.row[position])),
             score=round(float(choice.scores[position - start]), 4),
             why=reasons.of_choice(number)
             if position == choice.best

@@ -1,0 +1,101 @@
+"""Whether the text itself says that a place lies where the chosen one does not.
+
+"Gunmen killed four in Tawila, Sudan": a gazetteer that has a Tawila only in Yemen has not got this
+one. A dot in Yemen would be wrong for certain, so there is none.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geomap.atlas import NameKind
+from geomap.resolve.sorts import Sort, sort_of
+
+if TYPE_CHECKING:
+    from geomap.atlas import Atlas
+    from geomap.model import Place
+    from geomap.resolve.candidates import Name
+
+_BEYOND_KM = {Sort.COUNTRY: 300.0, Sort.ADMIN1: 60.0}
+"""So far outside what is said to hold it a place must lie. Wide for countries: whose a place is may
+be disputed (Simferopol, Pristina), and then it lies in what it is said to lie in, or beside it."""
+_SIDES = ("north", "south", "east", "west", "central")
+_DIVISIONS = (Sort.COUNTRY, Sort.ADMIN1)
+_TERRITORY = ("PCLD", "PCLF", "PCLS", "TERR")
+_TOWNS = (Sort.CAPITAL, Sort.SEAT, Sort.TOWN)
+
+
+def said_elsewhere(name: Name, place: Place, *, atlas: Atlas) -> str | None:
+    """Why a place cannot be the one that a name means; None: nothing speaks against it.
+
+    Args:
+        name: with what the words beside it say holds it; only what is said plainly counts.
+        place: the chosen candidate.
+        atlas: the gazetteer.
+    """
+    if not name.parent.plain or sort_of(place.kind) in _DIVISIONS:
+        return None
+    row = _only_holder(atlas, name.parent.words)
+    if row is None or _territory_of_another(atlas, place):
+        return None
+    sort = sort_of(atlas.kinds[atlas.kind[row]])
+    if place.country == atlas.countries[atlas.country[row]] and (
+        sort == Sort.COUNTRY or place.admin1 == atlas.admin1_codes[atlas.admin1[row]]
+    ):
+        return None
+    if _outside_km(atlas, row, place) < _BEYOND_KM[sort]:
+        return None
+    where = f"{place.country}" if sort == Sort.COUNTRY else f"{place.admin1}"
+    return (
+        f"unresolved: the text says that it lies in {name.parent.words}, where the atlas has no "
+        f"{name.surface}; the likeliest elsewhere is {place.name} ({where})"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _only_holder(atlas: Atlas, words: str) -> int | None:
+    """The country or first-order division that a name means before all, where no town has it."""
+    matches = atlas.find(words)
+    if not matches or matches[0].how not in (NameKind.NAME, NameKind.ENGLISH):
+        return None  # "Ind." may be short for India or Indiana
+    if words.lower() in _SIDES:
+        return None  # "Kansas City, North" is a part of the town
+    row = matches[0].row
+    country = atlas.country[row]
+    sorts = [
+        sort_of(atlas.kinds[atlas.kind[match.row]])
+        for match in matches
+        if atlas.country[match.row] == country
+    ]
+    if sorts[0] not in _DIVISIONS or any(sort in _TOWNS for sort in sorts):
+        return None
+    return row
+
+
+def _territory_of_another(atlas: Atlas, place: Place) -> bool:
+    """Whether it lies in a territory, which may be said to lie in its country: San Juan, U.S."""
+    return place.country is None or place.country in _territories(atlas)
+
+
+@lru_cache(maxsize=4)
+def _territories(atlas: Atlas) -> frozenset[str]:
+    import numpy as np
+
+    kinds = [number for number, kind in enumerate(atlas.kinds) if kind in _TERRITORY]
+    rows = np.isin(atlas.kind, kinds).nonzero()[0]
+    return frozenset(atlas.countries[code] for code in atlas.country[rows].tolist())
+
+
+def _outside_km(atlas: Atlas, row: int, place: Place) -> float:
+    """How far a place lies outside a country or division; 0 inside."""
+    import shapely
+
+    from geomap.geodesy import distance_km, shortest
+
+    point = (place.longitude, place.latitude)
+    outline = atlas.outline(row)
+    if outline is None:
+        middle = (float(atlas.longitude[row]), float(atlas.latitude[row]))
+        return max(0.0, distance_km(point, middle) - float(atlas.radius_km[row]))
+    return shortest(shapely.Point(point), outline).distance_km
