@@ -100,6 +100,15 @@ def places(recogniser: NetworkRecogniser, text: str) -> list[str]:
         ("Avalanches cut off Kedarnath.", ["Kedarnath"]),
         ("The flood reached Shikarpur, Pakistan.", ["Shikarpur", "Pakistan"]),
         ("Doha hosted the talks.", ["Doha"]),
+        ("Gunmen held much of Norte de Santander.", ["Norte de Santander"]),
+        ("Kidal fell to the army on Tuesday.", ["Kidal"]),
+        ("Soldiers reached Kidal on Tuesday.", ["Kidal"]),
+        ("Fighters took Goma in January. Goma's airport was closed.", ["Goma", "Goma"]),
+        ("Mekelle was hit by two drones, officials said.", ["Mekelle"]),
+        ("Soldiers raided Jenin refugee camp.", ["Jenin"]),
+        ("The camp lies 12 km north of Tchabakobé.", ["Tchabakobé"]),
+        ("Fire swept a camp in Cox's Bazar on Sunday.", ["Cox's Bazar"]),
+        ("Ann Lee, 19, of Burke, was not hurt.", ["Burke"]),
     ],
 )
 def test_places_of_a_line(recogniser: NetworkRecogniser, text: str, expected: list[str]) -> None:
@@ -123,6 +132,7 @@ def test_places_of_a_line(recogniser: NetworkRecogniser, text: str, expected: li
         "Rice prices rose in March.",
         "Orange juice and Champagne were served.",
         "Dr Sudan and Mr London met.",
+        "General Washington slept.",
         "The White House and the Kremlin declined to comment.",
     ],
 )

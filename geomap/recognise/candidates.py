@@ -102,7 +102,8 @@ def place_candidates(
         if name.kind in {"LOC", "FAC"} or site:
             taken.update(span)
             for first, last in _trimmed(words, name):
-                if site or (name.kind == "FAC" and _is_built(words, first, last)):
+                built = name.kind == "FAC" or words[last - 1].lower() in SITES
+                if site or (built and _is_built(words, first, last)):
                     add(first, last, read_so=True, facility=True)
                 else:
                     add(*_narrowed(words, first, last, names), read_so=True)

@@ -39,6 +39,8 @@ def position(
     uncommon = name and (rank >= RARE or candidate.end - start > 1)
     settled = float(link == "of" and start > 1 and words[start - 2].lower() in SETTLED)
     speaks = words[candidate.end] in _SPOKEN if candidate.end < len(words) else False
+    # cues that say it all the louder where the network overlooks the name
+    doubt = 1 + max(0.0, -network) / 4
     site = known & Flag.FACILITY and candidate.facility and candidate.end - start > 1
     return (
         float(struck),
@@ -46,13 +48,13 @@ def position(
         float(placed and candidate.decoded),
         float(silent and uncommon),
         float(bool(site)),
-        settled * (1 + max(0.0, -network) / 4),
+        settled * doubt,
         float(speaks and not known & (Flag.COUNTRY | Flag.CITY_1M)),
         float(cues.measured(words, start)),
-        float(name and cues.lives(words, start)),
+        float(name and cues.lives(words, start)) * doubt,
         float(name and cues.of_party(words, start)),
         float(name and cues.owns(words, candidate.end)),
-        float(name and cues.stricken(words, candidate.end)) * (1 + max(0.0, -network) / 4),
+        float(name and cues.stricken(words, candidate.end)) * doubt,
         float(cues.titled(words, start)),
         float(silent and name and candidate.decoded),
         float(silent and uncommon and placed),
