@@ -308,10 +308,10 @@ class _Clip:
     def lines(self, shapes: NDArray[np.object_]) -> shapely.Geometry:
         import shapely
 
-        parts = shapely.get_parts(self._pieces(shapes))
+        parts = shapely.get_parts(self._pieces(shapes, lines=True))
         return shapely.MultiLineString([part for part in parts if part.length > 0])
 
-    def _pieces(self, shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    def _pieces(self, shapes: NDArray[np.object_], *, lines: bool = False) -> NDArray[np.object_]:
         """What lies in the extent, once per turn of the globe that it reaches into."""
         import numpy as np
         import shapely
@@ -321,13 +321,16 @@ class _Clip:
         for turn in _TURNS:
             west, east = self.west - turn, self.east - turn
             meets = self._meets(shapes, turn)
+            if not meets.any():
+                continue
             cut = shapely.clip_by_rect(shapes[meets], west, self.south, east, self.north)
-            cut = shapely.simplify(cut, self.tolerance) if self.tolerance > 0 else cut
+            if self.tolerance > 0:  # a line has no topology to lose, which is slow to keep
+                cut = shapely.simplify(cut, self.tolerance, preserve_topology=not lines)
             cut = cut[~shapely.is_empty(cut)]
             if turn:
                 cut = np.asarray([affinity.translate(each, turn) for each in cut], dtype=object)
             found.append(np.asarray(cut, dtype=object))
-        return np.concatenate(found)
+        return np.concatenate([np.array([], dtype=object), *found])
 
     def meets(self, shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
         """Whose bounding boxes reach into the extent, on any turn of the globe."""
