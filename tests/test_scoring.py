@@ -147,3 +147,38 @@ def test_identifiers_become_points(tmp_path: Path) -> None:
     gold = with_points(read_gold(tmp_path, "brat"), atlas=atlas)
     assert gold[0].toponyms[0].longitude == pytest.approx(49.9, abs=0.2)
     assert atlas_ceiling(gold, atlas=atlas).reachable == 1.0
+
+
+def test_publishers_homes_are_told_by_a_table(tmp_path: Path) -> None:
+    gold = tmp_path / "lgl.xml"
+    gold.write_text(
+        "<articles><article docid='1'><domain>example.org</domain><text>Floods in Paris.</text>"
+        "<toponyms><toponym><start>10</start><end>15</end><phrase>Paris</phrase><gaztag>"
+        "<lat>33.66</lat><lon>-95.55</lon></gaztag></toponym></toponyms></article></articles>",
+        encoding="utf-8",
+    )
+    homes = tmp_path / "homes.csv"
+    homes.write_text('domain,home\nexample.org,"Paris, Texas"\n', encoding="utf-8")
+    assert " 0.000 " in run(gold, "--gold-spans").stdout
+    assert " 1.000 " in run(gold, "--gold-spans", "--source-homes", homes).stdout
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("domain,place\na,b\n", "no column 'home'; expected domain and home"),
+        ("domain,home\na,Qwxzyburgh\n", "line 2: source home 'Qwxzyburgh': the atlas has no such"),
+    ],
+)
+def test_bad_tables_of_homes(corpus: Path, tmp_path: Path, table: str, message: str) -> None:
+    homes = tmp_path / "homes.csv"
+    homes.write_text(table, encoding="utf-8")
+    done = run(corpus, "--gold-spans", "--source-homes", homes)
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"geomap: {homes}: {message}")
+
+
+def test_homes_are_for_given_names(corpus: Path) -> None:
+    done = run(corpus, "--source-homes", "homes.csv")
+    assert done.exit_code == 2
+    assert "--source-homes tells the resolver: give --gold-spans, too" in done.stderr

@@ -11,7 +11,6 @@ their mastheads, not from the corpus), and GeoVirus counts as often.
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from collections import Counter
@@ -29,11 +28,10 @@ from ranker.export import exported
 from ranker.fit import fit_trees, fit_trust, look, predicted, train_linear
 
 from geomap.atlas import open_atlas
-from geomap.evaluate import read_gold
+from geomap.evaluate import read_gold, read_homes
 from geomap.resolve.around import strangers
 from geomap.resolve.features import FEATURES
-from geomap.resolve.points import home_point
-from geomap.resolve.ranking import likeliest, shares, spot_odds
+from geomap.resolve.ranking import all_likeliest, likeliest, shares, spot_odds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,11 +96,12 @@ def fit_all(some: Sequence[Case], folds: Sequence[Fold], atlas: Atlas) -> dict[s
     for fold in folds:
         case = fold.case
         share = shares(case.candidates, blended(case, fold.linear, fold.trees))
-        odds = spot_odds(case.candidates, case.evidence, share)
+        chosen = all_likeliest(case.candidates, case.evidence, share)
+        odds = spot_odds(case.candidates, case.evidence, share, chosen)
         strange = strangers(case.candidates, case.evidence, fold.matrix)
         for number, errors in case.toponyms * TIMES.get(case.corpus, 0):
             of = case.candidates.of(number)
-            best = likeliest(case.candidates, case.evidence, share, number) - of.start
+            best = int(chosen[number]) - of.start
             truth = right_ones(case, number, errors, atlas)
             known = (strange[of.start + best], odds[number], 1.0)
             rows.append(np.append(fold.matrix[of.start + best], known))
@@ -171,14 +170,6 @@ def measured(train: Iterable[Case], test: Sequence[Case], atlas: Atlas) -> list[
     ]
 
 
-def homes(atlas: Atlas) -> dict[str, tuple[float, float] | None]:
-    """Longitude and latitude of each publisher's home, by its domain."""
-    with PUBLISHERS.open(encoding="utf-8", newline="") as lines:
-        return {
-            row["domain"]: home_point(row["home"], atlas=atlas) for row in csv.DictReader(lines)
-        }
-
-
 def load(folder: Path, atlas: Atlas) -> list[Case]:
     """The cases of all corpora; LGL's a second time with its publishers' homes."""
     found = [
@@ -186,7 +177,7 @@ def load(folder: Path, atlas: Atlas) -> list[Case]:
         for kind, name in CORPORA
         for case in cases(read_gold(folder / name, kind), kind, atlas)
     ]
-    home = homes(atlas)
+    home = read_homes(PUBLISHERS, atlas=atlas)
     lgl = read_gold(folder / "lgl.xml", "lgl")
     return found + cases(
         lgl, "publisher", atlas, home=lambda each: home.get(each.document.source or "")

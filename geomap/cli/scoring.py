@@ -30,6 +30,14 @@ _HALVES = {"held-out": (True,), "develop": (False,), "all": (True, False)}
     help="Give the names, and score only their places (as published figures do).",
 )
 @click.option(
+    "--source-homes",
+    "homes_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="With --gold-spans: where publishers are at home, a CSV file with the columns domain (as "
+    "the corpus names a document's source) and home (a place, or LON,LAT).",
+)
+@click.option(
     "--recall",
     is_flag=True,
     help="Score the gazetteer alone: how many names have a candidate within 161 km.",
@@ -64,6 +72,7 @@ def evaluate(
     corpus: Path,
     kind: str | None,
     gold_spans: bool,
+    homes_file: Path | None,
     recall: bool,
     half: str,
     json_file: Path | None,
@@ -88,12 +97,15 @@ def evaluate(
         errors_page,
         guess_kind,
         read_gold,
+        read_homes,
         score_resolution,
         with_points,
     )
 
     if recall and (gold_spans or html_file):
         raise click.UsageError("--recall scores the gazetteer: no --gold-spans or --html with it")
+    if homes_file and not gold_spans:
+        raise click.UsageError("--source-homes tells the resolver: give --gold-spans, too")
     atlas = open_atlas()
     kind = kind or guess_kind(corpus)
     read = (gold for gold in read_gold(corpus, kind) if gold.held_out in _HALVES[half])
@@ -106,7 +118,13 @@ def evaluate(
         return
     report: ResolutionReport | EndToEndReport
     if gold_spans:
-        report = score_resolution(documents, atlas=atlas, corpus=name)
+        homes = read_homes(homes_file, atlas=atlas) if homes_file else {}
+        report = score_resolution(
+            documents,
+            atlas=atlas,
+            corpus=name,
+            home=lambda gold: homes.get(gold.document.source or ""),
+        )
     else:
         report = _from_bare_text(documents, atlas=atlas, corpus=name, kind=kind)
     click.echo(report.render())

@@ -1,7 +1,7 @@
 """Scoring against gold corpora by the protocol of the field."""
 
 from geomap.evaluate.ceiling import Ceiling, atlas_ceiling
-from geomap.evaluate.corpus import guess_kind, with_points
+from geomap.evaluate.corpus import guess_kind, read_homes, with_points
 from geomap.evaluate.gold import GoldDocument, GoldToponym, read_gold
 from geomap.evaluate.page import errors_page
 from geomap.evaluate.run import (
@@ -38,6 +38,7 @@ __all__ = [
     "guess_kind",
     "paired",
     "read_gold",
+    "read_homes",
     "reliability",
     "resolution_scores",
     "score_end_to_end",

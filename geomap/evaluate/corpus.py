@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.errors import DocumentError, OptionError
+from geomap.resolve.points import home_point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,3 +78,39 @@ def _pointed(toponym: GoldToponym, atlas: Atlas) -> GoldToponym:
     if place is None:
         return toponym
     return replace(toponym, longitude=place.longitude, latitude=place.latitude)
+
+
+def read_homes(path: Path, *, atlas: Atlas) -> dict[str, tuple[float, float]]:
+    r"""Where publishers are at home: longitude and latitude by the source of their documents.
+
+    Args:
+        path: a CSV file with the columns ``domain`` and ``home`` (a place, or LON,LAT).
+        atlas: the gazetteer in which the places are looked up.
+
+    Raises:
+        DocumentError: the file cannot be read, lacks a column, or names a place that is unknown.
+
+    Example:
+        >>> import pathlib, tempfile
+        >>> from geomap.atlas import open_atlas
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder) / "homes.csv"
+        ...     _ = path.write_text('domain,home\nexample.org,"Paris, Texas"\n', encoding="utf-8")
+        ...     read_homes(path, atlas=open_atlas())
+        {'example.org': (-95.55551, 33.66094)}
+    """
+    homes: dict[str, tuple[float, float]] = {}
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = csv.DictReader(lines)
+            for row in rows:
+                point = home_point(row["home"] or "", atlas=atlas)
+                if point is not None:
+                    homes[row["domain"]] = point
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise DocumentError(f"{path}: cannot be read: {error}") from error
+    except KeyError as error:
+        raise DocumentError(f"{path}: no column {error}; expected domain and home") from error
+    except OptionError as error:
+        raise DocumentError(f"{path}: line {rows.line_num}: {error}") from error
+    return homes

@@ -86,7 +86,8 @@ class ResolutionReport:
     large country is a matter of taste."""
     calibration: tuple[Calibration, ...]
     calibration_error: float
-    """Expected calibration error of the scores of resolved mentions."""
+    """Expected calibration error of the scores of resolved mentions; right is what
+    ``right_in_extent`` counts, since a score says that the place is right, not its middle."""
     seconds: float
     """Spent resolving."""
     misses: tuple[Miss, ...]
@@ -109,7 +110,10 @@ class ResolutionReport:
             f"kept {each.kept:.2f} ({each.count:,})"
             for each in self.calibration
         ]
-        return "\n".join((figures, "scores promised and kept:", *bins))
+        heading = (
+            "scores promised and kept (right: under 161 km, or within the place's own extent):"
+        )
+        return "\n".join((figures, heading, *bins))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,9 +199,9 @@ def score_resolution(
             errors.append(error)
             right = error is not None and error < RIGHT_KM
             if error is not None and mention.place is not None:
-                inside += error < max(RIGHT_KM, mention.place.radius_km)
-            if error is not None:
-                scored.append((mention.score, right))
+                within = error < max(RIGHT_KM, mention.place.radius_km)
+                inside += within
+                scored.append((mention.score, within))
             if not right:
                 misses.append(_miss(each.document, toponym, mention, error))
     calibration, calibration_error = reliability(tuple(scored))

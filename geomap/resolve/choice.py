@@ -10,7 +10,7 @@ import numpy as np
 from geomap.resolve.cues import DIVISION, Cue
 from geomap.resolve.features import NEAR_KM, chord, column
 from geomap.resolve.learned import load_ranker
-from geomap.resolve.ranking import SAME_SPOT_KM, likeliest, shares, trust
+from geomap.resolve.ranking import SAME_SPOT_KM, all_likeliest, shares, trust
 from geomap.resolve.sorts import Sort
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def choose(
         scores: their log odds.
     """
     share = shares(candidates, scores)
-    trusted = trust(candidates, evidence, share)
+    likeliest = all_likeliest(candidates, evidence, share)
+    trusted = trust(candidates, evidence, share, likeliest)
     chosen: list[Choice] = []
     for number in range(len(candidates.names)):
         of = candidates.of(number)
@@ -63,7 +64,7 @@ def choose(
             sure = trusted[number]
             chosen.append(Choice(of.start, (of.start,), float(sure), trusted[number : number + 1]))
             continue
-        first = likeliest(candidates, evidence, share, number)
+        first = int(likeliest[number])
         sure = float(trusted[number])
         here = evidence.chords[first, of] < chord(SAME_SPOT_KM)
         kept = _spread(share[of], here, sure)

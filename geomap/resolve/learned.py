@@ -28,14 +28,16 @@ class Ranker:
     """Weights of all features."""
     blend: tuple[float, float]
     """What the linear score and the trees are worth in log odds."""
-    feature: NDArray[np.int16]
-    """Trees by nodes: the feature that a node asks for; a leaf asks for the first and stays."""
+    feature: NDArray[np.intp]
+    """Of all nodes of all trees, the feature that a node asks for; a leaf asks for the first."""
     threshold: NDArray[np.float32]
     """Not above it: to the left."""
-    left: NDArray[np.int16]
-    right: NDArray[np.int16]
+    left: NDArray[np.intp]
+    """The node to go to; a leaf leads to itself."""
+    right: NDArray[np.intp]
     value: NDArray[np.float32]
     """Of the leaves."""
+    roots: NDArray[np.intp]
     depth: int
     trust: NDArray[np.float32]
     """Weights of the log odds that the chosen place is right: all features, how much of a
@@ -45,14 +47,14 @@ class Ranker:
 
     def trees(self, matrix: NDArray[np.float32]) -> NDArray[np.float32]:
         """The sum of the trees for each row of the feature matrix."""
-        count, trees = len(matrix), len(self.feature)
-        tree = np.arange(trees)[None, :]
-        node = np.zeros((count, trees), np.int16)
-        row = np.arange(count)[:, None]
+        count, width = matrix.shape
+        flat = matrix.ravel()
+        start = (np.arange(count) * width)[:, None]
+        node = np.broadcast_to(self.roots, (count, len(self.roots)))
         for _ in range(self.depth):
-            left = matrix[row, self.feature[tree, node]] <= self.threshold[tree, node]
-            node = np.where(left, self.left[tree, node], self.right[tree, node])
-        total: NDArray[np.float32] = self.value[tree, node].sum(1)
+            below = flat.take(start + self.feature.take(node)) <= self.threshold.take(node)
+            node = np.where(below, self.left.take(node), self.right.take(node))
+        total: NDArray[np.float32] = self.value.take(node).sum(1)
         return total
 
 
@@ -72,15 +74,18 @@ def load_ranker(path: Path | None = None) -> Ranker:
         if tuple(held["features"].tolist()) != FEATURES:
             raise AtlasError(f"{path}: fitted for other features; run tools/train_ranker.py again")
         linear, trees = held["blend"].tolist()
+        count, nodes = held["feature"].shape
+        roots = np.arange(count, dtype=np.intp) * nodes
         return Ranker(
             own=held["own"],
             both=held["both"],
             blend=(linear, trees),
-            feature=held["feature"],
-            threshold=held["threshold"],
-            left=held["left"],
-            right=held["right"],
-            value=held["value"],
+            feature=held["feature"].astype(np.intp).ravel(),
+            threshold=held["threshold"].ravel(),
+            left=(held["left"] + roots[:, None]).ravel(),
+            right=(held["right"] + roots[:, None]).ravel(),
+            value=held["value"].ravel(),
+            roots=roots,
             depth=int(held["depth"]),
             trust=held["trust"],
             rival=float(held["rival"]),

@@ -194,7 +194,8 @@ def _count_kin(
     total = np.maximum(rare.sum() - rare[own], _LEAST_KIN)
 
     def weigh(close: NDArray[np.bool_]) -> NDArray[np.float32]:
-        weighed: NDArray[np.float32] = np.logical_or.reduceat(close & local, starts, axis=1) @ rare
+        any_close = np.logical_or.reduceat(close & local, starts, axis=1)
+        weighed: NDArray[np.float32] = any_close.astype(np.float32) @ rare
         return weighed
 
     near = weigh(chords < chord(_KIN_KM))

@@ -1,4 +1,4 @@
-"""Points that a user names: how far places lie from them, and what they lie in."""
+"""Places of rows, and points that a user names: how far off they are, and what they lie in."""
 
 from __future__ import annotations
 
@@ -17,8 +17,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geomap.atlas import Atlas
+    from geomap.model import Place
 
 _TOWNS = (Sort.CAPITAL, Sort.SEAT, Sort.TOWN)
+
+
+@lru_cache(maxsize=32768)
+def place_of(atlas: Atlas, row: int) -> Place:
+    """The place of a row; reports name the same ones over and over."""
+    return atlas.place(row)
 
 
 def distance_km(

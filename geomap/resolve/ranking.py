@@ -130,34 +130,47 @@ def likeliest(
     return int(of.start) + int(np.where(here[int(spots.argmax())], own, -1).argmax())
 
 
-def spot_odds(
+def all_likeliest(
     candidates: Candidates, evidence: Evidence, share: NDArray[np.float32]
+) -> NDArray[np.int64]:
+    """:func:`likeliest` of every name; -1 for one that has no candidate."""
+    sizes = np.diff(candidates.starts).tolist()
+    found = [
+        likeliest(candidates, evidence, share, number) if size else -1
+        for number, size in enumerate(sizes)
+    ]
+    return np.array(found, np.int64)
+
+
+def spot_odds(
+    candidates: Candidates,
+    evidence: Evidence,
+    share: NDArray[np.float32],
+    best: NDArray[np.int64],
 ) -> NDArray[np.float32]:
     """For each name the log odds of the spot of its likeliest candidate among its candidates."""
-    odds = np.zeros(len(candidates.names), np.float32)
-    for number in range(len(candidates.names)):
-        of = candidates.of(number)
-        if of.stop > of.start:
-            best = likeliest(candidates, evidence, share, number)
-            here = float(share[of][evidence.chords[best, of] < chord(SAME_SPOT_KM)].sum())
-            here = min(max(here, _LEAST), 1 - _LEAST)
-            odds[number] = np.log(here / (1 - here))
+    if not len(share):
+        return np.zeros(len(best), np.float32)
+    close = evidence.chords[best[candidates.name], np.arange(len(share))] < chord(SAME_SPOT_KM)
+    here = np.bincount(candidates.name, weights=share * close, minlength=len(best))
+    here = np.clip(here, _LEAST, 1 - _LEAST)
+    odds: NDArray[np.float32] = np.log(here / (1 - here)).astype(np.float32)
     return odds
 
 
 def trust(
-    candidates: Candidates, evidence: Evidence, share: NDArray[np.float32]
+    candidates: Candidates,
+    evidence: Evidence,
+    share: NDArray[np.float32],
+    best: NDArray[np.int64],
 ) -> NDArray[np.float32]:
     """For each name the probability that its likeliest candidate is right; 0 where it has none."""
+    if not len(share):
+        return np.zeros(len(best), np.float32)
     weights = load_ranker().trust
-    odds = spot_odds(candidates, evidence, share)
     strange = strangers(candidates, evidence, evidence.matrix)
-    found = np.zeros(len(candidates.names), np.float32)
-    for number in range(len(candidates.names)):
-        of = candidates.of(number)
-        if of.stop > of.start:
-            best = likeliest(candidates, evidence, share, number)
-            log_odds = evidence.matrix[best] @ weights[:-3] + strange[best] * weights[-3]
-            log_odds += odds[number] * weights[-2] + evidence.given[best]
-            found[number] = 1 / (1 + np.exp(-(log_odds + weights[-1])))
-    return found
+    log_odds = evidence.matrix[best] @ weights[:-3] + strange[best] * weights[-3]
+    log_odds += spot_odds(candidates, evidence, share, best) * weights[-2]
+    log_odds += evidence.given[best] + weights[-1]
+    found: NDArray[np.float32] = np.where(best >= 0, 1 / (1 + np.exp(-log_odds)), 0)
+    return found.astype(np.float32)

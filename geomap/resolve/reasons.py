@@ -13,6 +13,7 @@ from geomap.atlas import NameKind, normalise
 from geomap.resolve.candidates import HOWS
 from geomap.resolve.cues import DIVISION, Cue
 from geomap.resolve.features import NEAR_KM, chord, column
+from geomap.resolve.points import place_of
 from geomap.resolve.sorts import Sort, sorts_of
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class Reasons:
 
     def _called(self, position: int) -> str:
         """The main name of a candidate."""
-        return self._atlas.place(int(self._candidates.row[position])).name
+        return place_of(self._atlas, int(self._candidates.row[position])).name
 
     def _alone(self, number: int) -> str:
         """What sets the choice apart from its namesakes."""
@@ -163,7 +164,7 @@ class Reasons:
             return None
         if candidates.sort[position] != Sort.ADMIN1 and (times := self._admin1_named[admin1]):
             division = _holder(atlas, Sort.ADMIN1, admin1)
-            if division is not None and division != atlas.place(row).name:
+            if division is not None and division != place_of(atlas, row).name:
                 return f"in {division}, {name}, {_times(times)}"
         if times := self._country_named[country]:
             return f"in {name}, {_times(times)}"
@@ -228,4 +229,4 @@ def _holders(atlas: Atlas, sort: int) -> Mapping[int, int]:
 @lru_cache(maxsize=4096)
 def _holder(atlas: Atlas, sort: int, code: int) -> str | None:
     row = _holders(atlas, sort).get(code)
-    return None if row is None else atlas.place(row).name
+    return None if row is None else place_of(atlas, row).name
