@@ -611,6 +611,31 @@ def test_borders_and_coasts(atlas: Atlas) -> None:
     assert "No country is named; the coast of Syria is taken." in words(verdict)
 
 
+@pytest.mark.parametrize(
+    ("feature", "kilometres", "outcome"),
+    [
+        ("border", 300, "undetermined"),  # that with another country may be meant
+        ("border", 10, "contradicted"),  # no border is nearer than the nearest
+        ("coast", 150, "contradicted"),
+        ("coast", 900, "undetermined"),
+        ("frontline", 200, "undetermined"),
+        ("frontline", 12, "undetermined"),  # there may be a front that no layer shows
+        ("frontline", 41, "supported"),
+    ],
+)
+def test_a_bare_line_that_may_be_another_contradicts_nothing(
+    atlas: Atlas, feature: str, kilometres: float, outcome: str
+) -> None:
+    ganja = end(city(atlas, "Ganja", "AZ"))
+    verdict = verify(
+        claim(ganja, end(feature=feature), length(0.9 * kilometres, 1.1 * kilometres)),
+        atlas=atlas,
+        layers=shipped_layers(),
+        on=DAY,
+    )
+    assert verdict.outcome == outcome, words(verdict)
+
+
 def test_both_views_of_a_border_are_tested(atlas: Atlas) -> None:
     ukraine = atlas.place(atlas.find("Ukraine")[0].row)
     town = end(place("Armiansk", 33.69, 46.1, 3.0, country="UA"))

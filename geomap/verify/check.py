@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.errors import GeomapError
@@ -10,13 +9,13 @@ from geomap.geodesy import azimuth_deg
 from geomap.model import Alternative, Mode, Outcome, Verdict
 from geomap.verify.between import measure_ends, swapped_axes
 from geomap.verify.described import described_place
+from geomap.verify.doubts import Reading, doubt_of_contradiction, listed
 from geomap.verify.end import End, Missing, point_of
 from geomap.verify.ends import ends_of
 from geomap.verify.judge import (
     described_radius_km,
     direction_tolerance_deg,
     judge,
-    misplaced,
     nonsense,
     plainly_too_far,
     too_short,
@@ -31,29 +30,6 @@ if TYPE_CHECKING:
     from geomap.atlas import Atlas
     from geomap.atlas.layers import Layer
     from geomap.model import DistanceClaim, Measurement, Reference
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    subject: End
-    reference: End
-    measurement: Measurement | None
-    outcome: Outcome
-    why: tuple[str, ...]
-
-    @property
-    def label(self) -> str:
-        return f"from {self.subject.label} to {self.reference.label}"
-
-    @property
-    def decisive(self) -> bool:
-        return self.subject.decisive and self.reference.decisive
-
-    @property
-    def within(self) -> bool:
-        """Whether one end lies in the other, which leaves no distance to claim."""
-        area = self.subject.is_area or self.reference.is_area
-        return area and self.measurement is not None and self.measurement.best_km == 0
 
 
 def verify(
@@ -115,7 +91,7 @@ def _checked(
     return _verdict(saying, _told_apart(_at_a_distance(readings)), claim)
 
 
-def _at_a_distance(readings: Sequence[_Reading]) -> list[_Reading]:
+def _at_a_distance(readings: Sequence[Reading]) -> list[Reading]:
     """The readings without those by which one end lies in the other, where there are others.
 
     "19 km west of Mendoza" is said of the city by whoever stands in Mendoza Province.
@@ -123,7 +99,7 @@ def _at_a_distance(readings: Sequence[_Reading]) -> list[_Reading]:
     return [each for each in readings if not each.within] or list(readings)
 
 
-def _told_apart(readings: Sequence[_Reading]) -> list[_Reading]:
+def _told_apart(readings: Sequence[Reading]) -> list[Reading]:
     """Readings without those that repeat the first: the same line from another viewpoint."""
     first = readings[0]
     return [
@@ -143,7 +119,7 @@ def _told_apart(readings: Sequence[_Reading]) -> list[_Reading]:
     ]
 
 
-def _verdict(saying: str, readings: Sequence[_Reading], claim: DistanceClaim) -> Verdict:
+def _verdict(saying: str, readings: Sequence[Reading], claim: DistanceClaim) -> Verdict:
     first, rest = readings[0], readings[1:]
     tested = [each for each in rest if each.decisive and each.outcome is not Outcome.UNDETERMINED]
     against = [each for each in tested if each.outcome is not first.outcome]
@@ -151,13 +127,13 @@ def _verdict(saying: str, readings: Sequence[_Reading], claim: DistanceClaim) ->
     why = [saying, *first.why]
     if disputed:
         why.append(
-            f"Other readings of the words lead to another result: {_listed(against)}. "
+            f"Other readings of the words lead to another result: {listed(against)}. "
             f"The likeliest reading ({first.label}) alone would be {first.outcome}."
         )
     elif rest:
-        why.append(f"Also measured: {_listed(rest)}.")
+        why.append(f"Also measured: {listed(rest)}.")
     outcome = Outcome.DISPUTED if disputed else first.outcome
-    doubt = _doubt_of_contradiction(claim, first, rest)
+    doubt = doubt_of_contradiction(claim, first, rest)
     if outcome is Outcome.CONTRADICTED and doubt:
         outcome = Outcome.UNDETERMINED
         why.append(doubt)
@@ -174,58 +150,18 @@ def _verdict(saying: str, readings: Sequence[_Reading], claim: DistanceClaim) ->
     )
 
 
-def _doubt_of_contradiction(
-    claim: DistanceClaim, first: _Reading, rest: Sequence[_Reading]
-) -> str | None:
-    """Why a contradiction would be said too soon, or None."""
-    # what one reading contradicts, another that cannot be tested might still bear out
-    untested = [each for each in rest if each.decisive and each.outcome is Outcome.UNDETERMINED]
-    if untested:
-        return (
-            f"Only one reading of the words is contradicted; {_listed(untested)}, so the claim "
-            "stays open."
-        )
-    sure = _sure(claim, first)
-    if first.measurement and misplaced(claim.quantity, first.measurement.low_km, sure=sure):
-        return (
-            "It is likelier that one of the two is placed wrongly than that the report errs so "
-            "far: check both places, and name them with their country or province."
-        )
-    return None
-
-
-def _sure(claim: DistanceClaim, reading: _Reading) -> float:
-    """How probable it is that the less sure end of a reading is the place that is meant."""
-    sure = 1.0
-    for end, named in ((reading.subject, claim.subject), (reading.reference, claim.reference)):
-        mention = named.mention if named else None
-        if mention is not None:
-            scores = {each.place.id: each.score for each in mention.candidates}
-            sure = min(sure, scores.get(end.place.id if end.place else "", mention.score))
-    return sure
-
-
-def _listed(readings: Sequence[_Reading]) -> str:
-    return "; ".join(
-        f"{each.label}: {kilometres(each.measurement.best_km)}, {each.outcome}"
-        if each.measurement
-        else f"{each.label}: {each.outcome}"
-        for each in readings
-    )
-
-
 def _undetermined(*why: str) -> Verdict:
     return Verdict(
         outcome=Outcome.UNDETERMINED, why=tuple(sentence for sentence in why if sentence)
     )
 
 
-def _read(claim: DistanceClaim, subject: End, reference: End) -> _Reading:
+def _read(claim: DistanceClaim, subject: End, reference: End) -> Reading:
     """Measure and judge one reading."""
     try:
         measurement = measure_ends(subject, reference)
     except GeomapError as error:
-        return _Reading(
+        return Reading(
             subject=subject,
             reference=reference,
             measurement=None,
@@ -240,7 +176,7 @@ def _read(claim: DistanceClaim, subject: End, reference: End) -> _Reading:
         *subject.notes,
         *reference.notes,
     )
-    return _Reading(
+    return Reading(
         subject=subject, reference=reference, measurement=measurement, outcome=outcome, why=why
     )
 
