@@ -5,13 +5,16 @@ from __future__ import annotations
 import http.server
 import io
 import threading
+import time
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
+from geomap.atlas import Atlas, open_atlas
 from geomap.atlas.download import download_geonames
+from geomap.atlas.geonames import build_from_geonames
 from geomap.cli import commands
 from geomap.errors import AtlasError
 
@@ -22,15 +25,18 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.enable_socket
 
 
-def zipped(text: str) -> bytes:
+def zipped(text: str, name: str = "AZ.txt") -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
-        archive.writestr("AZ.txt", text)
+        archive.writestr(name, text)
     return held.getvalue()
 
 
+ROW = "9000000\tCormel\tCormel\t\t40.5\t46.5\tP\tPPL\tAZ\t\t01\t\t\t\t70\t\t9\tAsia/Baku\t2026-01-01\n"
 FILES = {
-    "/AZ.zip": zipped("a row\n" * 900),
+    "/AZ.zip": zipped(ROW * 900),
+    "/alternatenames/AZ.zip": zipped("1\t9000000\tde\tKormel\t1\t\t\t\t\t\n"),
+    "/hierarchy.zip": zipped("1\t2\tADM\n", "hierarchy.txt"),
     "/XX.zip": b"no zip file at all",
     "/admin1CodesASCII.txt": b"AZ.01\tA\tA\t1\n",
     "/admin2Codes.txt": b"",
@@ -82,11 +88,36 @@ def url(server: Server) -> str:
 def test_files_arrive_whole_and_once(server: Server, tmp_path: Path) -> None:
     for _ in range(2):
         download_geonames(["az"], tmp_path, base_url=url(server), pause_s=0)
-    assert {f"/{p.name}": p.read_bytes() for p in tmp_path.iterdir()} == {
+    held = {f"/{p.relative_to(tmp_path)}": p for p in tmp_path.rglob("*.*")}
+    assert {name: p.read_bytes() for name, p in held.items()} == {
         name: data for name, data in FILES.items() if name != "/XX.zip"
     }
-    assert len(server.asked) == 4
+    assert len(server.asked) == 6
     assert all("geomap" in (agent or "") for _, _, agent in server.asked)
+
+
+def test_what_was_fetched_can_be_built(server: Server, tmp_path: Path) -> None:
+    dump, mine = tmp_path / "dump", tmp_path / "mine"
+    download_geonames(["AZ"], dump, base_url=url(server), pause_s=0)
+    built = build_from_geonames(dump, mine, atlas=open_atlas())
+    assert (built.rows, built.alternates, built.broken_count) == (900, 1, 0)
+    atlas = Atlas(mine)
+    assert atlas.name_in(atlas.find("Cormel")[0].row, "de") == "Kormel"
+
+
+def test_a_mirror_without_the_helpful_files_will_do(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("/alternatenames/AZ.zip", "/hierarchy.zip"):
+        monkeypatch.delitem(FILES, name)
+    fetched = download_geonames(["AZ"], tmp_path, base_url=url(server), pause_s=0)
+    assert len(fetched) == 4
+
+
+def test_files_are_fetched_one_by_one_with_a_pause(server: Server, tmp_path: Path) -> None:
+    began = time.monotonic()
+    download_geonames(["AZ"], tmp_path, base_url=url(server), pause_s=0.05)
+    assert time.monotonic() - began > 0.05 * (len(server.asked) - 1)
 
 
 def test_what_broke_off_is_resumed(server: Server, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import zipfile
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from geomap.atlas.dump import ALTERNATES
 from geomap.errors import AtlasError
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 GEONAMES_URL = "https://download.geonames.org/export/dump/"
 _TABLES = ("admin1CodesASCII.txt", "admin2Codes.txt", "countryInfo.txt")
+_HIERARCHY = "hierarchy.zip"
 _AGENT = "geomap (https://pypi.org/project/geomap; gazetteer download)"
 _PIECE = 1 << 18
 _PATIENCE_S = 60.0
@@ -31,7 +33,7 @@ def download_geonames(
     pause_s: float = 1.0,
     on_file: Callable[[str], None] = lambda _: None,
 ) -> tuple[Path, ...]:
-    """Fetch the files of some countries, and the tables of divisions.
+    """Fetch the files of some countries with their alternate names, and the tables of divisions.
 
     A file that is there whole is not fetched again; one that broke off is resumed. Zip files are
     tested by their checksums before they get their final names.
@@ -53,20 +55,25 @@ def download_geonames(
         if not re.fullmatch("[A-Za-z]{2}", code):
             raise AtlasError(f"{code!r} is no country code; expected two letters such as AZ")
     folder.mkdir(parents=True, exist_ok=True)
-    names = [f"{code.upper()}.zip" for code in countries] + list(_TABLES)
+    codes = [code.upper() for code in dict.fromkeys(countries)]
+    needed = [*(f"{code}.zip" for code in codes), *_TABLES]
+    helpful = [*(f"{ALTERNATES}/{code}.zip" for code in codes), _HIERARCHY]
     fetched: list[Path] = []
-    for name in dict.fromkeys(names):
+    for name in [*needed, *helpful]:
         file = folder / name
-        if not file.exists():
-            if fetched:
-                time.sleep(pause_s)
-            on_file(name)
-            _fetch(f"{base_url.rstrip('/')}/{name}", file)
+        if file.exists():
+            continue
+        if fetched:
+            time.sleep(pause_s)
+        on_file(name)
+        file.parent.mkdir(exist_ok=True)
+        if _fetch(f"{base_url.rstrip('/')}/{name}", file, needed=name in needed):
             fetched.append(file)
     return tuple(fetched)
 
 
-def _fetch(url: str, file: Path) -> None:
+def _fetch(url: str, file: Path, *, needed: bool) -> bool:
+    """Whether a file was fetched; a mirror need not have all that is only helpful."""
     part = file.with_name(f"{file.name}.part")
     held = part.stat().st_size if part.exists() else 0
     headers = {"User-Agent": _AGENT} | ({"Range": f"bytes={held}-"} if held else {})
@@ -82,6 +89,8 @@ def _fetch(url: str, file: Path) -> None:
         if error.code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
             part.unlink()
         error.close()
+        if error.code == HTTPStatus.NOT_FOUND and not needed:
+            return False
         raise AtlasError(f"{url}: the server answers {error.code} {error.reason}") from None
     except OSError as error:
         raise AtlasError(f"{url}: cannot be fetched ({error}); run it again to resume") from None
@@ -90,6 +99,7 @@ def _fetch(url: str, file: Path) -> None:
         raise AtlasError(f"{url}: broke off at {got:,} of {length:,} bytes; run it again to resume")
     _test(part, url)
     part.replace(file)
+    return True
 
 
 def _test(part: Path, url: str) -> None:

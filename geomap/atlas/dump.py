@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 TABLES = ("admin1CodesASCII", "admin2Codes", "countryInfo")
 """What names divisions and countries in English."""
-_ALTERNATES = ("alternateNamesV2", "alternateNames")
+ALTERNATES = "alternatenames"
+"""The folder in which GeoNames has the alternate names of single countries."""
+_WORLDS_ALTERNATES = ("alternateNamesV2", "alternateNames")
 _HIERARCHY = "hierarchy"
-_NOT_ROWS = frozenset((*_ALTERNATES, _HIERARCHY, "readme", *TABLES))
+_NOT_ROWS = frozenset((*_WORLDS_ALTERNATES, _HIERARCHY, "readme", *TABLES))
 _TOLD = 1 << 22
 """Bytes after which progress is told."""
 
@@ -41,9 +43,14 @@ def row_files(dump: Path) -> list[Path]:
     return files
 
 
-def alternates_file(dump: Path) -> Path | None:
-    """The file with alternate names and their languages, if there is one."""
-    return next((file for stem in _ALTERNATES if (file := _file(dump, stem))), None)
+def alternates_files(dump: Path) -> list[Path]:
+    """The files with alternate names and their languages: of the world, else of countries."""
+    for stem in _WORLDS_ALTERNATES:
+        if (file := _file(dump, stem)) is not None:
+            return [file]
+    folder = dump / ALTERNATES
+    stems = sorted({p.stem for p in folder.glob("*.*") if p.suffix in (".txt", ".zip")})
+    return [file for stem in stems if (file := _file(folder, stem)) is not None]
 
 
 def hierarchy_file(dump: Path) -> Path | None:
@@ -62,7 +69,7 @@ def dump_bytes(dump: Path) -> int:
     Raises:
         AtlasError: there is no dump, or a zip file of it is damaged.
     """
-    extra = (alternates_file(dump), hierarchy_file(dump), *table_files(dump))
+    extra = (*alternates_files(dump), hierarchy_file(dump), *table_files(dump))
     return sum(_size(file) for file in [*row_files(dump), *extra] if file is not None)
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from geomap.atlas.base import GEONAMES, Base
 from geomap.atlas.bulk import BulkWriter
 from geomap.atlas.drafts import Draft, keys_of
-from geomap.atlas.dump import alternates_file, dump_bytes, hierarchy_file, row_files, table_files
+from geomap.atlas.dump import alternates_files, dump_bytes, hierarchy_file, row_files, table_files
 from geomap.atlas.folder import check_target, replacing_folder
 from geomap.atlas.hierarchy import Divisions, Hierarchy
 from geomap.atlas.match import NameKind
@@ -73,7 +73,8 @@ def build_from_geonames(
 
     Args:
         dump: a folder with ``allCountries.txt`` or files of single countries (``AZ.txt``),
-            and, where at hand, ``alternateNamesV2.txt``, ``hierarchy.txt``,
+            and, where at hand, ``alternateNamesV2.txt`` (or the files of single countries in
+            a folder ``alternatenames``), ``hierarchy.txt``,
             ``admin1CodesASCII.txt``, ``admin2Codes.txt`` and ``countryInfo.txt``, each zipped
             or not.
         folder: where the new atlas shall be; an atlas there is replaced.
@@ -93,8 +94,8 @@ def build_from_geonames(
         if not parts.rows:
             first = [f"; first: {name}: line {r.line}: {r.reason}" for name, r in parts.broken[:1]]
             raise AtlasError(f"{dump}: no place in it" + "".join(first))
-        if alternates := alternates_file(dump):
-            parts.deal_alternates(alternates)
+        for file in alternates_files(dump):
+            parts.deal_alternates(file)
         if hierarchy := hierarchy_file(dump):
             parts.read_hierarchy(hierarchy)
         for file in table_files(dump):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _KM_PER_DEGREE: Final = 111.2
 _BOX_DEG: Final = 0.1
+_STRIPS_DEG: Final = (1.0, 8.0, 180.0)
+"""How far north and south towns are looked for, until enough are found within."""
 _SPARE: Final = 20
 """Places looked at beyond those asked for: a sphere orders near neighbours almost rightly."""
 _NOT_INHABITED: Final = frozenset({"PPLH", "PPLQ", "PPLW", "PPLCH", "PPLZ"})
@@ -100,12 +102,11 @@ def surroundings(
         raise OptionError(
             f"point {point!r}: expected longitude, latitude in degrees, in that order"
         )
-    km = _sphere_km(atlas, longitude, latitude)
-    within, why = _holders(atlas, point, km)
+    within, why = _holders(atlas, point)
     return Surroundings(
         longitude=longitude,
         latitude=latitude,
-        near=_nearest(atlas, point, km, limit, kinds),
+        near=_nearest(atlas, point, limit, kinds),
         within=within,
         why=why,
     )
@@ -184,12 +185,14 @@ def _of_kinds(atlas: Atlas, kinds: tuple[str, ...]) -> NDArray[np.bool_]:
     return chosen
 
 
-def _sphere_km(atlas: Atlas, longitude: float, latitude: float) -> NDArray[np.float64]:
-    """Distance from the point to every place on a sphere (haversine): good to half a per cent."""
+def _sphere_km(
+    atlas: Atlas, rows: NDArray[np.intp], point: tuple[float, float]
+) -> NDArray[np.float64]:
+    """Distance from the point to places on a sphere (haversine): good to half a per cent."""
     import numpy as np
 
-    north, east = np.radians(atlas.latitude), np.radians(atlas.longitude)
-    here_north, here_east = math.radians(latitude), math.radians(longitude)
+    north, east = np.radians(atlas.latitude[rows]), np.radians(atlas.longitude[rows])
+    here_east, here_north = map(math.radians, point)
     half = (
         np.sin((north - here_north) / 2) ** 2
         + np.cos(north) * math.cos(here_north) * np.sin((east - here_east) / 2) ** 2
@@ -198,26 +201,38 @@ def _sphere_km(atlas: Atlas, longitude: float, latitude: float) -> NDArray[np.fl
     return km
 
 
-def _nearest(
-    atlas: Atlas,
-    point: tuple[float, float],
-    km: NDArray[np.float64],
-    limit: int,
-    kinds: tuple[str, ...] | None,
-) -> tuple[Nearby, ...]:
+def _nearest_rows(
+    atlas: Atlas, point: tuple[float, float], most: int, wanted: tuple[str, ...]
+) -> NDArray[np.intp]:
+    """The nearest rows of some kinds on a sphere, looked for in wider and wider strips."""
     import numpy as np
 
+    of_kind = np.array([kind in wanted for kind in atlas.kinds])
+    rows: NDArray[np.intp]
+    for reach_deg in _STRIPS_DEG:
+        strip = np.flatnonzero(np.abs(atlas.latitude - np.float32(point[1])) <= reach_deg)
+        rows = strip[of_kind[atlas.kind[strip]]]
+        km = _sphere_km(atlas, rows, point)
+        if len(rows) > most:
+            chosen = np.argpartition(km, most - 1)[:most]
+            rows, km = rows[chosen], km[chosen]
+            if km.max() < _KM_PER_DEGREE * reach_deg * 0.99:
+                break
+    return rows
+
+
+def _nearest(
+    atlas: Atlas, point: tuple[float, float], limit: int, kinds: tuple[str, ...] | None
+) -> tuple[Nearby, ...]:
     from geomap.geodesy import azimuth_deg, distance_km
     from geomap.verify.judge import wind_of
 
     wanted = kinds or tuple(
         kind for kind in atlas.kinds if kind.startswith("PPL") and kind not in _NOT_INHABITED
     )
-    rows = _of_kinds(atlas, wanted).nonzero()[0]
-    wide = min(limit + _SPARE, len(rows))
-    if not wide or limit < 1:
+    if limit < 1:
         return ()
-    rows = rows[np.argpartition(km[rows], wide - 1)[:wide]]
+    rows = _nearest_rows(atlas, point, limit + _SPARE, wanted)
     found = []
     for row in rows.tolist():
         place = atlas.place(row)
@@ -233,29 +248,30 @@ def _nearest(
     return tuple(found[:limit])
 
 
-def _holders(
-    atlas: Atlas, point: tuple[float, float], km: NDArray[np.float64]
-) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+def _holders(atlas: Atlas, point: tuple[float, float]) -> tuple[tuple[Place, ...], tuple[str, ...]]:
     """The areas whose outlines hold the point, and the doubts about them."""
-    reach = km <= _REACH * atlas.radius_km + _REACH_KM
-    held, doubts = _outlined(atlas, point, reach & _of_kinds(atlas, ("ADM1", "ADM2", "RGN")))
+    rows = _rows_outlined(atlas)
+    rows = rows[_sphere_km(atlas, rows, point) <= _REACH * atlas.radius_km[rows] + _REACH_KM]
+    held, doubts = _outlined(atlas, point, rows, ("ADM1", "ADM2", "RGN"))
     countries = {place.country for place in held if place.kind.startswith("ADM")}
-    rows = [country_row(atlas, code) for code in sorted(filter(None, countries))]
+    holders = [country_row(atlas, code) for code in sorted(filter(None, countries))]
     if countries:
-        held += [atlas.place(row) for row in rows if row is not None]
+        held += [atlas.place(row) for row in holders if row is not None]
     else:
-        whole, more = _outlined(atlas, point, reach & _of_kinds(atlas, _COUNTRY_KINDS))
+        whole, more = _outlined(atlas, point, rows, _COUNTRY_KINDS)
         held, doubts = held + whole, doubts + more
     held.sort(key=lambda place: (place.kind in _COUNTRY_KINDS, place.radius_km, place.id))
     return tuple(dict.fromkeys(held)), tuple(doubts)
 
 
 def _outlined(
-    atlas: Atlas, point: tuple[float, float], rows: NDArray[np.bool_]
+    atlas: Atlas, point: tuple[float, float], rows: NDArray[np.intp], kinds: tuple[str, ...]
 ) -> tuple[list[Place], list[str]]:
     held: list[Place] = []
     doubts: list[str] = []
-    for row in rows.nonzero()[0].tolist():
+    for row in rows.tolist():
+        if atlas.kinds[atlas.kind[row]] not in kinds:
+            continue
         outline = _outline(atlas, row)
         if outline is None or _far_off(outline, point):
             continue
@@ -269,6 +285,13 @@ def _outlined(
                 f"{place.name}, which is good to {atlas.outline_accuracy_km:g} km"
             )
     return held, doubts
+
+
+@lru_cache(maxsize=4)
+def _rows_outlined(atlas: Atlas) -> NDArray[np.intp]:
+    import numpy as np
+
+    return np.array(atlas.outlined(), np.intp)
 
 
 @lru_cache(maxsize=256)
