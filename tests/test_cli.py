@@ -6,12 +6,17 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import click
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
 from geomap.cli import commands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 BRIEF = ROOT / "data" / "reports" / "atbara-brief-2025-04-26.txt"
@@ -224,3 +229,18 @@ def test_module_runs_as_a_program() -> None:
         capture_output=True, text=True, check=False, cwd=ROOT,
     )  # fmt: skip
     assert "geomap" in done.stdout + done.stderr
+
+
+def every_verb(group: click.Group, *path: str) -> Iterator[tuple[str, ...]]:
+    for name, verb in group.commands.items():
+        yield (*path, name)
+        if isinstance(verb, click.Group):
+            yield from every_verb(verb, *path, name)
+
+
+@pytest.mark.parametrize("path", list(every_verb(commands)), ids=" ".join)
+def test_every_verb_explains_itself(path: tuple[str, ...]) -> None:
+    shown = CliRunner().invoke(commands, [*path, "--help"], terminal_width=80)
+    assert shown.exit_code == 0
+    assert "\\b" not in shown.output
+    assert len(shown.output.partition("\n\n")[2].partition("\n\n")[0].strip()) > 20

@@ -34,7 +34,7 @@ def commands() -> None:
     Try:  geomap map report.txt -o map.html
           geomap verify report.txt --published 2020-10-18
           geomap locate Ganja
-    """  # noqa: D301 - click reads the backspace itself as "leave these lines as they are"
+    """
 
 
 class Refusal(click.ClickException):

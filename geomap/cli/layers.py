@@ -44,7 +44,7 @@ _layer = click.option(
 def distance(
     *, a: str, b: str, on: dt.datetime | None, files: tuple[Path, ...], as_json: bool
 ) -> None:
-    r"""Measure from A to B, and say how.
+    """Measure from A to B, and say how.
 
     A and B are places ("Paris, Texas"), points ("40.68, 46.36": latitude, longitude in degrees;
     or "40°41'N 46°22'E", or MGRS) or lines ("Nagorno-Karabakh frontline", "Armenian border",

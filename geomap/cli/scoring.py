@@ -79,7 +79,7 @@ def evaluate(
     html_file: Path | None,
     limit: int | None,
 ) -> None:
-    r"""Score geomap against a CORPUS in which people marked and located the place names.
+    """Score geomap against a CORPUS in which people marked and located the place names.
 
     Prints a table: from the bare text, or on given names with --gold-spans. An error under 161 km
     counts as right; a name left without a place as wrong.
