@@ -14,6 +14,7 @@ from geomap.resolve.elsewhere import said_elsewhere
 from geomap.resolve.points import place_of
 from geomap.resolve.ranking import Context, rank
 from geomap.resolve.reasons import Reasons
+from geomap.resolve.references import link_references
 from geomap.resolve.roles import with_roles
 from geomap.resolve.spelling import objection
 
@@ -62,7 +63,8 @@ def resolve(
 
     Returns:
         The mentions in the same order with place, candidates (the best few), score (probability
-        that the place is right to within 161 km), role and the reasons in words.
+        that the place is right to within 161 km), role and the reasons in words; nouns such as
+        "the city" with the place that they stand for, where the text makes it certain.
 
     Raises:
         OptionError: ``threshold`` is not between 0 and 1, a point is not on the globe, or a
@@ -97,10 +99,11 @@ def resolve(
                     why=own.why,
                 )
     roles = with_roles(document.text, done)
-    return tuple(
+    resolved = tuple(
         replace(each, role=role, why=(*each.why, f"{role}: {reason}") if reason else each.why)
         for each, (role, reason) in zip(done, roles, strict=True)
     )
+    return link_references(document.text, resolved, atlas=atlas)
 
 
 def context_of(
