@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
+
+from samples import GANJA, document, place, report_of, span
 
 from geomap.model import (
     Alternative,
@@ -13,60 +13,25 @@ from geomap.model import (
     CheckedClaim,
     Count,
     DistanceClaim,
-    Document,
-    Failure,
     Incident,
     LayerReference,
     Measurement,
     Mention,
     Outcome,
     Place,
-    Provenance,
     Quantity,
     Reference,
     Role,
-    Span,
     Status,
     Verdict,
     When,
 )
 
-MADE = Provenance(geomap="0.1.0", atlas="test", recogniser="test")
+if TYPE_CHECKING:
+    from geomap.report import Report
 
+__all__ = ["GANJA", "document", "place", "report_of", "span"]
 
-@dataclass(frozen=True, kw_only=True)
-class HandMade:
-    """The attributes of a report, nothing else."""
-
-    documents: tuple[Document, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    claims: tuple[CheckedClaim, ...] = ()
-    incidents: tuple[Incident, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    provenance: Provenance = MADE
-
-
-def document(text: str, **fields: Any) -> Document:
-    """A document whose id is its hash."""
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Document(id=fields.pop("id", sha256[:12]), text=text, sha256=sha256, **fields)
-
-
-def span(text: str, part: str, *, after: int = 0) -> Span:
-    """The first occurrence of a part of a text."""
-    start = text.index(part, after)
-    return Span(start=start, end=start + len(part), text=part)
-
-
-def place(name: str, longitude: float, latitude: float, **fields: Any) -> Place:
-    """A place; a town unless the fields say otherwise."""
-    options: dict[str, Any] = {"kind": "PPL", "radius_km": 3.0, "source": "GeoNames"}
-    options |= fields
-    key = options.pop("id", f"test:{name}")
-    return Place(id=key, name=name, longitude=longitude, latitude=latitude, **options)
-
-
-GANJA = place("Ganja", 46.36, 40.68, kind="PPLA", country="AZ", population=335600, radius_km=6.5)
 MINGACHEVIR = place("Mingachevir", 47.05, 40.77, kind="PPLA", country="AZ", population=106000)
 FIZULI = place("Füzuli", 47.25, 39.53, kind="ADM2", country="AZ", radius_km=22.0)
 JABRAIL = place("Cəbrayıl", 47.0, 39.27, kind="ADM2", country="AZ", radius_km=20.0)
@@ -84,7 +49,7 @@ GANJA_TEXT = (
 )
 
 
-def ganja() -> HandMade:
+def ganja() -> Report:
     """A small report with every kind of item."""
     text = GANJA_TEXT
     paper = document(
@@ -236,7 +201,7 @@ def ganja() -> HandMade:
             ),
         ),
     )
-    return HandMade(
+    return report_of(
         documents=(paper,),
         mentions=(
             mention("BAKU", BAKU, Role.DATELINE),
@@ -260,9 +225,9 @@ AZERBAIJAN = place(
 CASPIAN = place("Caspian Sea", 50.3, 41.9, kind="SEA", radius_km=500.0)
 
 
-def dated(*windows: str, text: str = "Fighting in Ganja.", title: str = "Fighting") -> HandMade:
+def dated(*windows: str, text: str = "Fighting in Ganja.", title: str = "Fighting") -> Report:
     """One incident at Ganja for each EDTF window; ``XXXX`` is a date that is not stated."""
-    paper = document(text, title=title)
+    paper = document(text, id=title, title=title)
     where = Mention(document=paper.id, span=span(text, "Ganja"), place=GANJA, score=0.9)
     found = []
     for i, edtf in enumerate(windows):
@@ -281,10 +246,10 @@ def dated(*windows: str, text: str = "Fighting in Ganja.", title: str = "Fightin
                 spans=(span(text, "Fighting"),),
             )
         )
-    return HandMade(documents=(paper,), mentions=(where,), incidents=tuple(found))
+    return report_of(documents=(paper,), mentions=(where,), incidents=tuple(found))
 
 
-def wholes() -> HandMade:
+def wholes() -> Report:
     """A country and a sea beside a town; one incident at each of country and town."""
     text = "Azerbaijan is at war. Ganja was hit, not far from the Caspian Sea."
     paper = document(text, title="War")
@@ -306,12 +271,12 @@ def wholes() -> HandMade:
         )
         for each, precision in zip(mentions[:2], (3, 1), strict=True)
     )
-    return HandMade(documents=(paper,), mentions=mentions, incidents=incidents)
+    return report_of(documents=(paper,), mentions=mentions, incidents=incidents)
 
 
-def together(*reports: HandMade) -> HandMade:
+def together(*reports: Report) -> Report:
     """Several reports as one."""
-    return HandMade(
+    return report_of(
         documents=tuple(each for report in reports for each in report.documents),
         mentions=tuple(each for report in reports for each in report.mentions),
         claims=tuple(each for report in reports for each in report.claims),
@@ -319,7 +284,7 @@ def together(*reports: HandMade) -> HandMade:
     )
 
 
-def unnamed(direction: str | None) -> HandMade:
+def unnamed(direction: str | None) -> Report:
     """A claim about a place without a name, so many kilometres from Ganja."""
     text = "A village 12 km north of Ganja was shelled."
     paper = document(text, title="Shelling")
@@ -335,7 +300,7 @@ def unnamed(direction: str | None) -> HandMade:
         direction=direction,
     )
     verdict = Verdict(outcome=Outcome.UNDETERMINED, why=("The report does not name it.",))
-    return HandMade(
+    return report_of(
         documents=(paper,),
         mentions=(where,),
         claims=(CheckedClaim(claim=claim, verdict=verdict),),

@@ -51,6 +51,7 @@ GANJA = Place(
     radius_km=6.0,
     source="GeoNames",
 )
+MADE = Provenance(geomap="0.1.0", atlas="test", recogniser="test")
 LINE = LayerReference(
     id="loc-1994",
     name="Line of contact 1994",
@@ -68,9 +69,21 @@ def span(text: str, part: str, after: int = 0) -> Span:
 
 
 def document(text: str = TEXT, id: str = "wire-1", **more: object) -> Document:  # noqa: A002
-    """A document with the right checksum."""
-    made = Document(id=id, text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
-    return replace(made, **more)  # type: ignore[arg-type]
+    """A document with the right checksum; lone surrogates are let through."""
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return replace(Document(id=id, text=text, sha256=sha256), **more)  # type: ignore[arg-type]
+
+
+def place(name: str, longitude: float, latitude: float, **more: Any) -> Place:
+    """A place; a town unless more says otherwise."""
+    given: dict[str, Any] = {"id": f"test:{name}", "kind": "PPL", "radius_km": 3.0}
+    given |= {"source": "GeoNames", **more}
+    return Place(name=name, longitude=longitude, latitude=latitude, **given)
+
+
+def report_of(**parts: Any) -> Report:
+    """A report of these parts."""
+    return Report(**{"provenance": MADE, **parts})
 
 
 def sample_report() -> Report:

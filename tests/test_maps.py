@@ -17,7 +17,7 @@ from folium.plugins import MarkerCluster
 from folium.template import Template
 from hypothesis import given
 from hypothesis import strategies as st
-from map_reports import HandMade, document, ganja, place
+from map_reports import document, ganja, place, report_of
 from shapely import LineString, Polygon, box
 
 from geomap.errors import MissingAssetError, OptionError
@@ -30,8 +30,10 @@ from geomap.model import Count, Failure, Incident, Mention, Span, When
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from geomap.report import Report
 
-def many(count: int) -> HandMade:
+
+def many(count: int) -> Report:
     """Incidents strewn over a country, without report texts."""
     draw = np.random.default_rng(7)
     papers = tuple(document("", id=f"d{i}") for i in range(count // 20 + 1))
@@ -63,7 +65,7 @@ def many(count: int) -> HandMade:
                 attribution="a spokesman",
             )
         )
-    return HandMade(documents=papers, incidents=tuple(incidents))
+    return report_of(documents=papers, incidents=tuple(incidents))
 
 
 def data_of(html: str, name: str = "geomap-data") -> Any:
@@ -144,7 +146,7 @@ def test_an_unknown_viewpoint_is_an_error() -> None:
 
 
 def test_it_is_a_folium_map() -> None:
-    assert isinstance(to_map(HandMade()), folium.Map)
+    assert isinstance(to_map(report_of()), folium.Map)
 
 
 def test_a_page_does_not_publish_where_a_file_lay() -> None:
@@ -164,7 +166,7 @@ def test_offsets_count_utf_16_units() -> None:
     paper = document(text)
     start = text.index("Ganja")
     mention = Mention(document=paper.id, span=Span(start=start, end=start + 5, text="Ganja"))
-    rows = payload(HandMade(documents=(paper,), mentions=(mention,)), window=Window(-180.0))
+    rows = payload(report_of(documents=(paper,), mentions=(mention,)), window=Window(-180.0))
     low, high = rows["mentions"][0][1:3]
     units = text.encode("utf-16-le")
     assert units[2 * low : 2 * high].decode("utf-16-le") == "Ganja"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from map_reports import HandMade, dated, ganja, together
+from map_reports import dated, ganja, report_of, together
 
 from geomap.maps import to_map
 
@@ -46,4 +46,4 @@ def test_nothing_violates_wcag(opened: Callable[..., Opened], scheme: str, phone
 
 
 def test_an_empty_map_violates_nothing(opened: Callable[..., Opened]) -> None:
-    assert _violations(opened(to_map(HandMade()), bypass_csp=True).page) == []
+    assert _violations(opened(to_map(report_of()), bypass_csp=True).page) == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import folium
 import pytest
-from map_reports import GANJA_TEXT, HandMade, document, ganja, place, span, wholes
+from map_reports import GANJA_TEXT, document, ganja, place, report_of, span, wholes
 from playwright.sync_api import expect
 
 from geomap.maps import to_map
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from map_browser import Opened
     from playwright.sync_api import Page
+
+    from geomap.report import Report
 
 pytestmark = pytest.mark.browser
 
@@ -238,7 +240,7 @@ HOSTILE = (
 """What a report, a title, a source or a layer may hold; none of it may run or be fetched."""
 
 
-def _hostile() -> HandMade:
+def _hostile() -> Report:
     """Reports with a payload in every field that an author, a party or a layer can fill."""
     base = ganja()
     papers, mentions, incidents, claims = [], [], [], []
@@ -298,7 +300,7 @@ def _hostile() -> HandMade:
                 when=When(low=None, high=None, edtf=payload, precision=payload),
             )
         )
-    return HandMade(
+    return report_of(
         documents=tuple(papers),
         mentions=tuple(mentions),
         incidents=tuple(incidents),
@@ -360,12 +362,12 @@ def test_a_notebook_shows_it_in_a_sandbox(opened: Callable[..., Opened]) -> None
 
 
 def test_an_empty_report_says_so(opened: Callable[..., Opened]) -> None:
-    page = opened(to_map(HandMade())).page
+    page = opened(to_map(report_of())).page
     assert page.locator(".gm-notice").inner_text() == "This map is empty: no report was given."
     assert page.locator("#gm-count").inner_text() == "The report holds no incident."
 
 
-def places_of(*found: tuple[str, float, float]) -> HandMade:
+def places_of(*found: tuple[str, float, float]) -> Report:
     text = ", ".join(name for name, _, _ in found)
     paper = document(text)
     mentions = tuple(
@@ -388,7 +390,7 @@ def places_of(*found: tuple[str, float, float]) -> HandMade:
         )
         for each in mentions
     )
-    return HandMade(documents=(paper,), mentions=mentions, incidents=incidents)
+    return report_of(documents=(paper,), mentions=mentions, incidents=incidents)
 
 
 @pytest.mark.parametrize(

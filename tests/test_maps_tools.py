@@ -8,7 +8,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
-from map_reports import FIZULI, GANJA, HandMade, ganja
+from map_reports import FIZULI, GANJA, ganja, report_of
 from playwright.sync_api import expect
 
 from geomap.geodesy import azimuth_deg, distance_km
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from map_browser import Opened
     from playwright.sync_api import Page
+
+    from geomap.report import Report
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +46,7 @@ def _at(page: Page, longitude: float, latitude: float) -> tuple[float, float]:
 
 
 def test_the_page_measures_as_pyproj_does(opened: Callable[..., Opened]) -> None:
-    page = opened(to_map(HandMade())).page
+    page = opened(to_map(report_of())).page
     for start, end in PAIRS:
         found = page.evaluate("([a, b]) => geomap.geodesic(a, b)", [start, end])
         assert found["km"] == pytest.approx(distance_km(start, end), abs=1e-6)
@@ -54,7 +56,7 @@ def test_the_page_measures_as_pyproj_does(opened: Callable[..., Opened]) -> None
 
 
 def test_antipodes_are_measured_roughly_and_said_so(opened: Callable[..., Opened]) -> None:
-    page = opened(to_map(HandMade())).page
+    page = opened(to_map(report_of())).page
     found = page.evaluate("geomap.geodesic([0, 0.0], [179.9, 0.1])")
     assert found["rough"] is True
     assert found["km"] == pytest.approx(distance_km((0, 0), (179.9, 0.1)), rel=0.005)
@@ -200,7 +202,7 @@ def test_whose_borders_are_drawn_is_named_and_chosen(opened: Callable[..., Opene
 CRIMEA = {"Simferopol": (34.1, 44.95), "Kherson": (32.6, 46.64)}
 
 
-def _crimea() -> HandMade:
+def _crimea() -> Report:
     from test_maps_browser import places_of
 
     return places_of(*((name, x, y) for name, (x, y) in CRIMEA.items()))
