@@ -77,6 +77,7 @@ _ARMED = re.compile(
 _NO_NOUN = frozenset(
     "dead wounded injured displaced others other lives deaths fatalities casualties".split()
 )
+_FATES = frozenset({"dead", "wounded", "injured", "displaced"})
 _CLOSING = frozenset("killed wounded injured hurt destroyed damaged displaced shot".split())
 
 
@@ -136,7 +137,7 @@ def find_figures(
         elif (number.start, outcome.harm) not in used:
             used.add((number.start, outcome.harm))
             joint = _is_joint(outcome, number, outcomes, numbers)
-            found.extend(_figures(scene, outcome, number, joint=joint))
+            found.extend(_figures(scene, outcome, number, joint=joint, counted=bool(found)))
     return tuple(_without_repeats(found))
 
 
@@ -237,7 +238,7 @@ def _whole_before(scene: _Scene, outcome: Outcome) -> Number | None:
 def _ends_clause(folded: str, outcome: Outcome, end: int) -> bool:
     if outcome.word in _CLOSING:
         return bool(_STOP_AFTER.match(folded, outcome.end, end))
-    return not outcome.takes_object
+    return not (outcome.takes_object or outcome.is_noun)
 
 
 def _fits(folded: str, number: Number, harm: Harm, end: int) -> bool:
@@ -266,7 +267,10 @@ def _is_joint(
 # What the number comes to
 
 
-def _figures(scene: _Scene, outcome: Outcome, number: Number, *, joint: bool) -> list[Figure]:
+def _figures(
+    scene: _Scene, outcome: Outcome, number: Number, *, joint: bool, counted: bool
+) -> list[Figure]:
+    """The figures of a number; ``counted`` says that others were counted in the sentence before."""
     folded, start, end = scene.folded, scene.start, scene.end
     low, high = number.low, number.high
     pattern = THING if outcome.harm is Harm.DAMAGED else PERSON
@@ -281,7 +285,8 @@ def _figures(scene: _Scene, outcome: Outcome, number: Number, *, joint: bool) ->
         )
         subject = outcome.start if number.end < outcome.start else None
         added = counted_with(folded, after.end(), end, verb=subject)
-        added += counted_before(folded[opens : number.start])
+        if after.group("what") not in _FATES:  # "3 martyrs and several wounded"
+            added += counted_before(folded[opens : number.start])
         if scene.text and folded.startswith(" other", number.end):
             # "Ann Lee and three other children died": four
             added += bool(_NAMED_AND.search(scene.text, opens, number.start))
@@ -298,8 +303,8 @@ def _figures(scene: _Scene, outcome: Outcome, number: Number, *, joint: bool) ->
         joint=joint,
     )
     figure = _in_time(scene, figure)
-    if is_raised_to(folded, number.start, start) and figure.total:
-        figure = figure._replace(update=False)
+    if counted and is_raised_to(folded, number.start, start):
+        figure = figure._replace(total=True)
     both = outcome.unsure or " and " in outcome.word
     return [figure, figure._replace(harm=Harm.INJURED)] if both else [figure]
 

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.incidents.frames import Reality, reality
 from geomap.incidents.lexicon import (
     ACCIDENT,
+    BATTLES,
     OF_OUTCOME,
     OVERTAKEN,
     PROTESTS,
+    REMOTE,
     RIOTS,
     RULES,
+    STRONG,
     VIOLENT,
     Rule,
 )
@@ -45,6 +48,9 @@ _AT_A_RALLY = re.compile(
 _AFTER = re.compile(
     r"\b(?:after|following|over|against|because\sof|since|condemn\w*|denounc\w*|days\safter|in\sresponse\sto|anger\sat)\b"
 )
+_OWN_KIND = 3.1
+"""From this weight on words of fighting say which kind it was."""
+_CONJUNCT = re.compile(r"\b(?:and|while|with|amid|as)\s|[,;]\s")
 _FILMED = re.compile(
     r"\b(?:films?|movies?|videos?|footage|scenes?|series|photo\w*|pictures?|camera|goals?|basketball)\b"
 )
@@ -75,6 +81,12 @@ def find_hits(
     found: list[Hit] = []
     names: tuple[Named, ...] | None = None
     mentions = reading.mentions_in(*sentence)
+    events = [
+        at
+        for at, head in triggers
+        if head in STRONG
+        and any(rule.pattern.match(reading.folded, at, sentence[1]) for rule in RULES[head])
+    ]
     for start, word in triggers:
         if found and start < found[-1].end and not found[-1].rule.generic:
             continue
@@ -97,7 +109,7 @@ def find_hits(
         real, why = reality(reading.folded, sentence, (start, start + len(word)))
         if real is not Reality.NOT and not is_dated_back(reading, sentence, (start, best.end)):
             names = names_of(reading.folded, sentence, mentions) if names is None else names
-            located = locate(reading.folded, sentence, (start, best.end), names)
+            located = locate(reading.folded, sentence, (start, best.end), names, events=events)
             found.append(best._replace(reality=real, why=why, located=located))
     return _without_everyday(reading, sentence, found)
 
@@ -167,7 +179,9 @@ def group_hits(folded: str, hits: list[Hit]) -> list[list[Hit]]:
     groups: list[list[Hit]] = []
     for hit in hits:
         for group in groups:
-            if not _answers(folded, group, hit) and _same_event(group, hit):
+            if _answers(folded, group, hit) or _is_another(folded, group, hit):
+                continue
+            if _same_event(group, hit):
                 group.append(hit)
                 break
         else:
@@ -186,6 +200,22 @@ def _answers(folded: str, group: list[Hit], hit: Hit) -> bool:
     if hit.rule.event_type in protests or group[0].rule.event_type not in protests:
         return False
     return _AFTER.search(folded, group[0].end, hit.start) is not None
+
+
+def _is_another(folded: str, group: list[Hit], hit: Hit) -> bool:
+    """Whether another kind of fighting is told after the first and its place.
+
+    "Raids target Adra and clashes went on in the area" tells two events of one place, "clashes
+    and shelling in Adra" one.
+    """
+    kinds = {group[-1].rule.event_type, hit.rule.event_type}
+    if kinds != {BATTLES, REMOTE} or min(hit.rule.weight, group[-1].rule.weight) < _OWN_KIND:
+        return False
+    located = group[-1].located
+    name = located.mentions[0].span if located else None
+    if name is None or not group[-1].end <= name.start < hit.start:
+        return False
+    return _CONJUNCT.search(folded, name.end, hit.start) is not None
 
 
 def _same_event(group: list[Hit], hit: Hit) -> bool:

@@ -72,7 +72,7 @@ air aerial | [-\s](?:strikes?|raids?|attacks?|bombardments?|bombings?|assaults?)
 barrel | \sbombs?
 drone drones uav uavs unmanned | [-\s](?:aerial\s)?(?:\w+\s){0,2}?(?:strikes?|attacks?|raids?|struck|hit|attacked|targeted|bombed|crashed|killed|dropped|fell|exploded)
 drone | (?:\s(?!was|were|had|footage)\w+){0,4}\s(?:hit|struck|exploded|crashed|dropped)
-warplane warplanes jets helicopters helicopter gunship gunships aircraft bombers | \s(?:\S+\s){0,8}?(?:attack\w*|bomb\w*|fired|shell\w*|kill\w*|struck|hit|pound\w*|target\w*|raid\w*)
+warplane warplanes jets helicopters helicopter gunship gunships aircraft bombers | \s(?:\S+\s){0,8}?(?:attack\w*|bomb\w*|fired|shell\w*|kill\w*|struck|hit|pound\w*|target\w*|raid\w*|commit\w*|carr(?:y|ied)\sout|launch\w*)
 warplanes | (?<=by\swarplanes)
 aircraft | (?<=by\saircraft)
 barrels | \s(?:targeted|hit|fell|landed|dropped|were\sdropped)\b
@@ -369,6 +369,13 @@ def _compile() -> dict[str, tuple[Rule, ...]]:
 
 
 RULES = _compile()
+
+STRONG = frozenset(
+    head
+    for head, rules in RULES.items()
+    if all(rule.event_type in (BATTLES, REMOTE) and not rule.generic for rule in rules)
+)
+"""First words that tell of fighting, whatever follows."""
 
 VIOLENT = frozenset({BATTLES, REMOTE, CIVILIANS})
 UNARMED = frozenset({DISASTER, ACCIDENT})

@@ -64,6 +64,8 @@ def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[I
             waiting = None
         elif not telling.event_type and telling.figures:
             waiting = telling
+    if not drafts.everything:
+        _tell_background(drafts, referred)
     for telling in referred:
         if telling.located and (target := at_same_place(drafts, telling)):
             add_telling(target, telling)
@@ -71,6 +73,15 @@ def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[I
     return tuple(
         incident_of(document, draft, spot, used) for draft, spot in _spots(drafts.everything)
     )
+
+
+def _tell_background(drafts: Drafts, referred: list[Telling]) -> None:
+    """What is only the background of nothing else is told: "losses after clashes in X"."""
+    for telling in list(referred):
+        if telling.background and telling.located and not find_target(drafts, telling):
+            if draft := _begin(drafts, telling):
+                drafts.append(draft)
+            referred.remove(telling)
 
 
 def _told_ahead(figures: Telling, draft: Draft) -> bool:

@@ -37,7 +37,7 @@ _SCALES = {word: factor for word, factor in MULTIPLIERS.items() if word != "scor
 _SCALE = "(?:" + "|".join(_SCALES) + ")"
 _VAGUE = "(?:" + "|".join(sorted(VAGUE, key=len, reverse=True)).replace(" ", r"\s") + ")"
 _NUMBER = re.compile(
-    rf"""(?<![\w.$£€\#/:])(?:
+    rf"""(?<![\w.$£€\#/:\[])(?:
     (?P<vague>{_VAGUE})(?:\sof)?(?!\w)
     |(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?:\s(?P<scale>{_SCALE}))?(?![\w%]|[.:/]\d)
     |(?P<words>{_WORD}(?:[-\s]{_WORD})?(?:\s{_SCALE})?(?:\s(?:and\s)?{_WORD}(?:[-\s]{_WORD})?)?)(?!\w)

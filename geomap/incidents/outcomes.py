@@ -40,6 +40,12 @@ _NO_DEATH = re.compile(
 )
 
 
+_NOUN = re.compile(
+    r"(?:deaths?|killings?|murder|slayings?|assassination|execution|drowning|beheading|lynching|bod(?:y|ies)|fatal\s\w+"
+    r"|fatalit(?:y|ies)|injuring|wounding)\Z"
+)
+
+
 class Outcome(NamedTuple):
     """A word of what became of somebody."""
 
@@ -49,6 +55,11 @@ class Outcome(NamedTuple):
     word: str
     unsure: bool
     """Dead or hurt: "casualties"."""
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether those harmed may follow "of": "the death of a nurse"."""
+        return _NOUN.match(self.word) is not None
 
     @property
     def takes_object(self) -> bool:

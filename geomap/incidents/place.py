@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FILLER = (
     r"(?:(?:northern|southern|eastern|western|central|north|south|east|west|north-?east(?:ern)?|south-?east(?:ern)?|"
     r"north-?west(?:ern)?|south-?west(?:ern)?|city|town|towns|village|villages|district|districts|region|regions|"
-    r"province|state|governorate|county|neighbou?rhood|area|areas|outskirts|suburbs?|countryside|port|capital|"
+    r"province|state|governorate|county|neighbou?rhood|area|areas|outskirts|suburbs?|countryside|port|capital|[\w-]+'s|"
     r"coast|shores?|besieged|nearby|neighbou?ring|rural|downtown|crowded|residential|rebel-held|government-held|occupied|disputed|"
     r"settlement|municipality|municipalities|of|the|second|largest|main|two|three|named|as|country's|"
     r"north-eastern|in|and)[\s,:]{1,2}){0,7}"
@@ -275,7 +275,12 @@ def names_unknown_place(
 
 
 def locate(
-    folded: str, sentence: tuple[int, int], trigger: tuple[int, int], names: Sequence[Named]
+    folded: str,
+    sentence: tuple[int, int],
+    trigger: tuple[int, int],
+    names: Sequence[Named],
+    *,
+    events: Sequence[int] = (),
 ) -> Located | None:
     """Choose the place of an event among the names of its sentence, or None.
 
@@ -284,10 +289,11 @@ def locate(
         sentence: start and end of the sentence.
         trigger: start and end of the words of the event.
         names: what :func:`names_of` made of the sentence.
+        events: where other words of events begin; a name behind them is rather theirs.
     """
     if not names:
         return None
-    scored = [(_score(folded, trigger, name), -index) for index, name in enumerate(names)]
+    scored = [(_score(folded, trigger, name, events), -index) for index, name in enumerate(names)]
     best, index = max(scored)
     if best < _LEAST:
         return None
@@ -297,7 +303,7 @@ def locate(
     return Located(tuple(chosen), precisions, best)
 
 
-def _score(folded: str, trigger: tuple[int, int], name: Named) -> float:
+def _score(folded: str, trigger: tuple[int, int], name: Named, events: Sequence[int] = ()) -> float:
     start, end = name.mention.span.start, name.mention.span.end
     standing = name.standing
     if 0 <= start - trigger[1] <= 1 and standing >= _NO_POSSESSOR:
@@ -311,6 +317,10 @@ def _score(folded: str, trigger: tuple[int, int], name: Named) -> float:
         score += 2
     if start < trigger[0] and _WHERE.match(folded, end):
         score = max(score, 3.0)  # "to Adra, where a quake killed 55"
+    if any(trigger[1] < other < start for other in events):
+        score -= 2.0
+    elif any(end <= other < trigger[0] for other in events):
+        score -= 0.8
     if start > trigger[0]:
         score += 0.4
         if _WHO_CLAUSE.search(folded, trigger[1], start):

@@ -22,7 +22,7 @@ _ONE = (
     rf"|{_AGED}(?:\s[\w'-]+){{0,3}}?|another|\w+'s\s(?:[\w'-]+\s){{0,2}}?{PEOPLE})"
 )
 _AGE_AFTER = r"(?:,\s(?:aged?\s)?\d{1,3},?)?"
-_ASIDE = r"(?:,[^,;.]{0,70},|\s\([^)]{0,40}\))?"
+_ASIDE = r"(?:(?:,[^,;.]{0,80}){1,3},|\s\([^)]{0,40}\))?"
 _AUX = (
     r"(?:\s(?:who|was|were|is|are|has|have|had|been|being|be|also|later|then|got|with|having|remains?|still|both))*"
     r"(?:\s(?:\w+ly|critically|shot|found|pronounced|declared|confirmed|shot\sand|beaten\sand|attacked\sand|kidnapped\sand))*\s\Z"
@@ -66,9 +66,6 @@ _INTRANSITIVE = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:were|was|are|is|been|being|be|got|gets|who\swas|found|shot|pronounced|left|fatally)\s(?:\w+ly\s|also\s|later\s|shot\s)*\Z"
 )
-_NOUNS = re.compile(
-    r"(?:deaths?|killings?|murder|slaying|assassination|execution|drowning|beheading|lynching|bod(?:y|ies)|fatal\s\w+|fatality|injuring|wounding)\Z"
-)
 _NO_OBJECT = re.compile(
     r"\s?(?:[,.;:]|\Z|(?:in|by|after|near|when|during|on|at|while|as|outside)\s)"
 )
@@ -109,7 +106,7 @@ def _after(folded: str, outcome: Outcome, end: int) -> Figure | None:
         patterns = [_THE_LIFE, _OBJECT]
         if outcome.word.endswith("s"):
             patterns.append(_BARE_OBJECT)  # a title: "Crash kills man"
-    if _NOUNS.match(outcome.word):
+    if outcome.is_noun:
         patterns.append(_OF)
     for pattern in patterns:
         match = pattern.match(folded, outcome.end, last)
@@ -123,7 +120,7 @@ def _after(folded: str, outcome: Outcome, end: int) -> Figure | None:
 
 
 def _named_after(outcome: Outcome, text: str | None, end: int) -> Figure | None:
-    of_whom = _NOUNS.match(outcome.word) or outcome.word.startswith(("claim", "t", "cost"))
+    of_whom = outcome.is_noun or outcome.word.startswith(("claim", "t", "cost"))
     if text is None or not of_whom:
         return None
     match = _NAMED_OF.match(text, outcome.end, min(end, outcome.end + 80))

@@ -130,6 +130,8 @@ class Telling:
     actors: tuple[str, ...] = ()
     sides: Sides = NO_SIDES
     intercepted: bool = False
+    background: bool = False
+    """Given as the time or the cause of what is told: "after clashes in X"."""
     dateline: Located | None = None
     """The town a report of local news begins with; for its first event without a place."""
     context: Context | None = None
@@ -265,10 +267,12 @@ def _telling(
     )
     told = [hit for hit in group if hit.reality is Reality.TOLD]
     real = Reality.TOLD if told else Reality.REFERRED
+    background = False
     if real is Reality.TOLD and all(
         is_background(folded, sentence, (h.start, h.end)) for h in told
     ):
         alone = not figures and len(group) == 1
+        background = True
         real = Reality.REFERRED if alone and not _WRECKED.search(folded, *sentence) else real
     when = _when(reading, sentence, best)
     if real is Reality.REFERRED and any(hit.why in (LOOKED_INTO, ACCUSED) for hit in group):
@@ -303,6 +307,7 @@ def _telling(
         weight=best.weight,
         generic=best.rule.generic,
         reality=real,
+        background=background and real is Reality.REFERRED,
         definite=all(_is_definite(folded, sentence, hit) for hit in group),
         quoted=in_quotation(reading.quoted, best.start) is not None,
         located=located,
