@@ -154,14 +154,18 @@ class Network:
         """Each capitalised word hears the mean of all places where it stands."""
         weight = self.weights["pool.weight"]
         of_row = group[rows.mask]
-        order = np.argsort(of_row, kind="stable")
-        values, starts, counts = np.unique(of_row[order], return_index=True, return_counts=True)
-        mean = np.add.reduceat(rows.matrix[order], starts, axis=0) / counts[:, None]
-        mean[values == 0] = 0
+        named = np.flatnonzero(of_row)
+        order = named[np.argsort(of_row[named], kind="stable")]
+        starts = np.flatnonzero(np.diff(of_row[order], prepend=0))
+        counts = np.diff(starts, append=len(order)).astype(np.float32)
         here = rows.matrix[:-1][heard[rows.mask]]
         width = here.shape[1]
+        told = np.zeros((int(group.max()) + 1, width), np.float32)
+        if len(starts):
+            mean = np.add.reduceat(rows.matrix[order], starts, axis=0) / counts[:, None]
+            told[of_row[order[starts]]] = mean @ weight[width:]
         y: Matrix = here @ weight[:width]
-        y += (mean @ weight[width:])[np.searchsorted(values, group[heard])]
+        y += told[group[heard]]
         y += self.weights["pool.bias"]
         np.maximum(y, 0, out=y)
         y += here
