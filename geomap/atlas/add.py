@@ -21,9 +21,10 @@ from geomap.atlas.write import write_about
 from geomap.errors import AtlasError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from geomap.atlas.atlas import Atlas
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from geomap.atlas.within import Divisions
 
 _SUFFIX = "+own"
+_ROWS_HELD = 1 << 17
+"""Rows of the atlas that are held as objects at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,16 +192,26 @@ def _refuse_swapped(read: Sequence[OwnFile], within: Divisions) -> None:
             )
 
 
+def _batches(own: Sequence[_Own], atlas: Atlas) -> Iterator[tuple[NDArray[np.intp], list[_Own]]]:
+    """Rows of the atlas with the own places between them: GeoNames' by number, then the others."""
+    numbers = np.trim_zeros(atlas.geonames_numbers, "b")
+    numbered = [each for each in own if each.draft.id.startswith(GEONAMES)]
+    behind = np.searchsorted(numbers, [int(o.draft.id.removeprefix(GEONAMES)) for o in numbered])
+    batch_of = np.minimum(behind // _ROWS_HELD, max(len(numbers) - 1, 0) // _ROWS_HELD)
+    for batch, start in enumerate(range(0, max(len(numbers), 1), _ROWS_HELD)):
+        rows = np.arange(start, min(start + _ROWS_HELD, len(numbers)))
+        yield rows, [numbered[n] for n in np.flatnonzero(batch_of == batch).tolist()]
+    others = [each for each in own if not each.draft.id.startswith(GEONAMES)]
+    yield np.arange(len(numbers), len(atlas)), others
+
+
 def _write(folder: Path, own: Sequence[_Own], atlas: Atlas, read: Sequence[OwnFile]) -> None:
     shapes: dict[int, BaseGeometry] = {}
     with BulkWriter(folder) as writer:
         base = Base(atlas, writer)
-        numbered = int(np.count_nonzero(atlas.geonames_numbers))
-        rows = np.arange(len(atlas))
-        for part, of_geonames in ((rows[:numbered], True), (rows[numbered:], False)):
-            drafts = [o for o in own if o.draft.id.startswith(GEONAMES) == of_geonames]
+        for rows, drafts in _batches(own, atlas):
             names = [keys_of(o.draft) for o in drafts]
-            at = base.append(part, [o.draft for o in drafts], names)
+            at = base.append(rows, [o.draft for o in drafts], names)
             shapes |= {
                 row: each.place.shape
                 for row, each in zip(at.tolist(), drafts, strict=True)

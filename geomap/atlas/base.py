@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 GEONAMES = "geonames:"
 _NONE = np.uint32(0xFFFFFFFF)
+_BLOCKS_KEPT = 64
+_KEYS_HELD = 500_000
+"""Names that are held as objects at a time, so that an atlas of any size can be added to."""
 
 
 class Base:
@@ -34,7 +38,8 @@ class Base:
         self.new_row = np.full(len(atlas), _NONE, np.uint32)
         """For each row of the atlas its row in the new one."""
         self._writer = writer
-        self._records = [line for b in range(atlas.block_count) for line in atlas.block(b)]
+        self._block = lru_cache(maxsize=_BLOCKS_KEPT)(atlas.block)
+        self._block_rows = len(atlas.block(0)) if len(atlas) else 1
         self._codes = {
             name: writer.coders[name].codes(table) for name, table in _tables(atlas).items()
         }
@@ -80,7 +85,7 @@ class Base:
         kept = np.setdiff1d(rows, held)
         numbers = [_number(draft.id) for draft in drafts]
         columns = self._merged_columns(kept, drafts, numbers)
-        lines = [self._records[row] for row in kept.tolist()]
+        lines = [self._line(row) for row in kept.tolist()]
         if names is None:
             names = [keys_of(draft) for draft in drafts]
         for draft, place, keys in zip(drafts, places, names, strict=True):
@@ -122,13 +127,21 @@ class Base:
         """Hand the names of all rows on, and link the twins; the rows must have been written."""
         atlas = self.atlas
         np.save(self._writer.folder / "twins.npy", self.new_row[atlas.twin_pairs])
-        keys = [""] * atlas.key_count
-        for key, number in atlas.key_items():
-            keys[number] = key
         index, refs = atlas.all_refs()
+        order = np.argsort(index, kind="stable")
+        index, refs = index[order], refs[order]
         rows = self.new_row[refs >> np.uint32(HOW_BITS)]
-        codes = refs & np.uint32((1 << HOW_BITS) - 1)
-        self._writer.call(keys, index, (rows << np.uint32(HOW_BITS)) | codes)
+        refs = (rows << np.uint32(HOW_BITS)) | (refs & np.uint32((1 << HOW_BITS) - 1))
+        for start in range(0, atlas.key_count, _KEYS_HELD):
+            keys = [
+                atlas.key_text(n) for n in range(start, min(start + _KEYS_HELD, atlas.key_count))
+            ]
+            low, high = np.searchsorted(index, [start, start + len(keys)]).tolist()
+            self._writer.call(keys, index[low:high] - np.uint32(start), refs[low:high])
+
+    def _line(self, row: int) -> str:
+        """The record of a row of the atlas."""
+        return self._block(row // self._block_rows)[row % self._block_rows]
 
     def _merged_columns(
         self, kept: NDArray[np.intp], drafts: Sequence[Draft], numbers: Sequence[int]
@@ -155,7 +168,7 @@ class Base:
         """The draft's own names first, then those that the atlas has beyond them."""
         fields = fields_of(draft, keys)
         if place is not None:
-            fields = _joined(fields, set(keys), self._records[place].split("\t")[1:])
+            fields = _joined(fields, set(keys), self._line(place).split("\t")[1:])
         return "\t".join(["" if draft.id.startswith(GEONAMES) else draft.id, *fields])
 
     def _order(self, numbers: NDArray[Any], lines: Sequence[str]) -> NDArray[np.intp]:
