@@ -231,6 +231,27 @@ U, T, S = Mode.UNSTATED, Mode.TRAVEL, Mode.STRAIGHT
             "Ganja is 60 km west from the Barda-Shamkir highway.",
             [("Ganja", "60 km", "highway", "W", U)],
         ),
+        ("Some 30 km separate Ganja and Barda.", [("Ganja", "30 km", "Barda", None, U)]),
+        (
+            "Less than 4 kilometers separate the rebels from Ganja.",
+            [(None, "4 kilometers", "Ganja", None, U)],
+        ),
+        ("Ganja and Barda are separated by 30 km.", [("Ganja", "30 km", "Barda", None, U)]),
+        (
+            "They reach an area about 4 km away from Barda.",
+            [(None, "4 km", "Barda", None, U)],
+        ),
+        ("Troops advanced to within 6 km of Barda.", [(None, "6 km", "Barda", None, U)]),
+        ("The base is 20 km away of Barda.", [(None, "20 km", "Barda", None, U)]),
+        ("Ganja lies 20 miles (by road) east of Barda.", [("Ganja", "20 miles", "Barda", "E", T)]),
+        (
+            "Ganja is 25 miles up the Kura River from Barda.",
+            [("Ganja", "25 miles", "Barda", None, T)],
+        ),
+        (
+            "Ganja is 16 km or about a 15-minute ride from Barda.",
+            [("Ganja", "16 km", "Barda", None, T)],
+        ),
         ("In Ganja the blast was heard 3 miles away.", [(None, "3 miles", "Ganja", None, U)]),
     ],
 )
@@ -258,6 +279,7 @@ def test_claims(
         "The river at Ganja is 3 km wide.",
         "Ganja has 40 km of coastline.",
         "The town of Ten Mile lies in Ganja.",
+        "Some 300 metres separate the army from taking the town.",
         "Ganja lies a two-hour drive north of Barda.",
         "Ganja is a 20-minute walk from Barda.",
         "An hour's drive north of Ganja, fire broke out.",

@@ -13,11 +13,18 @@ if TYPE_CHECKING:
     from geomap.claims.items import Item
 
 _LOOK_BACK = 8
+_SPOTS = SETTLEMENTS | {"area", "point", "spot", "position", "site", "location"}
+"""What one can reach that lies at a distance."""
 _OF_MEASURE = frozenset(
     "of is was are were at an a the about approximately ranging ranges range from to up average "
     "mean maximum minimum over some sea level around nearly almost roughly more than by and "
     "which has had having".split()
 )
+
+
+def _arrives(item: Item) -> bool:
+    """Whether what stands before "to 6 km from X" is the verb of motion itself."""
+    return item.lower in MOTION or item.lower in {"to", "up", "back", "closer", "near"}
 
 
 def is_extent(items: Sequence[Item], at: int) -> bool:
@@ -73,8 +80,10 @@ def is_measure(items: Sequence[Item], start: int) -> bool:
 
 def is_motion(items: Sequence[Item], start: int) -> bool:
     """Whether a length is a way gone or an extent: "marched 12 miles", "leads west 3 miles"."""
-    if start and (items[start - 1].kind is Kind.NAME or items[start - 1].lower in SETTLEMENTS):
+    if start and (items[start - 1].kind is Kind.NAME or items[start - 1].lower in _SPOTS):
         return False  # "fled to a village 12 km north of X"
+    if start > 1 and items[start - 1].lower in {"to", "within"} and _arrives(items[start - 2]):
+        return False  # "advanced to within 6 km of X", "reached to about 24 km from X"
     for item in clause_before(items, start, _LOOK_BACK):
         if item.lower in MOTION:
             return True

@@ -24,6 +24,12 @@ _FROM_COAST = frozenset(("inland", "offshore"))
 _WITHIN = frozenset(("within", "inside", "up to", "less than", "under"))
 
 
+_SEPARATES = frozenset("separate separates separated separating".split())
+_NO_RELATION = Relation(
+    direction=None, mode=Mode.UNSTATED, preposition=None, placing=False, after=0
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A distance claim as the words say it, its subject apart."""
@@ -79,6 +85,9 @@ def _read_length(items: Sequence[Item], at: int) -> Reading | None:
     near = within and relation.preposition == "of"
     if is_motion(items, start) and not near and (relation.preposition or not relation.placing):
         return None
+    parted = _separating(items, at, start) or _separated(items, start, relation)
+    if parted:
+        return parted
     if relation.preposition:
         return _explicit(items, at, start, relation, within=within)
     between = {item.lower for item in items[at + 1 : relation.after]}
@@ -128,7 +137,7 @@ def _explicit(
     short = quantity is not None and quantity.unit in _SHORT_UNITS
     before = [item.lower for item in clause_before(items, start, 3)]
     along = items[relation.after - 2].lower in {"upstream", "downstream", "upriver", "downriver"}
-    if preposition == "of" and not (relation.direction or within or along):
+    if preposition == "of" and not (relation.direction or within or along or relation.placing):
         return None
     if preposition == "into" or (preposition in {"above", "below"} and (short or not phrase)):
         return None
@@ -252,6 +261,32 @@ def _apart(items: Sequence[Item], start: int, relation: Relation) -> Reading | N
         relation=relation, references=(other,), start=start, after=relation.after,
         pair=one, why="it stands before “apart”",
     )  # fmt: skip
+
+
+def _separating(items: Sequence[Item], at: int, start: int) -> Reading | None:
+    """Both ends behind a verb: "4 km separate the troops from Hama", "12 km separate A and B"."""
+    if at + 2 >= len(items) or items[at + 1].lower not in _SEPARATES:
+        return None
+    one = read_phrase(items, at + 2)
+    ends = _two_ends(items, at + 2, links=frozenset(("and", "from")))
+    if one is None or ends is None:
+        return None
+    one, other = ends
+    last = other.after
+    if last < len(items) and items[last].lower == "from":  # "A and B from C"
+        other = read_phrase(items, last + 1) or other
+    return Reading(
+        relation=_NO_RELATION, references=(other,), start=start, after=other.after, pair=one,
+        why=f"“{items[at + 1].text}” stands between the two",
+    )  # fmt: skip
+
+
+def _separated(items: Sequence[Item], start: int, relation: Relation) -> Reading | None:
+    """Both ends before the length: "X and Y are separated by 30 km"."""
+    if start < 5 or items[start - 1].lower != "by" or items[start - 2].lower != "separated":
+        return None
+    found = _apart(items, start - 2, replace(relation, after=max(relation.after, start + 1)))
+    return found and replace(found, why="they are “separated by” it")
 
 
 def _from_coast(items: Sequence[Item], at: int, start: int, relation: Relation) -> Reading:

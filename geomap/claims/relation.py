@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LONGEST_RELATION = 14
 """Items between a length and its preposition."""
+_DURATION = re.compile(r"\b(?:minutes?|hours?|mins?|hrs?|days?)\b")
 _WIND_LINKS = frozenset(("by", "to"))
 
 
@@ -106,8 +107,8 @@ def read_relation(items: Sequence[Item], at: int) -> Relation:
             if index < len(items) and items[index].lower in {"direction", "side", "end", "corner"}:
                 index += 1
             continue
-        way = read_way(items, index)
-        if way and not _is_highway(items, index, way[1]):
+        way = _way_at(items, index)
+        if way:
             mode = way[0] if mode is Mode.UNSTATED else mode
             index = way[1]
             continue
@@ -176,6 +177,42 @@ def _to_the_wind(items: Sequence[Item], at: int) -> tuple[str, int] | None:
     if behind is not None and behind.capital and index == at + 1:
         return None  # "to South Sudan"
     return wind
+
+
+def _way_at(items: Sequence[Item], at: int) -> tuple[Mode, int] | None:
+    """A way in any form: "by road", "(by road)", "up the Ohio River", "or a 15-minute ride"."""
+    way = read_way(items, at)
+    if way:
+        return None if _is_highway(items, at, way[1]) else way
+    if items[at].text == "(":
+        way = read_way(items, at + 1)
+        closed = way is not None and way[1] < len(items) and items[way[1]].text == ")"
+        return (way[0], way[1] + 1) if way and closed else None
+    along = _up_the_river(items, at) or _or_so_long(items, at)
+    return (Mode.TRAVEL, along) if along else None
+
+
+def _up_the_river(items: Sequence[Item], at: int) -> int | None:
+    """The index behind "up the Ohio River", where "from" follows."""
+    if items[at].lower not in {"up", "down", "along"} or at + 2 >= len(items):
+        return None
+    if items[at + 1].lower != "the" or not items[at + 2].capital:
+        return None
+    after = at + 3
+    while after < min(len(items), at + 6) and items[after].lower != "from":
+        after += 1
+    return after if after < len(items) and items[after].lower == "from" else None
+
+
+def _or_so_long(items: Sequence[Item], at: int) -> int | None:
+    """The index behind "or about a 15-minute ride", where "from" follows."""
+    if items[at].lower != "or":
+        return None
+    for after in range(at + 2, min(len(items), at + 8)):
+        if items[after].lower == "from":
+            words = " ".join(item.lower for item in items[at:after])
+            return after if _DURATION.search(words) else None
+    return None
 
 
 def _begins_noun(items: Sequence[Item], at: int) -> bool:

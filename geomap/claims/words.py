@@ -81,7 +81,7 @@ WAYS = _phrases(
 FILLERS = frozenset(
     "away apart distant further farther inland offshore just directly straight slightly about "
     "roughly approximately mostly lying located situated distance due or so off ashore out deeper "
-    "deep on".split()
+    "deep on both".split()
 )
 PLACING = frozenset("away distant off inland offshore apart".split())
 """Words that say alone that a distance between two places is meant."""
