@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from geomap.atlas import Atlas
     from geomap.atlas.layers import Layer
+    from geomap.model import Mention, Span
     from geomap.recognise import Recogniser
     from geomap.report import Report
 
@@ -54,21 +55,25 @@ def analyse_document(
     Returns:
         The mentions in the order of the text, the claims with verdicts, the incidents.
     """
-    from geomap.claims import find_claims
+    from geomap.claims import find_claims, missed_names
     from geomap.incidents import find_incidents, place_by_offsets
     from geomap.resolve import DEFAULT_THRESHOLD, resolve
     from geomap.resolve.points import home_point
     from geomap.verify import described_place, verify
 
+    names = recogniser(document)
+    missed = [name for name in missed_names(document, names) if atlas.key(name.span.text)]
     mentions = resolve(
         document,
-        recogniser(document),
+        sorted((*names, *missed), key=lambda name: name.span.start),
         atlas=atlas,
         country=country,
         near=near,
         source_home=home_point(document.source_home or source_home, atlas=atlas),
         threshold=DEFAULT_THRESHOLD if threshold is None else threshold,
     )
+    if missed:
+        mentions = _without_doubtful(mentions, {name.span for name in missed})
     claims = tuple(
         CheckedClaim(
             claim=claim,
@@ -83,6 +88,22 @@ def analyse_document(
     ]
     incidents = place_by_offsets(document, find_incidents(document, mentions), described)
     return Analysis(document=document, mentions=mentions, claims=claims, incidents=incidents)
+
+
+_SURE = 0.75
+"""Probability from which on a name that only a distance makes one is believed to be a place."""
+
+
+def _without_doubtful(mentions: Iterable[Mention], missed: set[Span]) -> tuple[Mention, ...]:
+    """Leave out names that were not recognised, unless it is sure which place they mean."""
+    return tuple(
+        replace(each, why=(*each.why, _MISSED)) if each.span in missed else each
+        for each in mentions
+        if each.span not in missed or (each.place is not None and each.score >= _SURE)
+    )
+
+
+_MISSED = "not recognised as a name; the words of a distance make it one"
 
 
 def analyse(
