@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import io
 import json
 import re
 import time
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from map_reports import document, ganja, place, report_of
 from shapely import LineString, Polygon, box
 
-from geomap.errors import MissingAssetError, OptionError
+from geomap.errors import MissingAssetError, OptionError, OutputError
 from geomap.maps import OfflineMap, to_map
 from geomap.maps.offline import as_json
 from geomap.maps.payload import payload
@@ -90,6 +91,25 @@ def test_it_can_be_rendered_and_saved_more_than_once(tmp_path: Path) -> None:
     first = made.get_root().render()
     made.save(str(tmp_path / "map.html"))
     assert (tmp_path / "map.html").read_text(encoding="utf-8") == first
+
+
+def test_a_map_that_cannot_be_written_says_why(tmp_path: Path) -> None:
+    made = to_map(ganja())
+    with pytest.raises(OutputError) as caught:
+        made.save(str(tmp_path / "no" / "map.html"))
+    assert "there is no directory" in str(caught.value)
+    before = tmp_path / "map.html"
+    before.write_text("kept", encoding="utf-8")
+    Heat().add_to(made)
+    with pytest.raises(MissingAssetError):
+        made.save(before)
+    assert before.read_text(encoding="utf-8") == "kept"
+
+
+def test_a_map_is_written_to_an_open_file() -> None:
+    file = io.BytesIO()
+    to_map(ganja()).save(file, close_file=False)
+    assert file.getvalue().startswith(b"<!DOCTYPE html>")
 
 
 def test_the_policy_names_each_script_and_nothing_remote() -> None:

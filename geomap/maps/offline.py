@@ -12,6 +12,7 @@ import hashlib
 import html
 import json
 import mimetypes
+import os
 import re
 from functools import cache
 from importlib import import_module
@@ -23,6 +24,7 @@ import folium
 from branca.element import Element, Figure, Link
 
 from geomap.errors import MissingAssetError
+from geomap.files import write_text
 
 _XSTATIC = {
     "leaflet.js": "leaflet",
@@ -100,6 +102,21 @@ class OfflineMap(folium.Map):
     def figure(self) -> Any:
         """The page that the map stands in."""
         return self.get_root()
+
+    def save(self, outfile: Any, close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 - folium's own
+        """Write the page: to a path whole or not at all, to an open binary file as folium does.
+
+        Raises:
+            OutputError: it cannot be written there.
+            MissingAssetError: an element needs a script or a style that is not at hand.
+        """
+        page = self.figure.render(**kwargs)
+        if isinstance(outfile, str | os.PathLike):
+            write_text(outfile, page)
+            return
+        outfile.write(page.encode())
+        if close_file:
+            outfile.close()
 
     def render(self, **kwargs: Any) -> str:
         """Put this map's parts into the figure, the linked ones written in."""

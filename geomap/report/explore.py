@@ -21,6 +21,7 @@ _SEA = "#d9e4ea"
 _WORLD = (-150.0, -50.0, 150.0, 70.0)
 
 _LEAST_DEG = 1.5
+_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;", "%": "&#37;"})
 
 
 def explore(frame: GeoDataFrame, *, columns: Sequence[str], options: Mapping[str, Any]) -> Map:
@@ -48,13 +49,24 @@ def explore(frame: GeoDataFrame, *, columns: Sequence[str], options: Mapping[str
 
 
 def _plain(frame: GeoDataFrame) -> GeoDataFrame:
-    """The table without dates and NA, which folium's JSON does not know."""
+    """The table as folium can take it: without dates and NA, and with nothing that could run."""
     plain = frame.copy()
     for name in plain.columns.drop("geometry"):
         column = plain[name]
         words = column.dt.strftime("%Y-%m-%d") if column.dtype.kind == "M" else column
-        plain[name] = words.astype(object).where(column.notna(), None)
+        values = words.astype(object).where(column.notna(), None)
+        plain[name] = [_harmless(one) if isinstance(one, str) else one for one in values]
     return plain
+
+
+def _harmless(text: str) -> str:
+    """Text for folium, which takes it for HTML in the page and for a template in Python before.
+
+    Example:
+        >>> _harmless("<b>{{ 7 * 7 }}</b>")
+        '&lt;b&gt;&#123;&#123; 7 * 7 &#125;&#125;&lt;/b&gt;'
+    """
+    return escape(text).translate(_BRACES)
 
 
 def _own_map(placed: GeoDataFrame, columns: Sequence[str]) -> Map:
@@ -64,8 +76,8 @@ def _own_map(placed: GeoDataFrame, columns: Sequence[str]) -> Map:
     if placed.empty:
         return page
     shown = placed[[*columns, "geometry"]].copy()
-    for name in columns:  # folium's tooltip takes its text for HTML
-        shown[name] = [escape(_in_words(value)) for value in shown[name]]
+    for name in columns:
+        shown[name] = [_in_words(value) for value in shown[name]]
     folium.GeoJson(
         shown,
         marker=folium.CircleMarker(radius=6, fill=True, fill_opacity=0.7),
