@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.incidents.frames import Reality
-from geomap.incidents.lexicon import DISRUPTED
+from geomap.incidents.lexicon import DISRUPTED, UNCLASSIFIED
 from geomap.incidents.timing import combine
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def add_telling(draft: Draft, telling: Telling) -> None:
     """Add a telling to its event: the type, the place and the time that are known best stay."""
     draft.tellings.append(telling)
     draft.when = combine(draft.when, telling.when)
-    upgrade = telling.reality is Reality.TOLD and telling.event_type
+    known = telling.reality is Reality.TOLD or draft.event_type == UNCLASSIFIED
+    upgrade = known and telling.event_type
     if upgrade and not telling.generic and (draft.generic or telling.weight > draft.weight):
         if telling.sub_event_type != DISRUPTED or draft.generic:
             draft.event_type, draft.sub_event_type = telling.event_type, telling.sub_event_type

@@ -38,9 +38,12 @@ _MODAL = re.compile(
 _TO = re.compile(
     r"\b(?:threat\w*|vow\w*|plan(?:s|ned|ning)?|prepar\w+|intend\w*|intention|want\w*|refus\w*|try|tries|tried|trying|"
     r"attempt\w*|order\w*|ready|able|unable|going|fail\w*|decid\w*|pledg\w+|promis\w+|urg\w+|call\w*|ask\w*|"
-    r"demand\w*|warn\w*|fear\w*|aim\w*|means?|meant|sworn|hop\w+|allow\w*|help\w*|likely|expected|set|due|"
+    r"demand\w*|warn\w*|fear\w*|aim\w*|means?|meant|sworn|hop\w+|allow\w*|help\w*|likely|expected|set|"
     rf"right|plot\w*|conspir\w+|need\w*|how|stop|seek\w*|sought){_WORDS}{{0,6}}?\sto{_WORDS}{{0,5}}\s\Z"
 )
+_DUE_TO = re.compile(r"\bdue\sto\s(?:\S+\s){0,2}\Z")
+_NAMES_AN_EVENT = re.compile(r".*(?:s|ing|ion|fire|quake)\Z")
+"""Words that are nouns of events: "due to shelling" is a cause, "due to attack" a plan."""
 _FEARED = re.compile(
     r"\b(?:fear\w*|threat\w*|risks?|possib\w+|potential|plan(?:s|ned|ning)?|warn\w*|prevent\w*|avoid\w*|avert\w*|deter(?:s|red|ring|rent)?"
     r"|imagin\w+|pretend\w*|suppos\w+|stop\w*|halt\w*|end(?:s|ed|ing)?|ceas(?:e|ed|ing)|ban(?:s|ned|ning)?|danger|prospect|rumou?rs?|allegations?|case|capable|intent|"
@@ -189,6 +192,8 @@ def reality(
     for pattern, reason in _NOT_BEFORE:
         if pattern.search(clause):
             return Reality.NOT, reason
+    if _DUE_TO.search(clause) and not _NAMES_AN_EVENT.match(folded, *trigger):
+        return Reality.NOT, "planned, tried or demanded"
     if not _PERFECT.search(before) and _is_history(clause):
         return Reality.NOT, "past history or comparison"
     if _WHO.search(clause):

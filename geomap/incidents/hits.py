@@ -178,7 +178,8 @@ def group_hits(folded: str, hits: list[Hit]) -> list[list[Hit]]:
     """Hits of one sentence that tell the same event: one place, or one of them without place."""
     groups: list[list[Hit]] = []
     for hit in hits:
-        for group in groups:
+        # words of the outcome belong to what was told last: "... and an IED kills 2 in Borun"
+        for group in reversed(groups) if hit.rule.weight <= OF_OUTCOME else groups:
             if _answers(folded, group, hit) or _is_another(folded, group, hit):
                 continue
             if _same_event(group, hit):

@@ -318,7 +318,7 @@ gas chemical boiler factory plant refinery colliery | \s(?:\w+\s)?(?:leaks?|expl
 # What says that something happened, without saying what.
 _GENERIC: tuple[tuple[str, str, float, str], ...] = (
     (CIVILIANS, ATTACK, 2.4, r"""
-target targets targeted targeting | (?=\s(?:\S+\s){0,5}?(?:areas?|positions?|neighbou?rhoods?|towns?|villages?|cit(?:y|ies)|factions?|districts?|hospitals?|schools?|homes?|civilians?|convoys?|facilit\w+|infrastructure|stations?|plants?|depots?)\b)
+target targets targeted targeting | (?=\s(?:\S+\s){0,5}?(?:areas?|positions?|neighbou?rhoods?|towns?|villages?|cit(?:y|ies)|factions?|districts?|hospitals?|schools?|homes?|civilians?|convoys?|facilit\w+|infrastructure|stations?|plants?|depots?|countryside|outskirts|vicinity|suburbs?|farms|provinces?)\b)
 attack attacks attacked attacking assault assaults assaulted raid raids raided offensive | (?=\W)(?!\s(?:dogs?|helicopters?|aircraft|plans?))
 """),
     (REMOTE, AIR, 2.5, r"""
@@ -342,6 +342,9 @@ found | \sdead\b
 _BEFORE_PLACE: tuple[tuple[str, str, float, str], ...] = (
     (BATTLES, OVERTAKEN, 3.9, r"""
 captured capture captures capturing seized seize seizes seizing overran overrun overruns occupied conquered taken took takes taking | \s(?:over\s)?(?:the\s)?(?:\w+\s){0,2}?(?:of\s)?
+"""),
+    (CIVILIANS, ATTACK, 2.3, r"""
+target targets targeted targeting | \s(?:both\s)?(?:the\s)?(?:\w+\s){0,2}?(?:of\s)?
 """),
 )  # fmt: skip
 

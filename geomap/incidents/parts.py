@@ -26,9 +26,9 @@ _RESUMES = re.compile(
 _TOTAL = re.compile(
     r"\b(?:to\sdate|total(?:l?ing)?|overall|in\sall|countrywide|nationwide|this\s(?:year|week|month)"
     r"|(?:during|over|in)\sthe\s(?:past\s|last\s)?(?:week|month|year|"
-    r"day|\w+\s(?:days|weeks|months|years|hours))|in\s\d+\s(?:days|weeks|months|years))\b"
+    r"day|\w+\s(?:days|weeks|months|years|hours))|(?:with)?in\s\d+\s(?:days|weeks|months|years))\b"
 )
-_SINCE = re.compile(r"\s(?:[^\s,;]+\s){0,4}since\b")
+_SINCE = re.compile(r"\s(?:(?!\w+est\b|first\b|most\b|ever\b)[^\s,;]+\s){0,8}since\b")
 _UPDATE = re.compile(
     r"\b(?:toll|rais\w+\s(?:\S+\s){0,4}to|ris(?:en|es|ing)\sto|rose\sto|now|till\snow|so\sfar)\b"
 )
@@ -38,7 +38,7 @@ _DAY_COUNT = re.compile(
 )
 """A round-up of a whole country's day: "102 were killed yesterday, including"."""
 _RAISED = re.compile(
-    r"\brais(?:e|es|ed|ing)\s(?:the\s)?(?:\S+\s){0,6}?to\s(?:about\s|more\sthan\s|over\s|at\sleast\s|almost\s|nearly\s)?\Z"
+    r"\b(?:rais(?:e|es|ed|ing)|rising|increasing|bringing)\s(?:the\s)?(?:\S+\s){0,6}?to\s(?:about\s|more\sthan\s|over\s|at\sleast\s|almost\s|nearly\s)?\Z"
 )
 _FURTHER = re.compile(r"\b(?:another|a\sfurther|others?|\d+\smore|also)\b")
 _RESUMED_WITHIN = 30
@@ -58,10 +58,16 @@ def find_parts(folded: str, start: int, end: int) -> list[Stretch]:
     for match in _PART.finditer(folded, start, end):
         stop = _PART_ENDS.search(folded, match.end(), end)
         low = match.end()
-        if match.group() in ("of them", "of whom") and not _QUANTITY.search(
+        of_them = match.group() in ("of them", "of whom")
+        quantity = of_them and _QUANTITY.search(
             folded, max(start, match.start() - 12), match.start()
-        ):
+        )
+        if of_them and not quantity:
             continue  # "four members of them": all that are counted
+        if quantity and not quantity.group()[:1].isdigit():
+            closes = folded.find(",", match.end(), stop.start() if stop else end)
+            found.append((quantity.start(), max(match.end(), closes)))
+            continue
         if match.group("of") or match.group().startswith("of "):
             # "three of the dead", "two of whom": the number stands before.
             closes = folded.find(",", match.end(), stop.start() if stop else end)

@@ -93,6 +93,10 @@ _WRECKED = re.compile(
 _ARMED_MEN = re.compile(
     r"\b(?:soldiers?|troops|forces|militants?|rebels?|insurgents?|gunm[ae]n|fighters?|militias?|terrorists?|armed|army|attackers?)\b"
 )
+_ON_THE_GROUND = re.compile(
+    r"\b(?:police\w*|soldiers?|troops|militants?|gunm[ae]n|rebels?|bandits?|herders|arrest\w*|drugs?|homes?|houses?|officers|agents)\b"
+)
+"""Who raids on foot, and what is raided so; "raids on Adra" alone come from the air."""
 _FROM_THE_AIR = re.compile(r"\b(?:aerial|air|warplanes?|barrels?|shell\w*|bombard\w*|jets|bombs)\b")
 
 
@@ -334,7 +338,10 @@ def _away_from(telling: Telling, groups: list[list[Hit]]) -> Telling:
 def _is_air_raid(folded: str, sentence: tuple[int, int], hit: Hit) -> bool:
     """Whether "raids" come from the air: something else of the sentence does."""
     raid = hit.rule.generic and folded.startswith("raid", hit.start)
-    return raid and _FROM_THE_AIR.search(folded, *sentence) is not None
+    if not raid:
+        return False
+    many = folded.startswith("raids", hit.start) and not _ON_THE_GROUND.search(folded, *sentence)
+    return many or _FROM_THE_AIR.search(folded, *sentence) is not None
 
 
 def _has_agent(folded: str, sentence: tuple[int, int], hit: Hit) -> bool:
