@@ -252,6 +252,18 @@ U, T, S = Mode.UNSTATED, Mode.TRAVEL, Mode.STRAIGHT
             "Ganja is 16 km or about a 15-minute ride from Barda.",
             [("Ganja", "16 km", "Barda", None, T)],
         ),
+        ("Ganja is 4 km far from Barda.", [("Ganja", "4 km", "Barda", None, U)]),
+        (
+            "Ganja is 30 km by road (18.64 mi) from Barda.",
+            [("Ganja", "30 km", "Barda", None, T)],
+        ),
+        ("Ganja is 10 miles north/northeast of Barda.", [("Ganja", "10 miles", "Barda", "NNE", U)]),
+        ("Ganja is 4 miles down river from Barda.", [("Ganja", "4 miles", "Barda", None, T)]),
+        ("The road runs less than a mile from Barda.", [(None, "a mile", "Barda", None, U)]),
+        (
+            "Ganja and Shamkir are 42 km and 58 km away from Barda respectively.",
+            [("Ganja", "42 km", "Barda", None, U), ("Shamkir", "58 km", "Barda", None, U)],
+        ),
         ("In Ganja the blast was heard 3 miles away.", [(None, "3 miles", "Ganja", None, U)]),
     ],
 )
@@ -279,7 +291,7 @@ def test_claims(
         "The river at Ganja is 3 km wide.",
         "Ganja has 40 km of coastline.",
         "The town of Ten Mile lies in Ganja.",
-        "Some 300 metres separate the army from taking the town.",
+        "It took 300 metres to stop the train at Ganja.",
         "Ganja lies a two-hour drive north of Barda.",
         "Ganja is a 20-minute walk from Barda.",
         "An hour's drive north of Ganja, fire broke out.",

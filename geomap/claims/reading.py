@@ -71,18 +71,38 @@ def hedge_start(items: Sequence[Item], at: int) -> int:
 def read_length(items: Sequence[Item], at: int) -> Reading | None:
     """Read the length at item ``at``; None where it is no distance between two places."""
     reading = _read_length(items, at)
-    return reading and replace(reading, turned=inverted(items, reading.after))
+    if reading is None:
+        return None
+    own = _respective(items, at) if reading.pair is None else None
+    if own:
+        return replace(reading, pair=own)
+    return replace(reading, turned=inverted(items, reading.after))
+
+
+def _respective(items: Sequence[Item], at: int) -> Phrase | None:
+    """Whose length it is of "A and B are 42 km and 58 km from X": A's the first, B's the other."""
+    ahead = _behind_twin(items, at) > at + 1
+    behind = at >= 2 and _behind_twin(items, at - 2) > at
+    if ahead == behind:
+        return None
+    first = at if ahead else at - 2
+    for index in range(first - 1, max(0, first - 16), -1):
+        names = items[index - 1 : index + 2]
+        both = names[0].kind is Kind.NAME and names[2].kind is Kind.NAME
+        if names[1].lower == "and" and both:
+            return read_phrase(items, index - 1 if ahead else index + 1)
+    return None
 
 
 def _read_length(items: Sequence[Item], at: int) -> Reading | None:
     start = hedge_start(items, at)
     if is_extent(items, at) or is_measure(items, start):
         return None
-    relation = read_relation(items, at + 1)
+    relation = read_relation(items, _behind_twin(items, at))
     relation = replace(relation, mode=_mode(items, at, start, relation))
     quantity = items[at].quantity
     within = quantity is not None and (quantity.hedge or "").lower() in _WITHIN
-    near = within and relation.preposition == "of"
+    near = within and relation.preposition in {"of", "from"}
     if is_motion(items, start) and not near and (relation.preposition or not relation.placing):
         return None
     parted = _separating(items, at, start) or _separated(items, start, relation)
@@ -100,6 +120,13 @@ def _read_length(items: Sequence[Item], at: int) -> Reading | None:
         or _between(items, at, start, relation)
         or _implicit(items, at, start, relation, within=within)
     )
+
+
+def _behind_twin(items: Sequence[Item], at: int) -> int:
+    """Where the words go on behind a length, or behind the second of "42 km and 58 km from X"."""
+    twin = items[at + 1 : at + 3]
+    joined = len(twin) == 2 and twin[0].lower == "and" and twin[1].kind is Kind.LENGTH
+    return at + 3 if joined else at + 1
 
 
 def _mode(items: Sequence[Item], at: int, start: int, relation: Relation) -> Mode:

@@ -70,7 +70,7 @@ def read_wind(items: Sequence[Item], at: int) -> tuple[str, int] | None:
 
 
 def _plain_wind(word: str) -> str:
-    plain = re.sub(r"[-‐‑–\s]", "", word)
+    plain = re.sub(r"[-‐‑–/\s]", "", word)
     for ending in WIND_ENDINGS:
         if plain.endswith(ending) and plain[: -len(ending)] in WINDS:
             return plain[: -len(ending)]
@@ -179,12 +179,23 @@ def _to_the_wind(items: Sequence[Item], at: int) -> tuple[str, int] | None:
     return wind
 
 
+def _is_bracketed_length(items: Sequence[Item], at: int) -> bool:
+    """Whether a length in another unit fills a bracket: "30 km by road (18.64 mi) from"."""
+    inner = items[at + 1 : at + 3]
+    return len(inner) == 2 and inner[0].kind is Kind.LENGTH and inner[1].text == ")"
+
+
 def _way_at(items: Sequence[Item], at: int) -> tuple[Mode, int] | None:
-    """A way in any form: "by road", "(by road)", "up the Ohio River", "or a 15-minute ride"."""
+    """A way in any form: "by road", "(by road)", "up the Ohio River", "or a 15-minute ride".
+
+    A bracket with the length in another unit is stepped over.
+    """
     way = read_way(items, at)
     if way:
         return None if _is_highway(items, at, way[1]) else way
     if items[at].text == "(":
+        if _is_bracketed_length(items, at):
+            return Mode.UNSTATED, at + 3
         way = read_way(items, at + 1)
         closed = way is not None and way[1] < len(items) and items[way[1]].text == ")"
         return (way[0], way[1] + 1) if way and closed else None

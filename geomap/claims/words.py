@@ -68,7 +68,8 @@ WAYS = _phrases(
         "a drive,driving,walk,walking,ride,journey,trip,hike,downstream,upstream,downriver,upriver,"
         "along the road,along the river,along the highway,along the coast,along the railway,"
         "along the track,along the valley,along the trail,down the road,up the road,"
-        "down the river,up the river,down the coast,up the coast,down the highway,down the street,"
+        "down the river,up the river,down river,up river,"
+        "down the coast,up the coast,down the highway,down the street,"
         "up the valley,down the valley,by way of,via,through,by sea route,road",
         Mode.STRAIGHT: "as the crow flies,in a straight line,straight line,straight-line,"
         "straight line distance,straight-line distance,by air,air distance,aerial distance,"
@@ -81,7 +82,7 @@ WAYS = _phrases(
 FILLERS = frozenset(
     "away apart distant further farther inland offshore just directly straight slightly about "
     "roughly approximately mostly lying located situated distance due or so off ashore out deeper "
-    "deep on both".split()
+    "deep on both far".split()
 )
 PLACING = frozenset("away distant off inland offshore apart".split())
 """Words that say alone that a distance between two places is meant."""
