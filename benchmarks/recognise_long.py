@@ -11,6 +11,7 @@ once with the mentions counted and let go, once with all of them kept.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import resource
 import subprocess
@@ -18,6 +19,7 @@ import sys
 import time
 from pathlib import Path
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is imported
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geomap.atlas import Atlas, open_atlas

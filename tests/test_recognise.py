@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -220,3 +223,14 @@ def test_the_real_report(recogniser: NetworkRecogniser, shared: Path) -> None:
     for name in ("Ganja", "Baku", "US", "Armenia", "Azerbaijan"):
         tokens = sum(1 for m in mentions if m.span.text == name)
         assert tokens == sum(text.count(f"{name}{end}") for end in " ,.’:"), name
+
+
+@pytest.mark.parametrize(("given", "expected"), [(None, "1"), ("3", "3")])
+def test_the_command_line_does_small_sums_on_one_core(given: str | None, expected: str) -> None:
+    code = "import geomap.cli, os; print(os.environ['OPENBLAS_NUM_THREADS'])"
+    environment = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
+    environment |= {"OPENBLAS_NUM_THREADS": given} if given else {}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout.strip() == expected
