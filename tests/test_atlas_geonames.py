@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from geomap.atlas import Atlas, NameKind
+from geomap.atlas.add import add_places
 from geomap.atlas.drafts import Draft, Drafts
 from geomap.atlas.folder import replacing_folder
 from geomap.atlas.geonames import build_from_geonames
@@ -472,3 +473,36 @@ def test_ten_processes_share_one_copy_in_memory() -> None:
     one_copy_kb = max(resident for resident, _ in held)
     assert 1_000 < one_copy_kb < 60_000
     assert sum(share for _, share in held) < 1.3 * one_copy_kb
+
+
+def test_own_places_added_in_small_batches_are_the_same(
+    small: Atlas, synthetic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_from_geonames(synthetic, tmp_path / "world", atlas=small)
+    world = Atlas(tmp_path / "world")
+    some = [world.place(row) for row in (5, 700, 1999)]
+    lines = [f"{p.name},{p.latitude},{p.longitude},{p.id.rpartition(':')[2]}\n" for p in some]
+    lines += [
+        "New Post,40.5,46.5,\n",
+        "First,1,2,3\n",
+        "Between,3,4,20000100\n",
+        "Last,5,6,99999999\n",
+    ]
+    own = tmp_path / "own.csv"
+    own.write_text("name,lat,lon,geonameid\n" + "".join(lines), encoding="utf-8")
+    add_places([own], tmp_path / "whole", atlas=world)
+    monkeypatch.setattr("geomap.atlas.add._ROWS_HELD", 64)
+    monkeypatch.setattr("geomap.atlas.base._KEYS_HELD", 100)
+    add_places([own], tmp_path / "parts", atlas=world)
+    whole, parts = Atlas(tmp_path / "whole"), Atlas(tmp_path / "parts")
+    assert [whole.place(n) for n in range(len(whole))] == [
+        parts.place(n) for n in range(len(parts))
+    ]
+    for number in range(len(whole)):
+        assert whole.names(number) == parts.names(number)
+    for key in range(whole.key_count):
+        name = whole.key_text(key)
+        assert whole.find(name) == parts.find(name)
+    assert {"First", "Between", "Last", "New Post"} <= {
+        parts.place(n).name for n in range(len(parts))
+    }
