@@ -55,15 +55,16 @@ _DEFINING = (
 )
 _DEFINED = re.compile(
     r"^(?:\s*\([^()]{0,80}\))?(?:,|\s+(?:is|was|are|were))\s+"
-    r"(?:an?|the|one\s+of|now|also|situated|located)\s"
-    rf"(?:[^.;:\n]{{0,80}}?\b{_DEFINING}\b)?(?P<clause>(?:[^.;:\n]|(?<=\b[A-Z])\.)*)"
+    rf"(?:(?:an?|the|one\s+of|now|also)\s(?:[^.;:\n]{{0,80}}?\b){_DEFINING}\b|(?:situated|located)\b)"
+    r"(?P<clause>(?:[^.;:\n]|(?<=\b[A-Z])\.)*)"
 )
 """What a text says a place is: "Palma, a town in northern Mozambique, ...\"."""
+_PLAIN_NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:\s+[A-ZÀ-Þ][\w.'’-]*){0,3}"
 _INSIDE = re.compile(
     r"(?:(?<=^,)|(?P<before>[\w-]+)?\s+(?:in|of|within|on)|,)\s+(?:the\s+)?"
     r"(?:(?!\w*(?:north|south|east|west)\w*\s+of\b|miles?\b|km\b)[a-z][\w-]*\s+){0,3}"
     r"(?:of\s+(?:the\s+)?)?"
-    rf"(?=[A-ZÀ-Þ])(?P<parent>{_NAME})"
+    rf"(?=[A-ZÀ-Þ])(?P<parent>{_PLAIN_NAME})"
 )
 _AWAY = re.compile(
     r"(?:north|south|east|west|km|kilomet|mile|outside|because|instead)", re.IGNORECASE
@@ -184,11 +185,11 @@ def find_holders(chains: Sequence[Chain], own_key: str, *, atlas: Atlas) -> Held
         levels: Holders = ()
         said, whole = "", False
         for words in chain.names:
-            holders, part = _first(words, own_key, atlas)
-            if not levels:
-                levels, said = ((holders,) if holders else ()), part
+            holders, part = _first(words, own_key, atlas, whole=chain.defined)
+            if holders and (not levels or _only_namesake(levels, holders)):
+                levels, said = (holders,), part
                 whole = len(part.split()) == len(words.split())
-            elif joint := compatible(levels[0], holders):
+            elif levels and (joint := compatible(levels[0], holders)):
                 # What comes first lies in what follows: of all Lamar Counties that of Texas.
                 wider = [compatible(level, holders) for level in levels[1:]]
                 levels = (joint, *wider, holders)
@@ -197,10 +198,17 @@ def find_holders(chains: Sequence[Chain], own_key: str, *, atlas: Atlas) -> Held
     return Held()
 
 
-def _first(words: str, own_key: str, atlas: Atlas) -> tuple[frozenset[Holder], str]:
-    """The holders by the longest beginning of some words that names any."""
+def _only_namesake(levels: Holders, holders: frozenset[Holder]) -> bool:
+    """Whether what was read are but districts elsewhere: the Columbus of "Columbus, Ohio"."""
+    (first, *rest) = levels
+    return not rest and all(admin2 for *_, admin2 in first) and not compatible(first, holders)
+
+
+def _first(words: str, own_key: str, atlas: Atlas, *, whole: bool) -> tuple[frozenset[Holder], str]:
+    """The holders by some words, or by the longest beginning of them that names any."""
     tokens = words.split()
-    for length in range(len(tokens), 0, -1):
+    least = len(tokens) if whole else 1
+    for length in range(len(tokens), least - 1, -1):
         part = " ".join(tokens[:length])
         holders = holders_called(atlas, part)
         if holders and normalise(part) != own_key:
