@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.claims.attribution import attribution_of
 from geomap.claims.discourse import Discourse, same_place, topic_of
 from geomap.claims.items import UNRECOGNISED, Item, items_of, name_unrecognised, usable
-from geomap.claims.reading import Reading, read_length
+from geomap.claims.reading import read_length
 from geomap.claims.subject import read_subject
 from geomap.model import DistanceClaim, Mention, Quantity, Reference, Span
 from geomap.quantity import elided_quantities, find_quantities
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from geomap.claims.owner import Subject
     from geomap.claims.phrase import Phrase
+    from geomap.claims.value import Reading
     from geomap.model import Document
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from geomap.claims.discourse import Discourse
     from geomap.claims.items import Item
-    from geomap.claims.reading import Reading
+    from geomap.claims.value import Reading
 
 _NO_VERB = (STOPS | NOUNS) - COPULAS - {"has", "had", "have", "will", "would", "can"}
 

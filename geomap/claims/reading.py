@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claims.clauses import inverted
 from geomap.claims.extents import clause_before, is_extent, is_measure, is_motion
 from geomap.claims.items import Kind
 from geomap.claims.lists import read_list
+from geomap.claims.pairs import apart, between, separated, separating, two_ends
 from geomap.claims.phrase import Phrase, read_phrase
 from geomap.claims.relation import Relation, read_relation, read_way
+from geomap.claims.value import Reading
 from geomap.claims.words import COPULAS, OPPOSITE
 from geomap.model import Mode
 
@@ -22,34 +24,6 @@ if TYPE_CHECKING:
 _SHORT_UNITS = frozenset(("m", "yd", "ft", "in", "cm", "mm"))
 _FROM_COAST = frozenset(("inland", "offshore"))
 _WITHIN = frozenset(("within", "inside", "up to", "less than", "under"))
-
-
-_SEPARATES = frozenset("separate separates separated separating".split())
-_NO_RELATION = Relation(
-    direction=None, mode=Mode.UNSTATED, preposition=None, placing=False, after=0
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A distance claim as the words say it, its subject apart."""
-
-    relation: Relation
-    references: tuple[Phrase, ...]
-    """Empty: the reference is implicit ("Clare is 14 miles south")."""
-    start: int
-    """Index of the first item that belongs to the length, hedge included."""
-    after: int
-    """Index behind the last item read."""
-    bracket: bool = False
-    """The length stands in brackets behind its subject: "B (15 km SE)"."""
-    turned: bool = False
-    """The subject follows a verb: "2 miles to the east is Shamkir"."""
-    pair: Phrase | None = None
-    """The subject, where the words name both ends: "the distance between A and B is ..."."""
-    implied: bool = False
-    """The words leave the subject out: "the distance to A is ..."."""
-    why: str
 
 
 def hedge_start(items: Sequence[Item], at: int) -> int:
@@ -105,19 +79,19 @@ def _read_length(items: Sequence[Item], at: int) -> Reading | None:
     near = within and relation.preposition in {"of", "from"}
     if is_motion(items, start) and not near and (relation.preposition or not relation.placing):
         return None
-    parted = _separating(items, at, start) or _separated(items, start, relation)
+    parted = separating(items, at, start) or separated(items, start, relation)
     if parted:
         return parted
     if relation.preposition:
         return _explicit(items, at, start, relation, within=within)
-    between = {item.lower for item in items[at + 1 : relation.after]}
-    if "apart" in between:
-        return _apart(items, start, relation)
-    if not between.isdisjoint(_FROM_COAST):
+    gap = {item.lower for item in items[at + 1 : relation.after]}
+    if "apart" in gap:
+        return apart(items, start, relation)
+    if not gap.isdisjoint(_FROM_COAST):
         return _from_coast(items, at, start, relation)
     return (
         _bracketed(items, start, relation)
-        or _between(items, at, start, relation)
+        or between(items, at, start, relation)
         or _implicit(items, at, start, relation, within=within)
     )
 
@@ -175,7 +149,7 @@ def _explicit(
     ):
         return None
     if preposition == "between":
-        ends = _two_ends(items, relation.after)
+        ends = two_ends(items, relation.after)
         if ends is None:
             return None
         return Reading(
@@ -187,7 +161,7 @@ def _explicit(
         if phrase is None:
             return None
     if preposition == "from" and relation.mode is Mode.TRAVEL:
-        ends = _two_ends(items, relation.after, links=frozenset(("to",)))
+        ends = two_ends(items, relation.after, links=frozenset(("to",)))
         if ends:
             return Reading(
                 relation=relation, references=(ends[1],), start=start, after=ends[1].after,
@@ -222,17 +196,6 @@ def _words(items: Sequence[Item], at: int) -> Phrase | None:
     return Phrase(first=at, after=after) if after > at else None
 
 
-def _two_ends(
-    items: Sequence[Item], at: int, *, links: frozenset[str] = frozenset(("and", "to"))
-) -> tuple[Phrase, Phrase] | None:
-    """Both noun phrases of "A and B"."""
-    one = read_phrase(items, at)
-    if one is None or one.after >= len(items) or items[one.after].lower not in links:
-        return None
-    other = read_phrase(items, one.after + 1)
-    return (one, other) if other else None
-
-
 def _bracketed(items: Sequence[Item], start: int, relation: Relation) -> Reading | None:
     """A length in brackets behind a name: "B (15 km SE)", "B (8 km)"."""
     if start < 2 or items[start - 1].text not in "([" or relation.after >= len(items):
@@ -252,70 +215,6 @@ def _bracketed(items: Sequence[Item], start: int, relation: Relation) -> Reading
     )
 
 
-def _between(items: Sequence[Item], at: int, start: int, relation: Relation) -> Reading | None:
-    """The reference before the length: "the distance from A to B is", "from A it is"."""
-    for index in range(max(0, start - 20), start):
-        word = items[index].lower
-        if word in {"distance", "distances"} and index + 1 < start:
-            link = items[index + 1].lower
-            if link == "by" and index + 3 < start:
-                link, index = items[index + 3].lower, index + 2  # noqa: PLW2901
-            if link in {"between", "from", "to"}:
-                return _ends_of(items, index + 2, start, relation, link)
-        if word == "from" and index + 1 < start and items[start - 1].lower in COPULAS:
-            phrase = read_phrase(items, index + 1)
-            if phrase and phrase.after < start and _only_it_is(items, phrase.after, start):
-                return Reading(
-                    relation=relation, references=(phrase,), start=start, after=at + 1,
-                    why="it follows “from”",
-                )  # fmt: skip
-    return None
-
-
-def _apart(items: Sequence[Item], start: int, relation: Relation) -> Reading | None:
-    """Both ends before the length: "X and Y, 30 km apart", "X and Y are 30 km apart"."""
-    index = start - 1
-    while index > 1 and (items[index].text == "," or items[index].lower in COPULAS):
-        index -= 1
-    if index < 2 or items[index - 1].lower not in {"and", "&"}:
-        return None
-    if items[index].kind is not Kind.NAME or items[index - 2].kind is not Kind.NAME:
-        return None
-    one, other = read_phrase(items, index - 2), read_phrase(items, index)
-    if one is None or other is None or (index > 2 and items[index - 3].text == ","):
-        return None
-    return Reading(
-        relation=relation, references=(other,), start=start, after=relation.after,
-        pair=one, why="it stands before “apart”",
-    )  # fmt: skip
-
-
-def _separating(items: Sequence[Item], at: int, start: int) -> Reading | None:
-    """Both ends behind a verb: "4 km separate the troops from Hama", "12 km separate A and B"."""
-    if at + 2 >= len(items) or items[at + 1].lower not in _SEPARATES:
-        return None
-    one = read_phrase(items, at + 2)
-    ends = _two_ends(items, at + 2, links=frozenset(("and", "from")))
-    if one is None or ends is None:
-        return None
-    one, other = ends
-    last = other.after
-    if last < len(items) and items[last].lower == "from":  # "A and B from C"
-        other = read_phrase(items, last + 1) or other
-    return Reading(
-        relation=_NO_RELATION, references=(other,), start=start, after=other.after, pair=one,
-        why=f"“{items[at + 1].text}” stands between the two",
-    )  # fmt: skip
-
-
-def _separated(items: Sequence[Item], start: int, relation: Relation) -> Reading | None:
-    """Both ends before the length: "X and Y are separated by 30 km"."""
-    if start < 5 or items[start - 1].lower != "by" or items[start - 2].lower != "separated":
-        return None
-    found = _apart(items, start - 2, replace(relation, after=max(relation.after, start + 1)))
-    return found and replace(found, why="they are “separated by” it")
-
-
 def _from_coast(items: Sequence[Item], at: int, start: int, relation: Relation) -> Reading:
     """A length that the word itself measures from the coast: "12 miles inland"."""
     word = next(n for n in range(at + 1, relation.after) if items[n].lower in _FROM_COAST)
@@ -325,36 +224,6 @@ def _from_coast(items: Sequence[Item], at: int, start: int, relation: Relation) 
         start=start,
         after=relation.after,
         why=f"“{items[word].text}” is measured from the coast",
-    )
-
-
-def _only_it_is(items: Sequence[Item], first: int, last: int) -> bool:
-    allowed = COPULAS | {"it", ",", "the", "distance", "about", "there"}
-    return all(item.lower in allowed for item in items[first:last])
-
-
-def _ends_of(
-    items: Sequence[Item], first: int, start: int, relation: Relation, link: str
-) -> Reading | None:
-    one = read_phrase(items, first)
-    if one is None or one.after > start:
-        return None
-    pair = None
-    reference = one
-    if one.after < start and items[one.after].lower in {"and", "to"}:
-        other = read_phrase(items, one.after + 1)
-        if other and other.after <= start:
-            pair, reference = one, other
-    elif link == "between":
-        return None
-    return Reading(
-        relation=relation,
-        references=(reference,),
-        start=start,
-        after=start + 1,
-        pair=pair,
-        implied=pair is None and items[first - 2].lower.startswith("distance"),
-        why="the sentence gives the distance " + link,
     )
 
 

@@ -1,0 +1,32 @@
+"""What the words of one length say: its relation, its references, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.claims.phrase import Phrase
+    from geomap.claims.relation import Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A distance claim as the words say it, its subject apart."""
+
+    relation: Relation
+    references: tuple[Phrase, ...]
+    """Empty: the reference is implicit ("Clare is 14 miles south")."""
+    start: int
+    """Index of the first item that belongs to the length, hedge included."""
+    after: int
+    """Index behind the last item read."""
+    bracket: bool = False
+    """The length stands in brackets behind its subject: "B (15 km SE)"."""
+    turned: bool = False
+    """The subject follows a verb: "2 miles to the east is Shamkir"."""
+    pair: Phrase | None = None
+    """The subject, where the words name both ends: "the distance between A and B is ..."."""
+    implied: bool = False
+    """The words leave the subject out: "the distance to A is ..."."""
+    why: str
