@@ -324,6 +324,9 @@ attack attacks attacked attacking assault assaults assaulted raid raids raided o
     (REMOTE, AIR, 2.5, r"""
 strike strikes | (?!\s(?:action|a\sdeal|force|group|vote|pay|by\s\w+\sworkers))
 """),
+    (ACCIDENT, "Transport crash", 2.2, r"""
+accident accidents | (?<!by\saccident)(?=\W)(?!\s(?:insurance|prone|statistics|rates?))
+"""),
     (DISASTER, "Storm", 1.9, r"""
 heavy torrential monsoon | \s(?:\w+\s)?(?:rain\w*|downpours?|snow\w*)\b
 rainstorm rainstorms storm storms thunderstorms heatwave | (?!\sof\b)

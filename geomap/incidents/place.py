@@ -231,13 +231,18 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
         following = mentions[index + 1].span.start if index + 1 < len(mentions) else sentence[1]
         if not own or following - own.end() < _NAMED_NEXT:
             score -= 4.5  # "Xanadu's army", and "Xanadu's second city of Adra"
-    if _STREET.search(mention.span.text.lower()):
+    if is_street(mention):
         score -= 2.5  # the town is what is coded
     elif index and _is_parent(folded, mentions[index - 1], mention):
-        score -= 0 if _STREET.search(mentions[index - 1].span.text.lower()) else 2.5
+        score -= 0 if is_street(mentions[index - 1]) else 2.5
     if _is_country(mention) and not all(_is_country(other) for other in mentions):
         score -= 1.2
     return Named(mention, score, len(before) < 25 and bool(_OPENS.fullmatch(before)))
+
+
+def is_street(mention: Mention) -> bool:
+    """Whether a name is that of a street or a bridge; the town is what is coded."""
+    return _STREET.search(mention.span.text.lower()) is not None
 
 
 def find_dateline(text: str, mentions: Sequence[Mention]) -> Located | None:

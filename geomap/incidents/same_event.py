@@ -18,6 +18,7 @@ from geomap.incidents.lexicon import (
     UNARMED,
     VIOLENT,
 )
+from geomap.incidents.place import is_street
 from geomap.incidents.timing import can_coincide
 
 if TYPE_CHECKING:
@@ -84,9 +85,23 @@ def at_same_place(drafts: Drafts, telling: Telling) -> Draft | None:
     if title := _title_of(drafts, telling):
         return title
     last = drafts.last()
+    if last and _names_its_street(last, telling):
+        return last
     if last and (_lies_within(last, telling) or _tells_of_others(last, telling)):
         return last
     return None
+
+
+def _names_its_street(draft: Draft, telling: Telling) -> bool:
+    """Whether a sentence soon after names the street or the corner of the event told before."""
+    if telling.located is None or not all(map(is_street, telling.located.mentions)):
+        return False
+    return (
+        draft.sub_event_type == telling.sub_event_type
+        and telling.number - draft.last.number <= _NEAR_SENTENCES
+        and not _counts_anew(draft, telling)
+        and can_coincide(draft.when, telling.when)
+    )
 
 
 def _title_of(drafts: Drafts, telling: Telling) -> Draft | None:
