@@ -312,3 +312,22 @@ def test_published_cases_of_other_extractors(shared: Path) -> None:
         )
     ]
     assert [text for text in wrong if not any(known in text for known in ANOTHER_READING)] == []
+
+
+@pytest.mark.shared
+def test_phrases_that_two_extractors_were_tried_on(shared: Path) -> None:
+    lines = (shared / "data" / "claims" / "phrases_tried.txt").read_text("utf-8").splitlines()
+    tried = [line.split(" | want ") for line in lines if " | want " in line]
+    assert len(tried) > 40
+    for phrase, wanted in tried:
+        number, _, unit = wanted.strip().rpartition(" ")
+        found = find_quantities(phrase)
+        if unit not in KM_PER and not number.startswith("["):
+            assert found == (), phrase  # hours, speeds, areas
+        elif number.startswith("("):
+            low, high = (float(end) for end in number.strip("()").split(","))
+            assert found[0].low_km <= low <= high <= (found[0].high_km or 0), phrase
+        elif number == "None":  # a vague word, or the ambiguous "2,5 km"
+            assert [one.value for one in found] in ([None], []), phrase
+        elif not number.startswith("["):
+            assert [one.value for one in found] == [float(number)], phrase
