@@ -170,7 +170,7 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
                         status=Status.DISPUTED, why=("denied by somebody",))
             )  # fmt: skip
             continue
-        if (not triggers and not outcome) or is_of_a_trial(folded, sentence):
+        if not triggers and not outcome:
             continue
         told = list(_read_sentence(reading, number, sentence, triggers, outcome=outcome))
         for telling in told:
@@ -211,7 +211,9 @@ def _read_sentence(
             if not is_wish(reading, figure.start)
             and (figure.total or not is_dated_back(reading, sentence, (figure.start, figure.end)))
         )
-    if (not hits and not figures) or is_day_count(reading.folded, sentence):
+    if not hits and not figures:
+        return
+    if is_day_count(reading.folded, sentence) or is_of_a_trial(reading.folded, sentence):
         return
     sources = find_sources(reading.document.text, reading.folded, *sentence)
     groups = group_hits(reading.folded, hits)
