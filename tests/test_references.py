@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from test_resolve import parsed
 
 from geomap.atlas import open_atlas
 from geomap.model import Document, Label, Mention, Role
@@ -73,3 +74,27 @@ def test_a_border_names_its_countries() -> None:
     mention = reference("They fled over Syria's border with Turkey.", "border")
     assert mention.place is None
     assert mention.why == ("the border of Syria, Turkey: a line, no one place",)
+
+
+@pytest.mark.parametrize(
+    ("marked", "place"),
+    [
+        ("Shells hit the [Al-Qwxzy hospital] in [Goma].", "Goma"),
+        ("Shells hit the [Qwxzy Hotel], [Goma], on Friday.", "Goma"),
+        # A village that the atlas lacks, a country, another street, a list, a power.
+        ("Shells hit [Qwxzyville] in [Goma].", None),
+        ("Shells hit the [Al-Qwxzy hospital] in [Sudan].", None),
+        ("Shells hit [Qwxzy Street], [Zyxqw Street] and others.", None),
+        ("Shells hit the [Al-Qwxzy hospital] and [Goma].", None),
+        ("Shells hit the [Al-Qwxzy hospital] near [Goma].", None),
+    ],
+)
+def test_a_site_stands_in_the_town_named_behind_it(marked: str, place: str | None) -> None:
+    document, mentions = parsed(marked)
+    site = resolve(document, mentions, atlas=open_atlas())[0]
+    assert (site.place.name if site.place else None) == place, site.why
+    if place:
+        assert site.why[0] == (
+            f"the atlas has no {site.span.text}; the text says that it is in Goma, whose point "
+            "and extent stand for it"
+        )

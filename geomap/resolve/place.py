@@ -17,6 +17,7 @@ from geomap.resolve.reasons import Reasons
 from geomap.resolve.references import link_references
 from geomap.resolve.roles import with_roles
 from geomap.resolve.spelling import objection
+from geomap.resolve.standing import place_sites
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +104,7 @@ def resolve(
         replace(each, role=role, why=(*each.why, f"{role}: {reason}") if reason else each.why)
         for each, (role, reason) in zip(done, roles, strict=True)
     )
-    return link_references(document.text, resolved, atlas=atlas)
+    return link_references(document.text, place_sites(document.text, resolved), atlas=atlas)
 
 
 def context_of(

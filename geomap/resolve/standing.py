@@ -1,0 +1,70 @@
+"""Buildings and sites that the atlas lacks, in a town that the text names right behind them.
+
+"The shells hit the Al-Noor hospital in Goma": wherever in Goma it stands, it lies within what the
+name of the town covers, and the town's extent says how much is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geomap.model import Label, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.model import Mention
+
+_SITE = re.compile(
+    r"\b(?:academy|arena|avenue|barracks|base|basilica|bazaar|boulevard|bridge|camp|cathedral|"
+    r"cemetery|center|centre|chapel|checkpoint|church|clinic|college|consulate|courthouse|dam|"
+    r"embassy|factory|garden|gardens|hall|harbour|harbor|hospital|hotel|house|jail|library|mall|"
+    r"market|mill|mine|monastery|monument|mosque|museum|palace|park|pier|plant|plaza|port|prison|"
+    r"refinery|restaurant|road|school|shrine|square|stadium|station|street|synagogue|temple|"
+    r"terminal|theater|theatre|tower|university|zoo)\b",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"\s*,?\s+(?:in|at)\s+(?:the\s+(?:city|town|village|port)\s+of\s+)?|\s*,\s+", re.IGNORECASE
+)
+_TOWNS = ("PPL",)
+_LARGEST_KM = 60.0
+"""A town that covers more would say too little of where in it a building stands."""
+
+
+def place_sites(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Give sites without a place of their own the town that they are said to stand in.
+
+    Args:
+        text: the document's text.
+        mentions: its mentions in the order of the text, resolved where the atlas has them.
+
+    Example:
+        >>> place_sites("", ())
+        ()
+    """
+    placed = list(mentions)
+    for number, (mention, town) in enumerate(pairwise(mentions)):
+        if mention.place is not None or mention.candidates or not _is_site(mention):
+            continue
+        if town.place is None or town.role in {Role.EMBEDDED, Role.ASSOCIATED} or _is_site(town):
+            continue
+        fits = town.place.kind.startswith(_TOWNS) and town.place.radius_km < _LARGEST_KM
+        if fits and _IN.fullmatch(text[mention.span.end : town.span.start]):
+            why = f"the atlas has no {mention.span.text}; the text says that it is in"
+            placed[number] = replace(
+                mention,
+                place=town.place,
+                score=town.score,
+                why=(f"{why} {town.span.text}, whose point and extent stand for it",),
+            )
+    return tuple(placed)
+
+
+def _is_site(mention: Mention) -> bool:
+    if mention.label is Label.FACILITY:
+        return True
+    return mention.label is Label.TOPONYM and _SITE.search(mention.span.text) is not None
