@@ -35,6 +35,11 @@ _ACTIVE = re.compile(
     r"|execut(?:es|ed|ing)|behead\w*|drown\w*|displac\w+|maim\w*|destroy\w*|damag\w+|flatten\w*|level\w*|raz\w+"
     r"|torched|gutt\w+|demolish\w*|burn(?:ed|t)\sdown|claim\w*|cost\w*|took|taking|takes|lost|losing|loses|hurt\w*|trapping|shot\sdead|gunned\sdown)\Z"
 )
+_HURT_BESIDE = re.compile(
+    r"\s(?:at\sleast\s)?and\s(?:\S+\s){0,2}?(?:several|tens|dozens|scores|hundreds|many|more|number|some|others|\d+|\w+ty|two|three"
+    r"|four|five|six|seven|eight|nine|ten)\s(?:of\s)?(?:\w+\s)?(?:injur(?:y|ies|ed)|wounded)\b"
+)
+"""Where the hurt are counted beside them, casualties are the dead: "10 casualties and 5 wounded"."""
 _NO_DEATH = re.compile(
     r"\s(?:sea|end|heat|line|zone|body\sbags?|penalty|threats?|sentence|row|rate|zones|wrong|spot|weight|battery|centre|center)\b"
 )
@@ -87,7 +92,7 @@ def find_outcomes(folded: str, start: int, end: int) -> list[Outcome]:
             r"\b(?:death|killed|dead)\b", folded[max(start, match.start() - 60) : match.end() + 60]
         ):
             continue
-        unsure = kind == "casualties"
-        harm = Harm.KILLED if unsure else Harm(kind)
+        unsure = kind == "casualties" and not _HURT_BESIDE.match(folded, match.end(), end)
+        harm = Harm.KILLED if kind == "casualties" else Harm(kind)
         found.append(Outcome(match.start(), match.end(), harm, match.group(), unsure))
     return found
