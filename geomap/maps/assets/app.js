@@ -72,14 +72,25 @@
     legend.classList.toggle('gm-top', above < below);
   }
 
+  /* What a printed page is drawn from, and when it was printed. */
+  function sources() {
+    const most = 12, words = data.documents.slice(0, most).map((one) => g.el('span', null,
+      [one.title, one.source, one.published && g.day(one.published)].filter(Boolean).map((part, i) => [i ? ', ' : null, g.said(part, 120)]), '; '));
+    const now = new Date(), day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+    return ['Drawn from: ', words, data.documents.length > most ? 'and ' + g.number(data.documents.length - most) + ' more; ' : null, 'printed on ' + g.day(day) + '.'];
+  }
+
   /* Paper is white: the page is printed light, with the map at the width of the sheet. */
   function printing(map, repaint) {
-    const root = document.documentElement;
-    let view = null;
+    const root = document.documentElement, legend = document.getElementById('gm-legend');
+    let view = null, folded = false, foot = null;
     addEventListener('beforeprint', () => {
       const bounds = map.getBounds();
       view = [map.getCenter(), map.getZoom()];
       root.classList.add('gm-print');
+      folded = !legend.open;
+      legend.open = true;
+      foot = document.getElementById('gm-foot').appendChild(g.el('p', null, sources()));
       map.invalidateSize({ animate: false, pan: false });
       map.fitBounds(bounds, { animate: false });
       repaint();
@@ -94,6 +105,8 @@
     addEventListener('afterprint', () => {
       for (const picture of document.querySelectorAll('.gm-picture')) picture.remove();
       root.classList.remove('gm-print');
+      legend.open = !folded;
+      foot.remove();
       map.invalidateSize({ animate: false });
       map.setView(view[0], view[1], { animate: false });
       repaint();

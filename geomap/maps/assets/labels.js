@@ -169,17 +169,18 @@
     return found.sort((a, b) => b.weight - a.weight);
   }
 
-  /* Writes a country's name at the first of its spots that is free and where it does not reach into another country. */
-  function country(ctx, board, text, spots, style) {
-    const half = measure(ctx, text.toUpperCase(), STYLES[style]) / 2;
-    return spots.find((spot) => spot.depth > Math.min(half, 3 * STYLES[style].size) &&
-      spot.within(half) && place(ctx, board, { text, ...spot, style }, true));
+  /* Writes a country's name at the first of its spots that is free and where it does not reach into
+     another country; rather not over a front or a disputed line. */
+  function country(ctx, board, text, spots, style, drawn) {
+    const half = measure(ctx, text.toUpperCase(), STYLES[style]) / 2, inside = spots.filter((spot) => spot.depth > Math.min(half, 3 * STYLES[style].size) && spot.within(half));
+    const clear = inside.filter((spot) => !drawn.some(([x, y]) => Math.abs(x - spot.x) < half + 3 && Math.abs(y - spot.y) < 11));
+    return [...clear, ...inside].find((spot) => place(ctx, board, { text, ...spot, style }, true));
   }
 
   /* A country or a sea that the report names, with what is said of it as a whole. */
-  function whole(ctx, board, one, project, countries) {
+  function whole(ctx, board, one, project, countries, drawn) {
     const spots = countries && countries.get(one.name), own = project(one.point);
-    const at = spots ? country(ctx, board, one.text, spots, 'whole') : place(ctx, board, { text: one.text, ...own, style: 'whole' }, true) && own;
+    const at = spots ? country(ctx, board, one.text, spots, 'whole', drawn) : place(ctx, board, { text: one.text, ...own, style: 'whole' }, true) && own;
     if (at && one.note) place(ctx, board, { text: one.note, x: at.x, y: at.y + 17, style: 'note' }, true);
   }
 
@@ -228,16 +229,16 @@
     for (const one of wanted.places) place(ctx, board, { ...one, ...project(one.point), style: 'report' });
     for (const one of wanted.claims) tag(ctx, board, { ...one, a: project(one.from), b: project(one.to) });
     const countries = g.countriesIn(view), named = new Set(wanted.wholes.map((one) => one.name));
-    for (const one of wanted.wholes) whole(ctx, board, one, project, countries);
     const lines = [], near = (g.backdrop && g.backdrop.near) || {};
     for (const layer of g.data.layers) for (const steps of (layer.shape && layer.shape.lines) || []) lines.push([layer.name, steps, 'line']);
     for (const [name, steps] of g.disputed(near)) lines.push([name, steps, 'disputed']);
     const written = new Set(), drawn = lines.flatMap(([, steps]) => sampled(decoded(steps), view));
+    for (const one of wanted.wholes) whole(ctx, board, one, project, countries, drawn);
     for (const [text, steps, style] of lines.sort((a, b) => (a[2] < b[2] ? 1 : a[2] > b[2] ? -1 : b[1].length - a[1].length))) {
       if (written.has(text) || view.zoom < 5.5) continue;
       if (along(ctx, board, g.clip(text, 60), STYLES[style], sampled(decoded(steps), view), drawn)) written.add(text);
     }
-    for (const [name, spots] of countries || []) if (!named.has(name)) country(ctx, board, name, spots, 'country');
+    for (const [name, spots] of countries || []) if (!named.has(name)) country(ctx, board, name, spots, 'country', drawn);
     const own = new Set(wanted.places.map((one) => one.text));
     for (const one of townLabels(view)) {
       const at = project(one.point);
