@@ -38,9 +38,9 @@ SURE: Final = 0.95
 UNSURE_RATIO: Final = 3.0
 """A placing less sure than 0.7 contradicts nobody; one less sure than 0.95 not by three times.
 
-Bayes' rule with round numbers: of true offsets one in a hundred misses by more than our bounds
-and one in five hundred by three times (``benchmarks/usgs_claims.py``), while a wrong town of the
-name nearly always lies further off than that. So a claim that is three times too long or too
+Bayes' rule with round numbers: of true offsets from surely placed towns about one in a hundred
+misses by more than our bounds and one in three hundred by far (``benchmarks/usgs_claims.py``),
+while a wrong town of the name nearly always lies far off. So a claim that is three times too long or too
 short is likelier a wrong town wherever that is likelier than one in twenty.
 """
 
