@@ -418,7 +418,11 @@ def test_labels_carry_no_text() -> None:
     path = Path(__file__).parent / "labels" / "incidents_passages.jsonl"
     lines = path.read_text(encoding="utf-8").splitlines()
     labels = [json.loads(line) for line in lines]
-    assert len({(label["document"], label["start"], label["end"]) for label in labels}) == len(lines) >= 170
+    assert (
+        len({(label["document"], label["start"], label["end"]) for label in labels})
+        == len(lines)
+        >= 170
+    )
     assert all(len(label["sha256"]) == 64 and "text" not in label for label in labels)
 
 

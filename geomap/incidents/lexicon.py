@@ -131,6 +131,7 @@ stabbed stabbing stabbings knifed | (?=\W)
 murdered murder murders murdering | (?!\s(?:charges?|trial|suspects?|rate|case|conviction))
 shot | \s(?:dead|and\skilled|to\sdeath|and\s(?:wounded|injured)|at|by|multiple|(?:a|an|his|her|two|three|him)\b(?!\s(?:down|drones?|missiles?)))
 shot | (?!\s(?:down|put|clock|in\s(?:\d|black)|on\s(?:location|film|goal)|by\s(?:director|photographer)))(?:(?<=\swas\sshot)|(?<=were\sshot)|(?<=been\sshot)|(?<=being\sshot)|(?<=man\sshot)|(?<=boy\sshot)|(?<=officer\sshot)|(?<=fatally\sshot))
+shots | \s(?:were\s|was\s)?fired\b
 fatally | \s(?:shot|stabbed|beaten)
 slaying slayings homicide homicides | (?!\s(?:charges?|trial|suspects?|rate|case|conviction|detectives?|unit|investigators?))
 gunshot stab | \swounds?
@@ -228,6 +229,7 @@ agreed | \s(?:to\s|on\s)(?:a|an)\s(?:\w+\s){0,3}(?:cease-?fire|truce|deal|prison
 prisoner prisoners | \s(?:exchange|swap|were\sexchanged)
 """),
     (STRATEGIC, "Looting/property destruction", 3.7, r"""
+arson | (?=\W)(?!\s(?:charges?|trial|suspects?))
 looted looting looters loot pillaged ransacked | (?=\W)
 torched bulldozed demolished demolition razed vandalised vandalized vandalism | (?=\W)
 set | \s(?:\S+\s){0,3}?(?:on\sfire|ablaze|alight)
@@ -293,6 +295,7 @@ building house home homes apartment apartments factory car vehicle | \s(?:\w+\s)
     (ACCIDENT, "Transport crash", 4.4, r"""
 traffic car road boating sailing train bus plane airplane airline airliner motorcycle helicopter vehicle | \s(?:accidents?|wreck|crash(?:es)?|collisions?)
 crash crashed crashes crashing | (?!\s(?:course|diet|barriers?|test|landing))(?<!market\scrash)(?<!great\scrash)(?<!economic\scrash)(?<!financial\scrash)
+hit | -and-run\b
 hit struck | \sby\san?\s(?:\S+\s)?(?:car|suv|truck|lorry|van|bus|vehicle|train|tram|pickup|motorcycle)\b
 car truck vehicle suv pickup van lorry | \s(?:had\s|has\s)?(?:struck|hits?|strikes|plow\w*|plough\w*|rolled|flipped|skidded|veered|swerved|left\sthe\sroad|ran\soff)\b
 run ran | \s(?:(?:him|her|them|(?:a|the)\s\w+)\s)?over\b(?!\s(?:budget|time|\d|by\s\d|to\b))

@@ -36,10 +36,11 @@ _ACTIVE = re.compile(
     r"|torched|gutt\w+|demolish\w*|burn(?:ed|t)\sdown|claim\w*|cost\w*|took|taking|takes|lost|losing|loses|hurt\w*|trapping|shot\sdead|gunned\sdown)\Z"
 )
 _HURT_BESIDE = re.compile(
-    r"\s(?:at\sleast\s)?and\s(?:\S+\s){0,2}?(?:several|tens|dozens|scores|hundreds|many|more|number|some|others|\d+|\w+ty|two|three"
+    r"\s(?:at\sleast\s)?and\s(?:\S+\s){0,2}?"
+    r"(?:several|tens|dozens|scores|hundreds|many|more|number|some|others|\d+|\w+ty|two|three"
     r"|four|five|six|seven|eight|nine|ten)\s(?:of\s)?(?:\w+\s)?(?:injur(?:y|ies|ed)|wounded)\b"
 )
-"""Where the hurt are counted beside them, casualties are the dead: "10 casualties and 5 wounded"."""
+"""Casualties beside the hurt are the dead: "10 casualties and 5 wounded"."""
 _NO_DEATH = re.compile(
     r"\s(?:sea|end|heat|line|zone|body\sbags?|penalty|threats?|sentence|row|rate|zones|wrong|spot|weight|battery|centre|center)\b"
 )
