@@ -2,8 +2,8 @@
 
 The US Geological Survey writes "12 km NNE of Town, Country" of an earthquake whose coordinates are
 known. Each is taken as a claim about its point; then with the distance doubled, halved, and the
-direction turned by 90 degrees. Of the file the first three quarters were looked at, and half of the towns of the
-last; ``--part last`` gives the figures of that quarter alone.
+direction turned by 90 degrees. Of the file the first three quarters were
+looked at, and half of the towns of the last; ``--part last`` gives that quarter alone.
 
 Run ``python benchmarks/usgs_claims.py [FILE]``; the file is ``data/claims/usgs_offsets.csv`` of the
 development corpora.

@@ -40,8 +40,8 @@ UNSURE_RATIO: Final = 3.0
 
 Bayes' rule with round numbers: of true offsets from surely placed towns about one in a hundred
 misses by more than our bounds and one in three hundred by far (``benchmarks/usgs_claims.py``),
-while a wrong town of the name nearly always lies far off. So a claim that is three times too long or too
-short is likelier a wrong town wherever that is likelier than one in twenty.
+while a wrong town of the name nearly always lies far off. So where the places lie three times as
+far apart as claimed, a wrong town is likelier wherever its odds are over one in twenty.
 """
 
 WINDS: Final = (
