@@ -8,6 +8,9 @@ from test_incidents import incidents, summary
 TOLD = {
     "Armed clash": [
         "Fighting broke out in Adra between soldiers and rebels.",
+        "Rebel forces advanced in Adra on Friday.",
+        "Gunfire was heard in Adra.",
+        "Security forces killed 4 militants in Adra.",
         "Soldiers were ambushed near Adra.",
         "A firefight in Adra left 3 soldiers dead.",
         "The army repelled an attack on Adra.",
@@ -34,6 +37,7 @@ TOLD = {
     ],
     "Air/drone strike": [
         "Warplanes bombed Adra, killing 3.",
+        "Near Adra, three strikes hit a unit and destroyed two fighting positions.",
         "Adra was bombed by warplanes.",
         "An air raid on Adra flattened ten houses.",
         "A drone attack on Adra killed two.",
@@ -285,6 +289,7 @@ def test_a_protest_and_what_it_answers(text: str, expected: list[object]) -> Non
     [
         ("Three people were found dead in Adra on Friday.", "Unclassified"),
         ("Five people were injured in Adra on Friday.", "Unclassified"),
+        ("The body of a missing hiker was found near Adra on Saturday.", "Unclassified"),
         ("A man was killed in Adra on Friday.", "Violence against civilians"),
         ("Three people were found dead in Adra on Friday. They were hit by a train.", "Accident"),
     ],

@@ -195,7 +195,7 @@ def fell_in_battle(sides: Sides) -> bool:
         first
         and second
         and _ARMED_ACTOR.search(first.text.lower())
-        and _OF_STATE.search(second.text.lower())
+        and _ARMED_ACTOR.search(second.text.lower())
     )
 
 

@@ -147,7 +147,9 @@ rampage |
 """),
     (BATTLES, CLASH, 3.2, r"""
 clash clashes clashed clashing | (?!\sof\b)
-fighting | (?!\s(?:for\s(?:their|his|her)|back|chance|fires?|the\s(?:disease|virus|fire|blaze|outbreak)))
+fighting | (?!\s(?:positions?|vehicles?|force|age|season|chance|spirit|words)\b)(?!\s(?:for\s(?:their|his|her)|back|chance|fires?|the\s(?:disease|virus|fire|blaze|outbreak)))
+gunfire |
+forces troops rebels factions militants fighters insurgents | \s(?:\w+\s){0,2}?(?:advance[sd]?|advancing|gained\sground)\s(?:in|on|into|towards?|near|against)\b
 gunfight gunfights firefight firefights gunbattle gunbattles skirmish skirmishes skirmished | (?=\W)
 gun fire | [-\s](?:battles?|fights?)\b
 battle battles battled battling | (?!\sfor\s(?:\S+\s){0,3}?(?:seats?|title|nomination|presidency|leadership|votes?|mayor|championship|ownership|custody)\b)(?!\s(?:to|royal|cry|lines?|grounds?|of\swills)\b)(?!\s(?:with|against)\s(?:cancer|the\s(?:disease|virus)))(?!\s(?:\S+\s){0,4}?(?:fires?|blazes?|flames|wildfires?|flood\w*)\b)
@@ -338,7 +340,7 @@ rainstorm rainstorms storm storms thunderstorms heatwave | (?!\sof\b)
 killed kill kills killing killings slain died dies dead | (?=\W)
 deaths fatalities casualties | (?=\W)
 wounded wounding injured injuring hurt | (?=\W)
-body bodies | \s(?:was|were)\s(?:found|discovered|recovered|pulled)\b
+body bodies | \s(?:of\s(?:\S+\s){1,6}?)?(?:was|were)\s(?:found|discovered|recovered|pulled)\b
 found | \sdead\b
 """),
 )  # fmt: skip
