@@ -40,6 +40,10 @@ def test_nothing_violates_wcag(opened: Callable[..., Opened], scheme: str, phone
         page.evaluate("kind => geomap.select(geomap.items[kind][0], {from: 'list'})", kind)
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
         assert _violations(page) == [], kind
+    page.get_by_role("button", name="Measure a distance").click()
+    page.keyboard.press("Enter")
+    assert _violations(page) == [], "measuring"
+    page.keyboard.press("Escape")
     for pane in ("list", "text") if phone else ():
         page.evaluate("pane => geomap.pane(pane)", pane)
         assert _violations(page) == [], pane
