@@ -57,12 +57,13 @@ def link_references(text: str, mentions: Sequence[Mention], *, atlas: Atlas) -> 
         return tuple(mentions)
     starts = [start for start, _ in sentences(text)]
     sentence = np.searchsorted(starts, [each.span.start for each in mentions], side="right")
+    countries = _countries(mentions)
     linked: list[Mention] = []
     for number, mention in enumerate(mentions):
         if mention.label is Label.DESCRIPTOR and mention.place is None:
             noun = mention.span.text.split()[-1].lower()
             if noun == "capital":
-                mention = _capital(text, mentions, number, atlas)  # noqa: PLW2901
+                mention = _capital(text, mentions, number, countries, atlas)  # noqa: PLW2901
             elif noun in _SETTLEMENTS:
                 mention = _settlement(mentions, number, noun, sentence.tolist())  # noqa: PLW2901
             elif noun in _BORDERS | _COASTS:
@@ -71,16 +72,27 @@ def link_references(text: str, mentions: Sequence[Mention], *, atlas: Atlas) -> 
     return tuple(linked)
 
 
-def _capital(text: str, mentions: Sequence[Mention], number: int, atlas: Atlas) -> Mention:
+def _countries(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """The countries in play, each with the first mention that speaks of it."""
+    countries: dict[str, Mention] = {}
+    for each in mentions:
+        if each.place is not None and each.place.country and each.role is not Role.EMBEDDED:
+            countries.setdefault(each.place.country, each)
+    return countries
+
+
+def _capital(
+    text: str,
+    mentions: Sequence[Mention],
+    number: int,
+    countries: Mapping[str, Mention],
+    atlas: Atlas,
+) -> Mention:
     """The town beside it ("the capital, Damascus"), or the capital of the one country in play."""
     mention = mentions[number]
     for other, gap in _neighbours(text, mentions, number):
         if _APPOSED.fullmatch(gap) and other.place and other.place.kind.startswith("PPL"):
             return _as(mention, other, f"the capital: {other.span.text}, which stands beside it")
-    countries: dict[str, Mention] = {}
-    for each in mentions:
-        if each.place is not None and each.place.country and each.role is not Role.EMBEDDED:
-            countries.setdefault(each.place.country, each)
     if len(countries) != 1:
         return _without(
             mention,
