@@ -329,6 +329,8 @@ def test_how_firmly_it_is_told(text: str, status: Status) -> None:
         ("Missiles hit Adra. A bus crashed in Adra.", 2),
         ("Bombing in Adra killed 4.\n\nThe attack in Adra also wounded 7.", 1),
         ("Missiles hit Adra.\n\nTurkey condemned the attack on Adra.", 1),
+        ("Two hurt in crash. A bus overturned in Adra on Friday, injuring two people.", 1),
+        ("A bomb in Adra killed 4.\n\nHe wept.\n\nShe fled.\n\nFour people died.", 1),
     ],
 )
 def test_which_sentences_tell_the_same_event(text: str, count: int) -> None:

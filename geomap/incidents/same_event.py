@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _NEAR_SENTENCES = 3
 """So many sentences back within a paragraph does a telling without a place still belong."""
+_ALONE_SENTENCES = 8
+"""So many sentences back where the report has told of no other event."""
 WEAK = 2.0
 """Triggers up to this weight are words of the outcome ("killed"), not of an event."""
 
@@ -49,6 +51,9 @@ def find_target(drafts: Drafts, telling: Telling) -> Draft | None:
         if near or (telling.definite and telling.event_type):
             return draft
         if not telling.event_type and telling.number - draft.last.number == 1:
+            return draft
+        alone = len(drafts.everything) == 1 and not _counts_anew(draft, telling)
+        if alone and telling.number - draft.last.number <= _ALONE_SENTENCES:
             return draft
     return None
 
