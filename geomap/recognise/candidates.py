@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.recognise.cues import lives, measured, of_party, owns, stricken
+from geomap.recognise.cues import lives, measured, of_party, owns, stricken, visited
 from geomap.recognise.features import Flag, Known
 from geomap.recognise.lists import entries
 from geomap.recognise.nouns import (
@@ -82,7 +82,8 @@ def place_candidates(
                     start=start,
                     end=end,
                     decoded=read_so,
-                    facility=facility or bool(bits & Flag.FACILITY and end - start > 1),
+                    facility=facility
+                    or bool(bits & Flag.FACILITY and (end - start > 1 or visited(words, start))),
                     known=bits,
                     countries=countries,
                 )
@@ -110,7 +111,7 @@ def place_candidates(
         elif name.kind == "NORP" or not (
             len(span) == 1
             or _is_division(exact.get((name.start, name.end)))
-            or ((name.start, name.end) in exact and _cued(words, name.start, name.end))
+            or ((name.start, name.end) in exact and cued(words, name.start, name.end))
             or (run and run.start == name.start and owns(words, run.end))
         ):
             taken.update(span)
@@ -129,7 +130,7 @@ def place_candidates(
     for run in known:
         start, end = run.start, _without_common(words, run.start, run.end)
         likely = mean(place, start, end) >= _UNLIKELY or start in listed
-        likely = likely or _cued(words, start, end)
+        likely = likely or cued(words, start, end)
         if taken.isdisjoint(range(start, end)) and likely:
             site = end - start > 1 and words[end - 1].lower() in FACILITIES
             add(start, end, read_so=False, facility=site and bool(run.flags & Flag.FACILITY))
@@ -142,7 +143,7 @@ def _led(words: Sequence[str], start: int) -> bool:
     return before in PREPOSITIONS or before in STRIKES
 
 
-def _cued(words: Sequence[str], start: int, end: int) -> bool:
+def cued(words: Sequence[str], start: int, end: int) -> bool:
     """Whether what stands around a known name makes it worth a look."""
     return (
         _led(words, start)
@@ -151,6 +152,7 @@ def _cued(words: Sequence[str], start: int, end: int) -> bool:
         or lives(words, start)
         or of_party(words, start)
         or measured(words, start)
+        or visited(words, start)
     )
 
 
@@ -339,7 +341,7 @@ def usable_inside(
     None for roads, and where the front may as well be a person's name ("Jackson Hospital").
     """
     last = words[site.end - 1].lower().rstrip(".")
-    if last in _ROADS or last not in FACILITIES:
+    if site.end - site.start == 1 or last in _ROADS or last not in FACILITIES:
         return None
     found = names.longest(words[site.start : site.end - 1], 0)
     if found is None:

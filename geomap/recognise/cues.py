@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.quantity.units import UNIT
-from geomap.recognise.nouns import OWNED, STRICKEN, TITLES, WINDS
+from geomap.recognise.nouns import OWNED, SPOTS, STRICKEN, STRIKES, TITLES, WINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ _FALLS = frozenset(
     + [("under", "fire"), ("came", "under")]
 )
 _HELPERS = _PASSIVE | {"has", "had", "have", "also", "again"}
+_AT = SPOTS | STRIKES
 
 
 def measured(words: Sequence[str], start: int) -> bool:
@@ -62,3 +63,10 @@ def stricken(words: Sequence[str], end: int) -> bool:
 def titled(words: Sequence[str], start: int) -> bool:
     """Whether a title of persons stands before: "General X"."""
     return start > 0 and words[start - 1] in TITLES
+
+
+def visited(words: Sequence[str], start: int) -> bool:
+    """Whether somebody or something is at it, and it has the article of a building: "at the X"."""
+    if start < 2 or words[start - 1].lower() != "the":
+        return False
+    return words[start - 2].lower() in _AT

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from geomap.recognise.articles import led_by_article
+from geomap.recognise.nouns import OPENERS
 from geomap.recognise.tokens import BREAK, fold
 
 if TYPE_CHECKING:
@@ -105,6 +107,7 @@ class _Traits(dict[str, int]):
 
 
 _KEPT_WORDS = 50_000
+_OPENS_AFTER = frozenset((BREAK, ".", "?", "!", ":", '"', "“", "‘", "(", "-", "–", "—"))
 _TRAITS = _Traits()
 
 
@@ -192,18 +195,33 @@ class Known:
 
 
 def known_names(words: Sequence[str], names: Names) -> tuple[Known, ...]:
-    """The longest known names that begin with a capital, from left to right, none overlapping."""
+    """The longest known names that begin with a capital, from left to right, none overlapping.
+
+    An Arabic article in small letters begins one, too ("el-Fasher"); a word that has its capital
+    from its sentence does not ("In Niger").
+    """
     found: list[Known] = []
     done = 0
     for i in capitals(words).tolist():
         if i < done:
             continue
-        longest = names.longest(words, i)
-        if longest is not None:
-            done = i + longest[0]
+        article = i >= done + 2 and led_by_article(words, i - 2)
+        longest = names.longest(words, i - 2) if article else None
+        start = i - 2 if longest is not None and longest[0] > 1 else i
+        if start == i:
+            longest = names.longest(words, i)
+        if longest is not None and not _opens(words, start, names.flags(longest[1])):
+            done = start + longest[0]
             key = longest[1]
-            found.append(Known(i, done, names.flags(key), names.countries(key)))
+            found.append(Known(start, done, names.flags(key), names.countries(key)))
     return tuple(found)
+
+
+def _opens(words: Sequence[str], start: int, bits: int) -> bool:
+    """Whether a small word opens a sentence here and is no part of the name that it begins."""
+    if words[start] not in OPENERS or words[start] == "The" or not bits & Flag.ALTERNATE:
+        return False
+    return not start or words[start - 1] in _OPENS_AFTER
 
 
 def flags(words: Sequence[str], known: Sequence[Known]) -> NDArray[np.int32]:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geomap.recognise.cues import visited
 from geomap.recognise.features import Flag
-from geomap.recognise.lists import entries
+from geomap.recognise.lists import entries, enumerations, linked
 from geomap.recognise.nouns import ADMINISTRATIVE, OF_PLACES, PLURAL_KINDS, PREPOSITIONS
 from geomap.recognise.position import COMPANY, between, position
 from geomap.recognise.scene import RARE, mean
@@ -198,15 +199,12 @@ def _lists(scene: Scene, candidates: Sequence[Candidate], network: Sequence[floa
     """How sure the network is of a neighbour in a list ("X, Y and Z", "from X to Y")."""
     listed = [0.0] * len(candidates)
     for i, (left, right) in enumerate(itertools.pairwise(candidates)):
-        between = scene.words[left.end : right.start]
-        if 0 < len(between) <= _LINKED and all(word in _LINKS for word in between):
+        if linked(scene.words, left, right):
             listed[i] = max(listed[i], min(network[i + 1], 4.0))
             listed[i + 1] = max(listed[i + 1], min(network[i], 4.0))
     return listed
 
 
-_LINKS = frozenset((",", "and", "or", "to", "/", "&", "|", "-", "–", "the", "with"))
-_LINKED = 3
 _SOME_PLACE = _LARGE | _CITY | _TOWN | Flag.SETTLEMENT | Flag.HAMLET | Flag.DISTRICT | Flag.NATURE
 
 
@@ -250,7 +248,8 @@ def consistent(
 ) -> NDArray[np.float64]:
     """Lift a name that is surely a place elsewhere in the text over the threshold here, too.
 
-    So is a known name in a list of nothing but known names.
+    So is a known name in a list of nothing but known names, and one in a row of names with a sure
+    place of the same country, and a known building that somebody is at.
 
     Not where the network rather sees a person or an organisation: "Jackson" the town does not
     make a place of Mr Jackson. Nor where a sentence begins with a common word that the network
@@ -261,14 +260,31 @@ def consistent(
     for name, chance in zip(names, chances.tolist(), strict=True):
         surest[name] = max(surest.get(name, 0.0), chance)
     lifted = chances.copy()
-    listed = entries(scene.words, scene.known_at)
+    listed = entries(scene.words, scene.known_at) | _enumerated(scene, candidates, chances)
     for i, (name, candidate) in enumerate(zip(names, candidates, strict=True)):
         start, end = candidate.start, candidate.end
         taken = mean(scene.person, start, end) + mean(scene.other, start, end)
         lifts = surest[name] >= _SURE and taken < _TAKEN and not _may_be_common(scene, candidate)
+        site = candidate.facility and candidate.known & Flag.FACILITY
+        lifts = lifts or bool(site and visited(scene.words, start))
         if lifted[i] < enough and (lifts or start in listed):
             lifted[i] = enough
     return lifted
+
+
+def _enumerated(
+    scene: Scene, candidates: Sequence[Candidate], chances: NDArray[np.float64]
+) -> set[int]:
+    """Where unusual known names begin that stand in a row with a sure place of their country."""
+    found: set[int] = set()
+    for row in enumerations(scene.words, candidates):
+        sure = {country for i in row if chances[i] >= _SURE for country in candidates[i].countries}
+        for candidate in (candidates[i] for i in row):
+            name = candidate.known and not candidate.known & (Flag.LETTERS | Flag.DEMONYM)
+            rank = scene.vocabulary.get(fold(scene.words[candidate.start]), RARE)
+            if name and rank >= RARE and not sure.isdisjoint(candidate.countries):
+                found.add(candidate.start)
+    return found
 
 
 def _may_be_common(scene: Scene, candidate: Candidate) -> bool:

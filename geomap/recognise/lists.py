@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.recognise.tokens import BREAK
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.recognise.features import Known
+    from geomap.recognise.scene import Candidate
 
 _SEPARATORS = frozenset((BREAK, ",", ";", "|", "•", "·", "/"))
 _MANY = 5
@@ -37,3 +39,26 @@ def entries(words: Sequence[str], known_at: Mapping[int, Known]) -> set[int]:
         start = end + 1
     found.update(row if len(row) >= _MANY else ())
     return found
+
+
+_LINKS = frozenset((",", "and", "or", "to", "/", "&", "|", "-", "–", "the", "with"))
+_LINKED = 3
+_ENUMERATED = 3
+"""Names of a sentence in a row that make an enumeration of things alike."""
+
+
+def linked(words: Sequence[str], left: Candidate, right: Candidate) -> bool:
+    """Whether two candidates are neighbours in a list ("X, Y and Z", "from X to Y")."""
+    between = words[left.end : right.start]
+    return 0 < len(between) <= _LINKED and all(word in _LINKS for word in between)
+
+
+def enumerations(words: Sequence[str], candidates: Sequence[Candidate]) -> list[range]:
+    """Which candidates stand in one row of three or more, by their positions."""
+    cuts = [
+        i
+        for i, (left, right) in enumerate(itertools.pairwise(candidates), start=1)
+        if not linked(words, left, right)
+    ]
+    rows = itertools.pairwise((0, *cuts, len(candidates)))
+    return [range(start, end) for start, end in rows if end - start >= _ENUMERATED]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.atlas import Atlas
+    from geomap.model import Place
 
 LONGEST = 8
 """Tokens of the longest name looked for."""
@@ -61,6 +62,8 @@ _BITS = {
 
 _TAILS = frozenset(("'s", "’s", "'S", "’S"))
 _ARTICLES = frozenset(("The", "THE"))
+_SEAT = "ADMF"
+"""The feature code of the building a government sits in, which is no division."""
 _LOOKED_AT = 12
 """Places of one name whose countries are looked at."""
 
@@ -155,15 +158,24 @@ class AtlasNames:
         """Whether the article belongs to the name: "The Hague", but not "The U.S."."""
         has = self._articles.get(key)
         if has is None:
-            name = self.atlas.place(int(self.atlas.rows(key)[0])).name
-            has = _kept(self._articles, key, name.split(" ")[0] in _ARTICLES)
+            has = _kept(self._articles, key, self._first(key).name.split(" ")[0] in _ARTICLES)
         return has
+
+    def _first(self, key: int) -> Place:
+        """The most prominent place of a name."""
+        return self.atlas.place(int(self.atlas.rows(key)[0]))
 
     def flags(self, key: int) -> int:
         """What bears the name, as bits of ``Flag``."""
         bits = self._flags.get(key)
         if bits is None:
-            bits = _kept(self._flags, key, summary_flags(self.atlas.summary(key)))
+            bits = _kept(self._flags, key, self._asked(key))
+        return bits
+
+    def _asked(self, key: int) -> int:
+        bits = summary_flags(self.atlas.summary(key))
+        if bits & Flag.DISTRICT and self._first(key).kind == _SEAT:
+            bits ^= Flag.DISTRICT | Flag.FACILITY
         return bits
 
     def countries(self, key: int) -> tuple[int, ...]:

@@ -56,6 +56,9 @@ PREPOSITIONS = frozenset(
 )
 """Words that a place likes to follow."""
 
+SPOTS = frozenset("above at around behind beside in inside near off outside over".split())
+"""Those that tell where a building stands, not whom it stands for ("from the White House")."""
+
 STRIKES = frozenset(
     """
     attacked battered blanketed bombarded bombed bombing bombs devastated engulfed evacuated fled

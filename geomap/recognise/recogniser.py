@@ -11,6 +11,7 @@ import numpy as np
 
 from geomap.embedded import data_path
 from geomap.model import Document, Label, Mention, Role, Span
+from geomap.recognise.articles import with_articles
 from geomap.recognise.calibration import Calibration, calibrated, kind_of
 from geomap.recognise.candidates import inner_names, place_candidates, usable_inside
 from geomap.recognise.decode import decode
@@ -24,6 +25,7 @@ from geomap.recognise.judge import (
 )
 from geomap.recognise.names import AtlasNames
 from geomap.recognise.network import Network, load_network
+from geomap.recognise.persons import surnames
 from geomap.recognise.scene import Candidate, Scene, mean
 from geomap.recognise.tags import KINDS
 from geomap.recognise.tokens import Tokens, tokenise, windows
@@ -116,7 +118,7 @@ class NetworkRecogniser:
         shares = np.exp(logs)
         by_kind = {k: shares[:, 1 + 2 * i] + shares[:, 2 + 2 * i] for i, k in enumerate(KINDS)}
         place = (by_kind["LOC"] + by_kind["FAC"]).tolist()
-        decoded = decode(logs)
+        decoded = with_articles(words, decode(logs))
         scene = Scene(
             words=words,
             flags=bits,
@@ -150,10 +152,11 @@ class NetworkRecogniser:
         scene, candidates = reading.scene, reading.candidates
         chances = probabilities(describe(scene, candidates), self.judge)
         chances = consistent(scene, candidates, chances, enough=ENOUGH)
+        persons = surnames(scene, reading.decoded, candidates)
         kept = [
             (candidate, chance)
             for candidate, chance in zip(candidates, chances, strict=True)
-            if chance >= ENOUGH
+            if chance >= ENOUGH and candidate.start not in persons
         ]
         places = {
             " ".join(words[c.start : c.end]).lower() for c, _ in kept if not c.facility and c.known

@@ -1,0 +1,87 @@
+"""What names look like in reports: with articles in small letters, in rows, in capitals."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.atlas import open_atlas
+from geomap.model import Document, Label, Role
+from geomap.recognise import NetworkRecogniser, load_recogniser
+from geomap.recognise.articles import led_by_article, with_articles
+from geomap.recognise.cues import visited
+from geomap.recognise.decode import Name
+from geomap.recognise.tokens import tokenise
+
+
+@pytest.fixture(scope="module")
+def recogniser() -> NetworkRecogniser:
+    return load_recogniser(open_atlas())
+
+
+def located(recogniser: NetworkRecogniser, text: str) -> list[str]:
+    """Toponyms and facilities where something is."""
+    return [
+        m.span.text
+        for m in recogniser(Document(id="d", text=text, sha256=""))
+        if m.label in {Label.TOPONYM, Label.FACILITY} and m.role is Role.LOCATION
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Traders fled el-Obeid.", ["el-Obeid"]),
+        ("A mine went off in al-Bab on Monday.", ["al-Bab"]),
+        ("Fighters from as-Suwayda and el-Obeid met.", ["as-Suwayda", "el-Obeid"]),
+        ("Forces of al-Assad and al-Qaeda fought in al-Bab.", ["al-Bab"]),
+        ("Bashar al-Assad met Abdel Fattah el-Sisi.", []),
+        ("In Niger, a bridge fell.", ["Niger"]),
+        ("It rained. In Niger, a bridge fell.", ["Niger"]),
+        ("A Coruña was flooded.", ["A Coruña"]),
+        ("The road to In Salah is cut.", ["In Salah"]),
+        (
+            "Troops shelled Stepanakert, Askeran, Hadrut and Shushi.",
+            ["Stepanakert", "Askeran", "Hadrut", "Shushi"],
+        ),
+        (
+            "Mud filled houses in Valencia, Picanya, Chiva and Cheste.",
+            ["Valencia", "Picanya", "Chiva", "Cheste"],
+        ),
+        ("Police held John Houston on Friday. Houston was armed.", []),
+        (
+            "Ann Parker spoke in Houston. Houston is a city in Texas.",
+            ["Houston", "Houston", "Texas"],
+        ),
+        ("Marc Austin sang. He was born in Austin, Texas.", ["Austin", "Texas"]),
+        ("Smoke rose over the Kremlin.", ["Kremlin"]),
+        ("Crowds gathered outside the White House.", ["White House"]),
+        ("The White House said no. The Kremlin agreed.", []),
+    ],
+)
+def test_names_that_are_located(
+    recogniser: NetworkRecogniser, text: str, expected: list[str]
+) -> None:
+    assert located(recogniser, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("al-Bab", True), ("Al-Bab", False), ("al-bab", False), ("al Bab", False), ("al-", False)],
+)
+def test_an_article_leads_a_name(text: str, *, expected: bool) -> None:
+    assert led_by_article(tokenise(text).words, 0) is expected
+
+
+def test_an_article_goes_to_one_name_only() -> None:
+    words = tokenise("Emir al-Bab el-Sisi").words
+    read = (Name(0, 2, "PER"), Name(2, 4, "LOC"), Name(6, 7, "PER"))
+    assert with_articles(words, read) == (read[0], read[1], Name(4, 7, "PER"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("at the X", True), ("hit the X", True), ("from the X", False), ("at X", False), ("X", False)],
+)
+def test_somebody_is_at_a_building(text: str, *, expected: bool) -> None:
+    words = tokenise(text).words
+    assert visited(words, words.index("X")) is expected
