@@ -55,6 +55,8 @@ def located(recogniser: NetworkRecogniser, text: str) -> list[str]:
         ("Marc Austin sang. He was born in Austin, Texas.", ["Austin", "Texas"]),
         ("Smoke rose over the Kremlin.", ["Kremlin"]),
         ("Crowds gathered outside the White House.", ["White House"]),
+        ("BOMB KILLS NINE AT QUETTA HOSPITAL", ["QUETTA"]),
+        ("Planes bombed Eastern Aleppo.", ["Aleppo"]),
         ("The White House said no. The Kremlin agreed.", []),
     ],
 )
@@ -62,6 +64,11 @@ def test_names_that_are_located(
     recogniser: NetworkRecogniser, text: str, expected: list[str]
 ) -> None:
     assert located(recogniser, text) == expected
+
+
+@pytest.mark.parametrize("text", ["A bus fell in North Guaviare.", "Rain hit South Boyacá."])
+def test_a_wind_of_a_name_is_not_cut_from_it(recogniser: NetworkRecogniser, text: str) -> None:
+    assert not {"Guaviare", "Boyacá"} & set(located(recogniser, text))
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ _ROADS = frozenset(
     "ave avenue blvd boulevard expressway freeway hwy highway motorway parkway"
     " pkwy rd road st street".split()
 )
+_WINDS = frozenset(("north", "south", "east", "west"))
 _NOTABLE = (
     Flag.COUNTRY
     | Flag.REGION
@@ -102,9 +103,10 @@ def place_candidates(
         site = is_site(words, name)
         if name.kind in {"LOC", "FAC"} or site:
             taken.update(span)
-            for first, last in _trimmed(words, name):
+            for first, with_noun in _trimmed(words, name):
+                last = _unshouted(words, first, with_noun, names)
                 built = name.kind == "FAC" or words[last - 1].lower() in SITES
-                if site or (built and _is_built(words, first, last)):
+                if (site and last == with_noun) or (built and _is_built(words, first, last)):
                     add(first, last, read_so=True, facility=True)
                 else:
                     add(*_narrowed(words, first, last, names), read_so=True)
@@ -238,14 +240,26 @@ def _without_common(words: Sequence[str], start: int, end: int) -> int:
 
 
 def _narrowed(words: Sequence[str], start: int, end: int, names: Names) -> tuple[int, int]:
-    """A name without the common noun after it and the direction before it ("Eastern China")."""
+    """A name without the common noun after it and the direction before it ("Eastern China").
+
+    "North", "South", "East" and "West" are left: they are as good as part of the name.
+    """
     end = _without_common(words, start, end)
     first = start + 2 if words[start + 1 : start + 2] == ("-",) else start + 1
-    led = first < end and words[start].lower() in COMPASS
+    led = first < end and words[start].lower() in COMPASS - _WINDS
     if led and not _looked_up(words, start, end, names)[0]:
         inner = _looked_up(words, first, end, names)[0]
         start = first if inner else start
     return start, end
+
+
+def _unshouted(words: Sequence[str], start: int, end: int, names: Names) -> int:
+    """The end of a name without the common noun that capitals add to it ("PESHAWAR MOSQUE")."""
+    last = words[end - 1]
+    common = last.lower() in FACILITIES and last.isupper() and len(last) > 3
+    if not common or end - start == 1 or _looked_up(words, start, end, names)[0]:
+        return end
+    return end - 1 if _looked_up(words, start, end - 1, names)[0] & _NOTABLE else end
 
 
 def _names_nothing(words: Sequence[str], start: int, end: int) -> bool:
