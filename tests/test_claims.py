@@ -265,6 +265,50 @@ U, T, S = Mode.UNSTATED, Mode.TRAVEL, Mode.STRAIGHT
             [("Ganja", "42 km", "Barda", None, U), ("Shamkir", "58 km", "Barda", None, U)],
         ),
         ("In Ganja the blast was heard 3 miles away.", [(None, "3 miles", "Ganja", None, U)]),
+        (
+            "Ganja, a mill town about 60 km by road west of Barda, was hit.",
+            [("Ganja", "60 km", "Barda", "W", T)],
+        ),
+        (
+            "Ganja city, the rebels' last eastern foothold, about 60 km east of Barda, fell.",
+            [("Ganja", "60 km", "Barda", "E", U)],
+        ),
+        (
+            "They took Ganja, which the mayor said lay 60 km from Barda.",
+            [("Ganja", "60 km", "Barda", None, U)],
+        ),
+        (
+            "They shelled Ganja, near the line of control, roughly 60 km west of Barda.",
+            [("Ganja", "60 km", "Barda", "W", U)],
+        ),
+        (
+            "They fled towards Ganja, on the Armenian border, some 60 km from Barda.",
+            [("Ganja", "60 km", "Barda", None, U)],
+        ),
+        (
+            "Two died in Shamkir, in Ganja, 60 km from Barda.",
+            [("Ganja", "60 km", "Barda", None, U)],
+        ),
+        ("In Ganja, police said, 5 km from Barda, men died.", [(None, "5 km", "Barda", None, U)]),
+        (
+            "From Ganja it is a good 60 km by road to Barda.",
+            [("Ganja", "60 km", "Barda", None, T)],
+        ),
+        (
+            "The ferry sails from Ganja to Barda, a trip of some 60 km.",
+            [("Ganja", "60 km", "Barda", None, T)],
+        ),
+        (
+            "It flew between Ganja and Barda, a distance of 60 km.",
+            [("Ganja", "60 km", "Barda", None, U)],
+        ),
+        (
+            "They fought in Ganja and in Barda, 60 km to its south-west.",
+            [("Barda", "60 km", "Ganja", "SW", U)],
+        ),
+        ("The convoy is 5 km in front of Barda.", [(None, "5 km", "Barda", None, U)]),
+        ("The convoy is 5 km ahead of Barda.", [(None, "5 km", "Barda", None, U)]),
+        ("Ganja is 5 km North-East of Barda.", [("Ganja", "5 km", "Barda", "NE", U)]),
     ],
 )
 def test_claims(
@@ -284,6 +328,8 @@ def test_claims(
         "Winds of 194 kilometres an hour hit Ganja.",
         "She won the 50-mile race from Ganja.",
         "They marched 12 miles from Ganja to Barda.",
+        "It is an easy 12 miles along the trail.",
+        "They set out for Barda, a trip of 60 km.",
         "Highway 6 leads west 3 miles (5 km) to Barda and 5 miles (8 km) to Ganja.",
         "Within Ganja, 5 km of border fence were built.",
         "A 10 miles (16 km) radius around Ganja was closed.",

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from geomap.claims.items import Item
 
 _SEPARATES = frozenset("separate separates separated separating".split())
+_JOURNEYS = {
+    "distance": Mode.UNSTATED,
+    **dict.fromkeys(
+        "trip journey drive ride voyage crossing trek walk march hike haul passage".split(),
+        Mode.TRAVEL,
+    ),
+    "flight": Mode.STRAIGHT,
+}
 _NO_RELATION = Relation(
     direction=None, mode=Mode.UNSTATED, preposition=None, placing=False, after=0
 )
@@ -70,6 +78,25 @@ def apart(items: Sequence[Item], start: int, relation: Relation) -> Reading | No
         relation=relation, references=(other,), start=start, after=relation.after,
         pair=one, why="it stands before “apart”",
     )  # fmt: skip
+
+
+def journey(items: Sequence[Item], start: int) -> Reading | None:
+    """Both ends before the length: "from X to Y, a trip of 150 km", "between X and Y, a ... of"."""
+    if start < 8 or items[start - 1].lower != "of" or items[start - 3].lower not in {"a", "the"}:
+        return None
+    mode = _JOURNEYS.get(items[start - 2].lower)
+    if mode is None or items[start - 4].text != ",":
+        return None
+    for index in range(start - 7, max(-1, start - 16), -1):
+        link = {"from": "to", "between": "and"}.get(items[index].lower)
+        ends = two_ends(items, index + 1, links=frozenset((link,))) if link else None
+        if ends and ends[1].after == start - 4:
+            relation = replace(_NO_RELATION, mode=mode)
+            return Reading(
+                relation=relation, references=(ends[1],), start=start, after=start + 1,
+                pair=ends[0], why=f"it is the end of the {items[start - 2].text}",
+            )  # fmt: skip
+    return None
 
 
 def separating(items: Sequence[Item], at: int, start: int) -> Reading | None:

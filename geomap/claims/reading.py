@@ -9,7 +9,7 @@ from geomap.claims.clauses import inverted
 from geomap.claims.extents import clause_before, is_extent, is_measure, is_motion
 from geomap.claims.items import Kind
 from geomap.claims.lists import read_list
-from geomap.claims.pairs import apart, between, separated, separating, two_ends
+from geomap.claims.pairs import apart, between, journey, separated, separating, two_ends
 from geomap.claims.phrase import Phrase, read_phrase
 from geomap.claims.relation import Relation, read_relation, read_way
 from geomap.claims.value import Reading
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SHORT_UNITS = frozenset(("m", "yd", "ft", "in", "cm", "mm"))
 _FROM_COAST = frozenset(("inland", "offshore"))
+_PRAISE = frozenset("a an easy good full further short long mere hard".split())
 _WITHIN = frozenset(("within", "inside", "up to", "less than", "under"))
 
 
@@ -77,6 +78,9 @@ def _read_length(items: Sequence[Item], at: int) -> Reading | None:
     quantity = items[at].quantity
     within = quantity is not None and (quantity.hedge or "").lower() in _WITHIN
     near = within and relation.preposition in {"of", "from"}
+    trip = journey(items, start)
+    if trip:
+        return trip
     if is_motion(items, start) and not near and (relation.preposition or not relation.placing):
         return None
     parted = separating(items, at, start) or separated(items, start, relation)
@@ -136,7 +140,7 @@ def _explicit(
     phrase = read_phrase(items, relation.after)
     quantity = items[at].quantity
     short = quantity is not None and quantity.unit in _SHORT_UNITS
-    before = [item.lower for item in clause_before(items, start, 3)]
+    before = [item.lower for item in clause_before(items, start, 4)]
     along = items[relation.after - 2].lower in {"upstream", "downstream", "upriver", "downriver"}
     if preposition == "of" and not (relation.direction or within or along or relation.placing):
         return None
@@ -144,9 +148,7 @@ def _explicit(
         return None
     if preposition in {"above", "below"} and phrase and not (phrase.mention or phrase.name):
         return None
-    if preposition == "to" and not (
-        before and (before[0] in COPULAS or before[0] in {"only", "still", "distance"})
-    ):
+    if preposition == "to" and not _stands_apart(before):
         return None
     if preposition == "between":
         ends = two_ends(items, relation.after)
@@ -186,6 +188,12 @@ def _explicit(
         after=after,
         why=f"it follows “{said}”",
     )
+
+
+def _stands_apart(before: Sequence[str]) -> bool:
+    """Whether a length "to X" is where something is: "it is 60 km to X", "is an easy 60 km to"."""
+    words = [word for word in before if word not in _PRAISE]
+    return bool(words) and (words[0] in COPULAS or words[0] in {"only", "still", "distance"})
 
 
 def _words(items: Sequence[Item], at: int) -> Phrase | None:

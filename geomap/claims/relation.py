@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LONGEST_RELATION = 14
 """Items between a length and its preposition."""
 _DURATION = re.compile(r"\b(?:minutes?|hours?|mins?|hrs?|days?)\b")
-_WIND_LINKS = frozenset(("by", "to"))
+_DASHES = "-‐‑–"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,10 @@ def read_wind(items: Sequence[Item], at: int) -> tuple[str, int] | None:
         return None
     for count in (3, 2, 1):
         words = items[at : at + count]
-        if len(words) < count or any(word.kind not in {Kind.WORD, Kind.NAME} for word in words):
+        if len(words) < count or any(word.kind is Kind.LENGTH for word in words):
+            continue
+        marks = [n for n, word in enumerate(words) if word.kind is Kind.MARK]
+        if marks and (marks != [1] or count != 3 or words[1].text not in _DASHES):
             continue
         point = WINDS.get(_plain_wind("".join(word.lower for word in words)))
         if point:
@@ -137,13 +140,7 @@ def read_relation(items: Sequence[Item], at: int) -> Relation:
         if item.text == "." and items[at - 1].text.lower().endswith(("km", "mi", "ft", "yd")):
             index += 1
             continue
-        if item.lower in PREPOSITIONS:
-            preposition = item.lower
-            index += 1
-            if preposition in {"outside", "short", "shy", "inside"} and (
-                index < len(items) and items[index].lower == "of"
-            ):
-                index += 1
+        preposition, index = _preposition(items, index)
         break
     return Relation(
         direction=direction, mode=mode, preposition=preposition, placing=placing, after=index
@@ -165,7 +162,7 @@ def _to_the_wind(items: Sequence[Item], at: int) -> tuple[str, int] | None:
     if first not in {"to", "towards", "toward", "in"}:
         return None
     index = at + 1
-    if index < len(items) and items[index].lower in {"the", "a", "an"}:
+    if index < len(items) and items[index].lower in {"the", "a", "an", "its", "their"}:
         index += 1
     wind = read_wind(items, index)
     if not wind:
@@ -177,6 +174,19 @@ def _to_the_wind(items: Sequence[Item], at: int) -> tuple[str, int] | None:
     if behind is not None and behind.capital and index == at + 1:
         return None  # "to South Sudan"
     return wind
+
+
+def _preposition(items: Sequence[Item], at: int) -> tuple[str | None, int]:
+    """The preposition at ``at`` and the index behind it: "from", "outside of", "in front of"."""
+    words = tuple(item.lower for item in items[at : at + 3])
+    if words == ("in", "front", "of"):
+        return "before", at + 3
+    if words[:2] == ("ahead", "of"):
+        return "before", at + 2
+    if words[0] not in PREPOSITIONS:
+        return None, at
+    takes_of = words[0] in {"outside", "short", "shy", "inside"} and words[1:2] == ("of",)
+    return words[0], at + 1 + takes_of
 
 
 def _is_bracketed_length(items: Sequence[Item], at: int) -> bool:

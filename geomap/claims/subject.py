@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.claims.antecedents import fits
+from geomap.claims.asides import before_aside
 from geomap.claims.clause_subject import of_clause
 from geomap.claims.clauses import (
     beside,
@@ -19,6 +20,7 @@ from geomap.claims.owner import LOOSE, Subject, of_phrase, points
 from geomap.claims.phrase import Phrase
 from geomap.claims.words import (
     FEATURES,
+    SAID,
     SETTLEMENTS,
 )
 from geomap.model import Label
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from geomap.claims.value import Reading
 
 _RELATIVE = frozenset(("which", "that", "who", "whose"))
+_HEDGING = frozenset("about approximately some only just at roughly around".split())
 
 
 def read_subject(
@@ -95,6 +98,7 @@ def _relative(
     index = start - 1
     while index > first and items[index].lower in LOOSE and items[index].lower not in _RELATIVE:
         index -= 1
+    index = _before_saying(items, first, index)
     if index < first or items[index].lower not in _RELATIVE or index == first:
         return None
     word = items[index].lower
@@ -112,6 +116,15 @@ def _relative(
         phrase=Phrase(first=found, after=index + 1, mention=items[found].mention),
         why=f"“{items[found].text}” is the subject: it stands before “{word}”",
     )
+
+
+def _before_saying(items: Sequence[Item], first: int, at: int) -> int:
+    """The relative word before "he said": "Ganja, which the mayor said lies"."""
+    if items[at].lower in SAID:
+        for index in range(at - 1, max(first, at - 5), -1):
+            if items[index].lower in _RELATIVE:
+                return index
+    return at
 
 
 def _definite(items: Sequence[Item], at: int, discourse: Discourse) -> Subject | None:
@@ -133,6 +146,7 @@ def _apposition(
     while index > first and items[index].lower in LOOSE:
         loose = True
         index -= 1
+    index = _comma_of_name(items, first, start, index)
     if index <= first - 1 or items[index].text not in {",", "("} or index == first:
         return None
     pointing = _definite(items, index - 1, discourse)
@@ -155,6 +169,16 @@ def _apposition(
         why=f"“{items[found].text}” is the subject: the distance stands behind it as an apposition",
         feature=feature,
     )
+
+
+def _comma_of_name(items: Sequence[Item], first: int, start: int, at: int) -> int:
+    """The comma behind the name, where an aside stands between it and the distance."""
+    closed = items[at].text == ","
+    last = at - 1 if closed else start - 1
+    while last > at and items[last].lower in _HEDGING:
+        last -= 1
+    before = before_aside(items, first, last) if last > first else None
+    return at if before is None else before
 
 
 def _nearest(items: Sequence[Item], first: int, start: int) -> Subject | None:
