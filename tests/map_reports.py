@@ -102,7 +102,6 @@ def ganja() -> Report:
         geo_precision=1,
         spans=(first,),
         attribution=office,
-        actors=(),
         killed=Count(low=13, high=None, what="people", spans=(span(text, "at least 13 people"),)),
         injured=Count(low=52, high=52, what="people", spans=(span(text, "52"),)),
         missing=Count(low=24, high=99, what="people"),

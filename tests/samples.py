@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from geomap.model import (
+    Actor,
     Alternative,
     Candidate,
     CheckedClaim,
@@ -229,9 +230,10 @@ def _parts(text: str, owner: str) -> st.SearchStrategy[tuple[Any, Any, Any]]:
         what=_words,
         spans=st.lists(spans, max_size=1).map(tuple),
     )
+    actors = st.builds(Actor, text=_words, name=_words, span=spans)
     incidents = st.builds(
         Incident,
-        id=_words, document=ours, geo_precision=st.integers(1, 3), actors=_reasons,
+        id=_words, document=ours, geo_precision=st.integers(1, 3), actor1=st.none() | actors,
         event_type=_words, sub_event_type=_words,
         when=st.builds(When, low=_dates, high=_dates, edtf=_words, precision=_words),
         place=st.none() | mentions, killed=st.none() | counts,

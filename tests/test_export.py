@@ -247,7 +247,7 @@ def hostile(text: str) -> Report:
     """A report whose incident and claim quote that text."""
     report = sample_report()
     span = Span(start=0, end=len(text), text=text)
-    incident = replace(report.incidents[0], spans=(span,), attribution=text, actors=(text,))
+    incident = replace(report.incidents[0], spans=(span,), attribution=text)
     claim = replace(report.claims[0].claim, span=span, attribution=text)
     return replace(
         report,

@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 
 from geomap.atlas.layer import Layer
 from geomap.maps import to_map
-from geomap.model import Failure, Mention, Span, When
+from geomap.model import Account, Actor, Failure, Mention, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,7 +133,9 @@ def _hostile(payloads: tuple[str, ...] = HOSTILE) -> Report:
                 sub_event_type=payload,
                 place=mention,
                 attribution=payload,
-                actors=(payload,),
+                actor1=Actor(text=payload, name=payload, span=spot),
+                actor2=Actor(text=payload, name=payload, span=spot),
+                accounts=(Account(document=paper.id, attribution=payload),) * 2,
                 why=(payload,),
                 id=payload,
                 spans=(*base.incidents[0].spans, spot),

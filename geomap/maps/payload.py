@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from geomap.maps.shapes import Window
     from geomap.model import (
+        Account,
         CheckedClaim,
         Count,
         Document,
@@ -120,8 +121,11 @@ def _incident(rows: Rows, incident: Incident) -> list[Any]:
         "killed": _count(rows, document, incident.killed),
         "injured": _count(rows, document, incident.injured),
         "missing": _count(rows, document, incident.missing),
+        "displaced": _count(rows, document, incident.displaced),
         "damage": [_count(rows, document, count) for count in incident.damage],
-        "actors": rows.words(incident.actors),
+        "actor1": rows.string(incident.actor1 and incident.actor1.text),
+        "actor2": rows.string(incident.actor2 and incident.actor2.text),
+        "accounts": [_account(rows, account) for account in incident.accounts],
         "by": rows.string(incident.attribution),
         "status": None if incident.status == "reported" else str(incident.status),
         "intercepted": incident.intercepted or None,
@@ -138,6 +142,19 @@ def _incident(rows: Rows, incident: Incident) -> list[Any]:
         rows.spans(document, incident.spans),
         present(more),
     ]
+
+
+def _account(rows: Rows, account: Account) -> dict[str, Any]:
+    """What one of several reports says of an incident."""
+    row = {
+        "doc": rows.document(account.document) or None,
+        "killed": _count(rows, account.document, account.killed),
+        "injured": _count(rows, account.document, account.injured),
+        "missing": _count(rows, account.document, account.missing),
+        "displaced": _count(rows, account.document, account.displaced),
+        "by": rows.string(account.attribution),
+    }
+    return present(row)
 
 
 def _when(rows: Rows, document: str, when: When) -> dict[str, Any] | str:

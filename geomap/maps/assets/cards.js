@@ -8,7 +8,7 @@
     return document && document.text ? document.text.slice(span[0], span[1]).trim() : '';
   };
   g.placeName = (item) => (item.place ? item.place.called : 'place not stated');
-  const hasCounts = (row) => ['killed', 'injured', 'missing'].filter((key) => row[key]);
+  const hasCounts = (row) => ['killed', 'injured', 'missing', 'displaced'].filter((key) => row[key]);
 
   g.heading = function (item) {
     if (item.kind === 'incident') return g.string(item.row.sub) || g.string(item.row.type);
@@ -34,7 +34,7 @@
   g.haystack = function (item) {
     if (item.hay) return item.hay;
     const words = [g.heading(item)];
-    if (item.kind === 'incident') words.push(g.string(item.row.type), g.placeName(item), g.string(item.row.by), ...g.strings(item.row.actors), ...(item.row.spans || []).map((span) => g.sentence(item.doc, span)));
+    if (item.kind === 'incident') words.push(g.string(item.row.type), g.placeName(item), g.string(item.row.by), g.string(item.row.actor1), g.string(item.row.actor2), ...(item.row.spans || []).map((span) => g.sentence(item.doc, span)));
     if (item.kind === 'claim') words.push(g.sentence(item.doc, item.row.span), g.string(item.row.by), item.outcome);
     if (item.kind === 'place') words.push(placeWords(item.place));
     const document = data.documents[item.doc];
@@ -107,6 +107,16 @@
   const STATUS = { claimed: 'Claimed by a party to the conflict', denied: 'Denied', disputed: 'Disputed' };
   const PRECISION = { 1: 'at the named place', 2: 'near the named place, or in part of the region', 3: 'somewhere in the region' };
 
+  /* What each report says, where several tell of one incident. */
+  function accounts(row) {
+    if (!row.accounts) return null;
+    return el('div', { class: 'gm-others' }, el('h3', null, 'Told by ' + g.plural(row.accounts.length, 'report')),
+      el('ul', null, row.accounts.map((one) => {
+        const document = data.documents[one.doc || 0], said = hasCounts(one).map((key) => g.range(one[key]) + ' ' + key).join(', ');
+        return el('li', null, g.said(document.title || document.source || 'a report', 120), ': ' + (said || 'no figures'),
+          one.by == null ? null : [' (', g.said(g.string(one.by), 120), ')']);
+      })));
+  }
   function incidentCard(item) {
     const row = item.row, mention = row.mention == null ? null : data.mentions[row.mention];
     const by = Array.from(new Set([row.by, ...hasCounts(row).map((key) => row[key][3]), ...(row.damage || []).map((count) => count[3])]
@@ -120,9 +130,10 @@
       quote(item, row.spans),
       el('dl', null,
         by.length ? fact('Who says so', g.said(by.join('; '), 300)) : fact('Who says so', 'the report itself'),
-        row.actors ? fact('Who acts', g.said(g.strings(row.actors).join('; '), 300)) : null,
+        row.actor1 == null ? null : fact('Who acts', g.said(g.string(row.actor1), 200)),
+        row.actor2 == null ? null : fact('Against whom', g.said(g.string(row.actor2), 200)),
         item.place ? fact('Where', g.said(item.place.called + (item.place.called === item.place.name ? '' : ' (' + item.place.name + ')'), 120), ', ' + (PRECISION[row.geo] || 'precision not known')) : fact('Where', 'not located')),
-      source(item),
+      accounts(row) || source(item),
       mention ? reasons('Why this place', g.strings(mention[6])) : null,
       g.rivalsButton(mention),
       reasons('Why this incident', g.strings(row.why)),
