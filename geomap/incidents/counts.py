@@ -41,10 +41,17 @@ __all__ = ["Figure", "Harm", "find_figures"]
 _BE = r"(?:were|was|are|is|been|being|got|get|left|found|reported|confirmed|feared|declared|pronounced|remain|remained|remains)"
 _TO_OBJECT = re.compile(
     r"(?:\s(?:(?:and|or)\s(?:\w+ly\s)?(?:wound|injur|kill|displac|damag|destroy|martyr)\w*|another|a\sfurther|the|all|"
-    r"other|also|himself\sand|herself\sand|themselves\sand|as|many|severely|seriously|between|more|of|the\slives\sof|off|an\sestimated))*\s\Z"
+    r"other|also|himself\sand|herself\sand|themselves\sand|as|many|severely|seriously|between|more|of|the\slives\sof|off|an\sestimated))*\s\"?\Z"
 )
+_RISEN = (
+    r"\s(?:(?:had|has|have)\s)?(?:since\s)?(?:risen|rose|rises|rising|climb(?:ed|s)|increased|gr(?:own|ew)|jumped|gone\sup|"
+    r"reached|passed|stood|stands)\s(?:(?:to|at|by)\s)?(?:\w+day\s(?:to|at)\s)?"
+)
+_HAS_RISEN = re.compile(_RISEN + r"\Z")
+"""The number behind a participle that usually takes an object: "the injured had risen to 113"."""
 _TO_TOTAL = re.compile(
-    r"(?:\s(?:of|at|to|is|was|has|had|have|been|risen|rises?|rose|raised|reaches|reached|stands?|stood|from|"
+    rf"(?:\s(?:from|in|of|after|across)\s(?:[^\s,.;\d]+\s?){{1,8}}?)(?:{_RISEN})\Z"
+    r"|(?:\s(?:of|at|to|is|was|has|had|have|been|risen|rises?|rose|raised|reaches|reached|stands?|stood|from|"
     r"now|reported|climbed|climbs|hits?|passed|exceeded|exceeds|tops?|topped|among|by|the|number|in|"
     r"officially|countrywide|jumped|including|revised|put))+\s\Z"
 )
@@ -73,6 +80,9 @@ _UNREAL = re.compile(
 _NAMED_AND = re.compile(r"[A-Z][\w'’-]+\s[A-Z][\w'’-]+\sand\s\Z")
 _ARMED = re.compile(
     r"(?:soldiers?|troops|fighters?|militants?|rebels?|insurgents?|gunm[ae]n|terrorists?|police\w*|guards?|attackers?|prisoners?)\Z"
+)
+_HIT_BACK = re.compile(
+    r"\b(?:(?:hit|hitting|struck|striking|fired|fought)\sback|retaliat\w+|in\sresponse|responded|in\sreturn)\b"
 )
 _NO_NOUN = frozenset(
     "dead wounded injured displaced others other lives deaths fatalities casualties".split()
@@ -138,7 +148,7 @@ def find_figures(
             used.add((number.start, outcome.harm))
             joint = _is_joint(outcome, number, outcomes, numbers)
             found.extend(_figures(scene, outcome, number, joint=joint, counted=bool(found)))
-    return tuple(_without_repeats(found))
+    return tuple(_without_repeats(_without_replies(folded, found)))
 
 
 def _nobody(outcome: Outcome) -> list[Figure]:
@@ -147,6 +157,17 @@ def _nobody(outcome: Outcome) -> list[Figure]:
         return []
     none = Figure(outcome.harm, 0, 0, "people", outcome.start, outcome.end)
     return [none, none._replace(harm=Harm.INJURED)] if outcome.unsure else [none]
+
+
+def _without_replies(folded: str, figures: list[Figure]) -> list[Figure]:
+    """Drop those the struck side says it killed in return: they fell elsewhere and later."""
+    kept: list[Figure] = []
+    for figure in figures:
+        first = next((other for other in kept if other.harm is figure.harm), None)
+        if first and _HIT_BACK.search(folded, first.end, figure.end):
+            continue
+        kept.append(figure)
+    return kept
 
 
 def _without_repeats(figures: list[Figure]) -> list[Figure]:
@@ -196,7 +217,9 @@ def _right(scene: _Scene, outcome: Outcome) -> Number | None:
     pattern = _TO_OBJECT if outcome.takes_object else _TO_TOTAL
     for number in scene.numbers:
         if outcome.end < number.start <= outcome.end + 70:
-            follows = pattern.fullmatch(scene.folded, outcome.end, number.start)
+            follows = pattern.fullmatch(
+                scene.folded, outcome.end, number.start
+            ) or _HAS_RISEN.match(scene.folded, outcome.end, number.start)
             return number if follows else None
     return None
 

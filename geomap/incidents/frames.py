@@ -56,7 +56,7 @@ _DEMANDED = re.compile(
 )
 _NEGATED = re.compile(
     r"(?:\b(?:not|never|no|nor|neither|without|nobody|none|denie[sd]|deny|denying|refut\w+|dismiss\w+)|n't)"
-    r"(?:\s(?!(?:in|during|after|from|and|but)\b)[^\s,;]+){0,5}\s\Z"
+    r"(?:\s(?!(?:in|during|after|from|and|but|when|while|before|where)\b)[^\s,;]+){0,5}\s\Z"
 )
 _HISTORY = re.compile(
     r"\b(?:as\sin|like\s(?:the|those|that)|commemorat\w*|anniversar\w+|memorial|remember\w*|compar\w+|similar\sto|"
@@ -74,6 +74,7 @@ _SPOKEN_OF = re.compile(
     r"\b(?:condemn\w*|denounc\w*|deplor\w*|slam(?:s|med)|decr(?:y|ied|ies)|outrag\w*|outcry|aveng\w*|"
     r"retaliat\w*|reveng\w*|reprisals?|responsib\w+|blam\w+|mourn\w*|"
     r"convicted|guilty|on\strial|sentenced|indicted|inquiry|"
+    r"(?:call|describ|label|brand|term)\w*\s(?:it|this|that|them)\s|"
     r"reaction\sto|react\w*\sto|ahead\sof|because\sof|"
     rf"protest(?:s|ed|ing)?\s(?:against|over|at)|concern\w*|responsibility\sfor){_WORDS}{{0,7}}\s\Z"
 )
@@ -232,7 +233,7 @@ _GATE = re.compile(
     r"fail|deci|urg|call|ask|demand|fear|aim|mean|hop|allow|help|like|expect|due|right|need|how|ris|poss|potent|"
     r"imag|pret|supp|simul|avo|aver|av?eng|deter|halt|end|ceas|ban|dang|rumo|alleg|case|capab|talk|lull|exerc|drill|if|unless|once|appeal|as\sin|"
     r"anniv|memor|remem|remin|histor|year|decade|former|veter|muse|film|novel|docum|book|denounc|deplor|decr|outr|outc|"
-    r"retali|reven|repris|respon|blam|accus|mourn|charg|guilt|on\strial|react|after|victim|ahead|because)"
+    r"retali|describ|label|brand|term|reven|repris|respon|blam|accus|mourn|charg|guilt|on\strial|react|after|victim|ahead|because)"
 )
 _NOT_BEFORE = (
     (_NEGATED, "negated"),

@@ -69,7 +69,8 @@ nerve | \s(?:agents?|gas)
     (REMOTE, AIR, 4.2, r"""
 airstrike airstrikes airraid airraids |
 air aerial | [-\s](?:strikes?|raids?|attacks?|bombardments?|bombings?|assaults?)
-barrel | \sbombs?
+barrel glide gliding | [-\s]bombs?
+guided aerial | \s(?:\w+\s)?bombs?
 drone drones uav uavs unmanned | [-\s](?:aerial\s)?(?:\w+\s){0,2}?(?:strikes?|attacks?|raids?|struck|hit|attacked|targeted|bombed|crashed|killed|dropped|fell|exploded)
 drone | (?:\s(?!was|were|had|footage)\w+){0,4}\s(?:hit|struck|exploded|crashed|dropped)
 warplane warplanes jets helicopters helicopter gunship gunships aircraft bombers | \s(?:\S+\s){0,8}?(?:attack\w*|bomb\w*|fired|shell\w*|kill\w*|struck|hit|pound\w*|target\w*|raid\w*|commit\w*|carr(?:y|ied)\sout|launch\w*)
@@ -85,7 +86,8 @@ artillery howitzer howitzers katyusha grad | (?!\s(?:pieces?|systems?|units?|com
 mortar mortars | (?=\W)
 missile missiles rocket rockets projectile projectiles | (?![-\s](?:program\w*|systems?|tests?|defen[cs]es?|launchers?|stock\w*|shields?|sales?|capabilit\w*|forces?|deliver\w*|bases?|sites?))
 shells | (?!\s(?:of|out)\b)
-bombard bombarded bombardment bombarding bombardments |
+shell | \s(?:\S+\s){0,3}?(?:hit|struck|exploded|landed|fell|slammed|killed|wounded|injured)\b
+bombard bombarded bombardment bombarding bombardments | (?!\s(?:\S+\s){0,3}?(?:goals?|goalmouth|penalty|net|keeper|questions|messages|calls|e-?mails|requests|complaints|ads|advertis\w+)\b)
 tank | \s(?:fire|shells?)
 tanks | \s(?:fired|shelled|opened\sfire)
 """),
@@ -162,6 +164,7 @@ counterattack counterattacks counteroffensive incursion incursions infiltrated |
 attack attacked attacks attacking raid raided raids assault assaulted | \s(?:on\s|of\s)?(?:(?!by\b)\S+\s){0,3}?(?:fronts?|soldiers?|troops|patrols?|checkpoints?|check-?points?|outposts?|barracks|(?:army|military|police|security)\s(?:bases?|posts?|convoys?|vehicles?|positions?|patrols?|stations?|camps?|headquarters))\b
 """),
     (BATTLES, CLASH, 3.6, r"""
+attack attacks attacked attacking assault assaults assaulted | \s(?:\S+\s){0,8}?(?:directions?|sectors?|axis|axes)\b
 attempt attempts | \s(?:\S+\s){0,3}?to\sadvance\b
 shooting firing | \s(?:\S+\s){0,6}?between\b
 opened open | \sfire\s(?:on|at)\s(?:\S+\s){0,3}?(?:army|patrol|soldiers|troops|police\w*|military|officers|checkpoint)\b
@@ -236,6 +239,10 @@ looted looting looters loot pillaged ransacked | (?=\W)
 torched bulldozed demolished demolition razed vandalised vandalized vandalism | (?=\W)
 set | \s(?:\S+\s){0,3}?(?:on\sfire|ablaze|alight)
 """),
+    (STRATEGIC, "Other", 3.5, r"""
+freed released releasing freeing | \s(?:\S+\s){0,5}?(?:hostages?|soldiers?|captives?|police(?:men)?|officers?|abductees?|prisoners\sof\swar)\b
+hostages captives abductees | \s(?:were\s|was\s)(?:freed|released)\b
+"""),
     (STRATEGIC, DISRUPTED, 4.4, r"""
 intercepted intercept intercepts interception intercepting | (?!\s(?:a\s)?(?:calls?|communications?|messages?|letters?))
 defused defuse defusing dismantled | \s
@@ -289,7 +296,7 @@ eruption erupted | (?=\W.{0,40}\b(?:volcan\w+|lava|ash|mount)\b)
     (ACCIDENT, "Fire", 3.9, r"""
 blaze blazes inferno | (?=\W)
 trailer barn garage grass basement electrical mobile residential | \s(?:home\s)?fires?\b
-fire fires | (?<!opened\sfire)(?<!open\sfire)(?<!opening\sfire)(?<!under\sfire)(?<!returned\sfire)(?<!cease-fire)(?=\s(?:at\b|broke|breaks|damages|destroys|displaces|guts|injures|kills|started|destroyed|gutted|swept|ripped|tore|damaged|engulfed|killed|spread|burned|in\sa|at\sa|that\s(?:killed|destroyed|broke)|raged|ravaged))
+fire fires | (?<!opened\sfire)(?<!open\sfire)(?<!opening\sfire)(?<!under\sfire)(?<!returned\sfire)(?<!cease-fire)(?=\s(?:at\b|(?:on|aboard)\s(?:board\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}?(?:ferry|ship|boat|bus|train|vessel|tanker|plane|trawler|yacht|barge|rig)\b|broke|breaks|damages|destroys|displaces|guts|injures|kills|started|destroyed|gutted|swept|ripped|tore|damaged|engulfed|killed|spread|burned|in\sa|at\sa|that\s(?:killed|destroyed|broke)|raged|ravaged))
 house apartment factory warehouse hotel kitchen | \sfires?\b
 caught | \sfire\b
 building house home homes apartment apartments factory car vehicle | \s(?:\w+\s)?(?:was|were|is)\son\sfire\b

@@ -26,8 +26,10 @@ _RESUMES = re.compile(
 _TOTAL = re.compile(
     r"\b(?:to\sdate|total(?:l?ing)?|overall|in\sall|countrywide|nationwide|this\s(?:year|week|month)"
     r"|(?:during|over|in)\sthe\s(?:past\s|last\s)?(?:week|month|year|"
-    r"day|\w+\s(?:days|weeks|months|years|hours))|(?:with)?in\s\d+\s(?:days|weeks|months|years))\b"
+    r"day|(?!24\shours)\w+\s(?:days|weeks|months|years|hours))|(?:with)?in\s\d+\s(?:days|weeks|months|years))\b"
 )
+_AND_RAISED = re.compile(r",\s(?:rais|bring|tak|push)ing\sthe\b")
+"""What follows tells of a longer count: "43 were killed, raising the total since May to"."""
 _SINCE = re.compile(r"\s(?:(?!\w+est\b|first\b|most\b|ever\b)[^\s,;]+\s){0,8}since\b")
 _UPDATE = re.compile(
     r"\b(?:toll|rais\w+\s(?:\S+\s){0,4}to|ris(?:en|es|ing)\sto|rose\sto|now|till\snow|so\sfar)\b"
@@ -100,10 +102,12 @@ def is_total(folded: str, figure: Stretch, sentence: Stretch) -> bool:
         True
     """
     start, end = sentence
-    near = folded[max(start, figure[0] - 50) : min(end, figure[1] + 60)]
+    raised = _AND_RAISED.search(folded, figure[1], end)
+    stop = raised.start() if raised else end
+    near = folded[max(start, figure[0] - 50) : min(stop, figure[1] + 60)]
     return bool(
         _TOTAL.search(near)
-        or _SINCE.match(folded, figure[1], end)
+        or _SINCE.match(folded, figure[1], stop)
         or is_day_count(folded, sentence)
     )
 

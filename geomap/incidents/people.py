@@ -28,10 +28,10 @@ THINGS = (
     r"bridges?|structures?|huts|tents|villages?|businesses|stalls|warehouses?|factories|tukuls|dwellings)"
 )
 _GAP = r"(?:(?!(?:and|or|were|was|in|on|at|from|of|by)\b)[\w'-]+\s)"
-PERSON = re.compile(rf"(?:\s|-)(?:(?!(?:and|or|were|was)\b)[\w'-]+\s){{0,5}}?(?P<what>{PEOPLE})\b")
+PERSON = re.compile(rf"(?:\"?\s|-)(?:(?!(?:and|or|were|was)\b)[\w'-]+\s){{0,5}}?(?P<what>{PEOPLE})\b")
 THING = re.compile(rf"\s(?:(?!(?:and|or|were|was)\b)[\w'-]+\s){{0,4}}?(?P<what>{THINGS})\b")
 OTHER_THING = re.compile(
-    r"\s(?:(?!\w+ing\b)\w+\s){0,2}?(?:shells?|missiles?|rockets?|air\s?strikes?|strikes?|raids?|bombs?|explosions?|"
+    r"\s(?:(?!\w+ing\b|(?:in|at|on|near|by|during|after|when|from|of|died|dead|killed|were|was)\b)\w+\s){0,2}?(?:shells?|missiles?|rockets?|air\s?strikes?|strikes?|raids?|bombs?|explosions?|"
     r"blasts?|attacks?|clashes|incidents?|cases?|towns?|cit(?:y|ies)|areas?|regions?|districts?|"
     r"countries|states?|positions?|guns?|rifles?|weapons?|birds?|chickens?|ducks?|geese|cattle|cows?|"
     r"sheep|goats?|pigs?|dogs?|horses?|animals?|bags?|counts?|charges?|centres?|centers?|camps?|points?|"

@@ -60,7 +60,8 @@ _ROLE_AFTER = re.compile(
 )
 _POSSESSIVE = re.compile(r"'s?\s[a-z]")
 _GOVERNS_OWN = re.compile(
-    r"'s?\s(?:\w+\s){0,3}?(?:city|town|village|district|province|region|state|capital)\b"
+    r"'s?\s(?:\w+\s){0,3}?(?:city|town|village|district|province|region|state|capital|neighbou?rhoods?|suburbs?|quarter|borough|ward|"
+    r"outskirts|airport|cent(?:er|re)|market|port|harbou?r|square|campus)\b"
 )
 _OFFSET = re.compile(
     r"\b(?:km|kms|kilomet\w+|miles?|mi|met(?:er|re)s|m)\s(?:\w+[-\s]?\w*\s){0,3}?(?:of|from)\s(?:the\s)?(?:\w+\s){0,2}\Z"
