@@ -13,7 +13,7 @@ from map_reports import document, ganja, place, report_of, span, wholes
 from playwright.sync_api import expect
 
 from geomap.maps import to_map
-from geomap.model import Incident, Mention, Role, When
+from geomap.model import Account, Actor, Count, Incident, Mention, Role, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +80,33 @@ def test_a_click_on_a_claim_shows_claimed_and_measured(opened: Callable[..., Ope
         "Natural Earth",
         "Other readings",
         "the boundary of the oblast of 1991: undetermined",
+    ):
+        assert words in popup
+
+
+def test_an_incident_told_twice_shows_both_accounts(opened: Callable[..., Opened]) -> None:
+    report = ganja()
+    strike = report.incidents[0]
+    other = dataclasses.replace(report.documents[0], id="other", title="Another paper")
+    side = Actor(text="Armenian forces", name="forces of Armenia", span=strike.spans[0])
+    told = dataclasses.replace(
+        strike,
+        actor1=side,
+        accounts=(
+            Account(document=strike.document, killed=strike.killed, attribution="an office"),
+            Account(document="other", killed=Count(low=15, high=15, what="people")),
+        ),
+    )
+    page = opened(
+        to_map(dataclasses.replace(report, documents=(*report.documents, other), incidents=(told,)))
+    ).page
+    page.locator(".gm-row").first.click()
+    popup = page.locator(".leaflet-popup-content").inner_text()
+    for words in (
+        "Who acts\nArmenian forces",
+        "Told by 2 reports",
+        "at least 13 killed (an office)",
+        "Another paper: 15 killed",
     ):
         assert words in popup
 
