@@ -292,6 +292,55 @@ def test_a_true_claim_is_supported_anywhere(
     assert verify(true, atlas=open_atlas(), layers=(), on=None).outcome is Outcome.SUPPORTED
 
 
+@given(
+    st.floats(-60, 60),
+    st.floats(0, 360),
+    st.floats(2, 500),
+    st.tuples(st.floats(0, 40), st.floats(0, 1), st.floats(0, 360)),
+    st.tuples(st.floats(0, 40), st.floats(0, 1), st.floats(0, 360)),
+)
+def test_what_was_measured_between_true_points_is_never_contradicted(
+    latitude: float,
+    azimuth: float,
+    kilometres: float,
+    here: tuple[float, float, float],
+    there: tuple[float, float, float],
+) -> None:
+    """A report measures from somewhere in the one place to somewhere in the other."""
+    start = (20.0, latitude)
+    finish = destination(start, azimuth, kilometres)
+    ends = []
+    for name, point, (radius, share, way) in (("Here", start, here), ("There", finish, there)):
+        ends.append(end(place(name, *destination(point, way, radius * share), radius)))
+    wind = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")[round(azimuth / 45) % 8]
+    quantity = length(kilometres * 0.85, kilometres * 1.15)
+    true = claim(ends[1], ends[0], quantity, direction=wind)
+    outcome = verify(true, atlas=open_atlas(), layers=(), on=None).outcome
+    assert outcome in {Outcome.SUPPORTED, Outcome.UNDETERMINED}
+
+
+CITY = place("City", 20.0, 50.0, 11.0)
+SUBURB = place("Suburb", *destination((20.0, 50.0), 350.0, 15.0), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("direction", "said"),
+    [
+        ("N", "The direction fits: the report says N, measured was N"),
+        ("NE", "The direction fits: the report says NE"),
+        ("S", "The direction does not fit: the report says S, measured was N"),
+    ],
+)
+def test_too_short_for_its_distance_a_claim_still_has_a_direction(
+    atlas: Atlas, direction: str, said: str
+) -> None:
+    short = claim(end(SUBURB), end(CITY), length(13, 17), direction=direction)
+    verdict = verify(short, atlas=atlas, layers=(), on=DAY)
+    assert verdict.outcome is Outcome.UNDETERMINED
+    assert "Too short to test" in words(verdict)
+    assert said in words(verdict)
+
+
 def test_places_of_one_name_are_all_tested(atlas: Atlas) -> None:
     far = place("Village", 30.0, 40.0, country="XX", id="test:far")
     true = length(45, 55)
@@ -483,6 +532,18 @@ def test_no_layer_that_fits(atlas: Atlas) -> None:
     assert verdict.why[1] == (
         "No layer is called “frontline” for Land on 18 October 2020. Give one with --layer FILE "
         "(GeoJSON with name, aliases, region, valid_from, valid_to)."
+    )
+
+
+def test_an_unknown_name_is_no_layer(atlas: Atlas) -> None:
+    unknown = Reference(span=span("el-nowhere"), feature="el-nowhere")
+    verdict = verify(
+        claim(end(FIFTY_EAST), unknown, length(45, 55)), atlas=atlas, layers=(), on=DAY
+    )
+    assert verdict.outcome is Outcome.UNDETERMINED
+    assert verdict.why[1] == (
+        "“el-nowhere” is not known as a place. Write its name as a gazetteer does, with its "
+        "country or province, or draw it and give it as a layer of that name with --layer FILE."
     )
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 LOOSE = frozenset(
     "located situated lying lies lay sits sat stands stood sited is was are were "
-    "at a about approximately some distance of just only town village city being set found and also today now roughly around the which lie "
-    "itself settlement community place".split()
+    "at a about approximately some distance of just only town village city being set found and "
+    "also today now roughly around the which lie itself settlement community place".split()
 )
 """Words between a subject and its length, or before a length that opens the clause."""
 _LIES = frozenset("is lies sits stands".split())

@@ -11,6 +11,7 @@ from geomap.atlas.layers import (
     fitting_layers,
     same_region,
 )
+from geomap.claims.words import FEATURES
 from geomap.verify.end import End, Missing, is_country, layer_end, outline_of, point_of
 from geomap.verify.words import as_of, day
 
@@ -200,4 +201,9 @@ def _no_layer(
     if outdated:
         held = " ".join(as_of(layer) for layer in outdated)
         return f"No layer called “{feature}”{where} holds{when}. {held} {give}"
+    if reference.mention is None and _noun(feature) not in FEATURES | LINE_WORDS:
+        return (
+            f"“{feature}” is not known as a place. Write its name as a gazetteer does, with its "
+            "country or province, or draw it and give it as a layer of that name with --layer FILE."
+        )
     return f"No layer is called “{feature}”{where}{when}. {give}"

@@ -111,6 +111,15 @@ def judged(quantity: Quantity, measurement: Measurement, outcome: Outcome, mode:
     return f"{longer}; not even a road of {TRAVEL_RATIO:g} times the straight line makes it true."
 
 
+def directed(claim: DistanceClaim, measurement: Measurement, *, fits: bool) -> str:
+    """Whether the direction is as claimed, where the distance cannot be tested."""
+    found = wind_of(measurement.azimuth_deg)
+    return (
+        f"The direction {'fits' if fits else 'does not fit'}: the report says {claim.direction}, "
+        f"measured was {found} ({measurement.azimuth_deg:.0f} degrees)."
+    )
+
+
 def misdirected(claim: DistanceClaim, measurement: Measurement, *, distance_fits: bool) -> str:
     """The direction is not as claimed."""
     found = wind_of(measurement.azimuth_deg)
