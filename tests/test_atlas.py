@@ -201,6 +201,11 @@ def test_affixes_are_seen_through(atlas: Atlas, name: str, place_id: str) -> Non
     assert (atlas.place(match.row).id, match.how) == (place_id, NameKind.AFFIX)
 
 
+@pytest.mark.parametrize("name", ["Pearl Avenue", "Santander Park", "Wellington Hotel"])
+def test_what_is_called_after_anything_leads_to_no_town(atlas: Atlas, name: str) -> None:
+    assert all(match.how is not NameKind.AFFIX for match in atlas.candidates(name))
+
+
 @pytest.mark.parametrize(
     ("name", "place_id"),
     [

@@ -89,6 +89,14 @@ def roles(marked: str) -> str:
         ("[Turkey] stands with [Azerbaijan] to the end.", "aa"),
         ("talks between [Armenia] and [Azerbaijan] in [Moscow]", "aal"),
         ("The war with [Iran] ended.", "a"),
+        # Sides of a match.
+        ("[Boston] beat [Aleppo] 2-1 on Friday.", "aa"),
+        ("[Aleppo] lost to [Boston] in the league.", "aa"),
+        ("A 3–0 win over [Goma] followed.", "a"),
+        ("A striker of theirs scored in [Goma].", "l"),
+        ("[Goma] lost 20-30 houses.", "l"),
+        ("Rebels lost to the army in [Goma].", "l"),
+        ("The army beat rebels from [Goma]. Then [Aleppo] won.", "ll"),
         # The state someone acts for, and nouns a name modifies.
         ("President Ilham Aliyev of [Azerbaijan] spoke.", "a"),
         ("The government of [Mali] fell.", "a"),

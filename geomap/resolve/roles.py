@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from geomap.model import Label, Role
 from geomap.resolve.datelines import datelines_of
 from geomap.resolve.rolewords import ACTS, DEEDS, PEOPLE, SPEAKS, UNDERGOES
+from geomap.resolve.sports import plays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -187,6 +188,8 @@ def _role(
         return Role.DATELINE, "the place the report was sent from"
     if mention.label is Label.DEMONYM:
         return Role.ASSOCIATED, "a people"
+    if plays(text, mention.span.start, mention.span.end):
+        return Role.ASSOCIATED, "the side of a match"
     after = text[mention.span.end : mention.span.end + _LOOK]
     own = _possessor(after, mention) or _modifier(after, mention)
     if own is not None:
