@@ -293,7 +293,7 @@ def test_any_text_resolves(pieces: list[str]) -> None:
     [
         ("the [X] district", Cue.DISTRICT),
         ("[X] province", Cue.PROVINCE),
-        ("the city of [X]", Cue.CITY | Cue.WITHIN),
+        ("the city of [X]", Cue.CITY | Cue.OUTRIGHT | Cue.WITHIN),
         ("the [X] river", Cue.PHYSICAL),
         ("in [X]", Cue.WITHIN),
         ("the region, [X] said", Cue.NONE),

@@ -150,8 +150,18 @@ def _scores(weighed: Sequence[_Weighed], atlas: Atlas) -> list[tuple[float, _Wei
 
 
 def _is_around(division: _Weighed, town: _Weighed, atlas: Atlas) -> bool:
+    if _is_seat(division, town, atlas):
+        return True  # however far from the middle
     ends = (_point(atlas, one.match.row) for one in (division, town))
     return rough_km(*ends) <= _SAME_SPOT_KM
+
+
+def _is_seat(division: _Weighed, town: _Weighed, atlas: Atlas) -> bool:
+    """Whether a town is the seat of the first-order division of its name."""
+    here, there = division.match.row, town.match.row
+    kinds = (atlas.kinds[atlas.kind[here]], atlas.kinds[atlas.kind[there]])
+    codes = ((int(atlas.country[row]), int(atlas.admin1[row])) for row in (here, there))
+    return kinds in (("ADM1", "PPLA"), ("ADM1", "PPLC")) and len(set(codes)) == 1
 
 
 def _point(atlas: Atlas, row: int) -> tuple[float, float]:

@@ -37,9 +37,10 @@ BLOCK = 1000
 
 _QUIET = 0.1
 
-_BESIDE, _DEFINED = 1.0, 3.0
-"""Log odds for lying in what the words beside a name say, and say outright; the corpora teach too
-little of it, since their "Texas" mostly is a gold name by itself."""
+_BESIDE, _DEFINED, _NAMESAKE = 1.0, 3.0, 9.0
+"""Log odds for lying in what the words beside a name say, say outright, and for not lying where
+the text says that a namesake lies; the corpora teach too little of it, since their "Texas" mostly
+is a gold name by itself."""
 
 HOWS = tuple(NameKind)
 _HOW_CODES = {how: code for code, how in enumerate(HOWS)}
@@ -169,7 +170,7 @@ def _side_by_side(found: Sequence[_Found], named: tuple[Spoken, ...], atlas: Atl
     apart = np.concatenate([each.rows.apart for each in found])
     quiet = np.array([_QUIET if each.name.embedded else 1.0 for each in found], np.float32)
     held = np.concatenate([each.held for each in found])
-    stated = [_DEFINED if each.name.parent.defined else _BESIDE for each in found]
+    stated = [_stated(each.name) for each in found]
     voice = np.where(apart > 0, np.float32(_QUIET), np.repeat(quiet, sizes))
     return Candidates(
         names=[each.name for each in found],
@@ -185,6 +186,12 @@ def _side_by_side(found: Sequence[_Found], named: tuple[Spoken, ...], atlas: Atl
         voice=voice,
         spoken=named,
     )
+
+
+def _stated(name: Name) -> float:
+    if name.parent.namesake:
+        return _NAMESAKE
+    return _DEFINED if name.parent.defined else _BESIDE
 
 
 def _bare(atlas: Atlas, surface: str) -> str:
@@ -219,6 +226,13 @@ def _look_up(atlas: Atlas, surface: str) -> _Rows:
 
 
 def _held(atlas: Atlas, row: NDArray[np.int64], name: Name) -> NDArray[np.int8]:
+    held = _held_by(atlas, row, name)
+    for holder in name.parent.namesake:
+        held[_inside(atlas, row, holder)] = -1
+    return held
+
+
+def _held_by(atlas: Atlas, row: NDArray[np.int64], name: Name) -> NDArray[np.int8]:
     for level in name.parent.holders:
         inside = np.zeros(len(row), np.bool_)
         for holder in level:
@@ -269,7 +283,7 @@ def _names(text: str, mentions: Sequence[Mention], atlas: Atlas) -> list[Name]:
         name.cue |= beside.cue
         name.embedded &= mention.role is Role.EMBEDDED
         name.head = name.head or beside.heads
-        if parent.holders and not name.parent.holders:
+        if (parent.holders or parent.namesake) and not name.parent.holders:
             name.parent = parent
         if beside.is_parent and position and name.child is None:
             name.child = position - 1

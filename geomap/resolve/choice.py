@@ -10,6 +10,7 @@ import numpy as np
 from geomap.resolve.cues import DIVISION, Cue
 from geomap.resolve.features import NEAR_KM, chord, column
 from geomap.resolve.learned import load_ranker
+from geomap.resolve.own import MAIN
 from geomap.resolve.ranking import SAME_SPOT_KM, all_likeliest, shares, trust
 from geomap.resolve.sorts import Sort
 
@@ -111,14 +112,38 @@ def _city_or_division(
     town = (sort[of] >= Sort.CAPITAL) & (sort[of] <= Sort.TOWN)
     close = evidence.chords[best, of] < chord(NEAR_KM)
     is_division = bool(division[best - of.start])
+    own = _of_one_division(candidates, evidence, number, best)
     if cue & DIVISION and not cue & Cue.CITY:
-        wanted = division & close if not is_division else np.zeros_like(close)
+        own &= sort[of] == Sort.ADMIN1
+        wanted = division & (close | own) if not is_division else np.zeros_like(close)
     elif is_division and not cue & DIVISION:
+        name, country = candidates.names[number], evidence.country[of]
         prominence = evidence.matrix[of, column("prominence")]
-        least = -np.inf if cue & Cue.CITY else prominence[best - of.start] - _MUST_REACH
-        wanted = town & close & (prominence >= least)
+        reaches = prominence >= prominence[best - of.start] - _MUST_REACH
+        # "Ithaca, New York" speaks of the state, "New York, USA" hardly.
+        own &= name.child is None
+        own &= (sort[of] <= Sort.SEAT) | (reaches & bool(name.parent.holders))
+        wanted = town & ((close & (reaches | bool(cue & Cue.CITY))) | own)
+        if cue & Cue.OUTRIGHT and not wanted.any():
+            wanted = town & (country == country[best - of.start])
     else:
         return best
     if not wanted.any():
         return best
     return int(of.start) + int(np.where(wanted, scores[of], -np.inf).argmax())
+
+
+def _of_one_division(
+    candidates: Candidates, evidence: Evidence, number: int, best: int
+) -> NDArray[np.bool_]:
+    """Which candidates of a name lie in the first-order division of the chosen one, or are it.
+
+    However far its middle is: Agadez lies 391 km from the middle of the region of Agadez.
+    """
+    of = candidates.of(number)
+    admin1, first = evidence.admin1[of], evidence.admin1[best]
+    main = candidates.how[of] <= MAIN
+    alike = (admin1 == first) & (evidence.country[of] == evidence.country[best])
+    division = (candidates.sort[of] == Sort.ADMIN1) | (candidates.sort[best] == Sort.ADMIN1)
+    found: NDArray[np.bool_] = main & alike & division & (first > 0)
+    return found

@@ -47,6 +47,8 @@ class Cue:
     """After "in", "at", "near"."""
     AIRPORT: Final = 32
     COUNTRY: Final = 64
+    OUTRIGHT: Final = 128
+    """Called a city by "the town of", not only by "Ohio police"; always together with CITY."""
 
 
 DIVISION = Cue.DISTRICT | Cue.PROVINCE
@@ -75,6 +77,10 @@ _AFTER = re.compile(rf"^{_QUOTES}(?P<head>{ANY})\b", re.IGNORECASE)
 _INSIDE = re.compile(rf"\b(?:{ANY})\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:ies|s|shes|oes)$", re.IGNORECASE)
 _CITY_BEFORE_RE = re.compile(rf"\b{_CITY_BEFORE}\s+(?:of\s+)?$", re.IGNORECASE)
+_OUTRIGHT = re.compile(
+    rf"\b(?:city|town|village|port|capital|suburb|hamlet|settlement)\s+of{_QUOTES}$",
+    re.IGNORECASE,
+)
 _CITY_BEFORE_PART = re.compile(_CITY_BEFORE, re.IGNORECASE)
 _CITY_AFTER_RE = re.compile(rf"^\s+{_CITY_AFTER}\b")
 _WITHIN = re.compile(
@@ -162,7 +168,8 @@ def _before(text: str, start: int) -> tuple[int, str]:
         head = found["head"]
         # "in the region, Baku said": a comma introduces names only after a plural.
         if "," not in words[found.end("head") :] or _PLURAL.search(head):
-            return _cue_of(head), head
+            outright = Cue.OUTRIGHT if _OUTRIGHT.search(words) else Cue.NONE
+            return _cue_of(head) | outright, head
     city = any(map(_may_be_city, single[-2:])) and _CITY_BEFORE_RE.search(words)
     return (Cue.CITY, "") if city else (Cue.NONE, "")
 

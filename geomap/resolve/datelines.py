@@ -27,10 +27,12 @@ def datelines_of(text: str) -> tuple[tuple[int, int], ...]:
     agency, or opens the text. Dashes are less doubtful: capitals suffice.
     """
     found = list(_DATELINE.finditer(text))
-    colons = [each for each in found if each["colon"]]
+    colons = [each for each in found if each["colon"] and _is_named(each["place"])]
     opening = len(text) - len(text.lstrip())
     spans: list[tuple[int, int]] = []
     for each in found:
+        if not _is_named(each["place"]):
+            continue
         shouted = each["place"].split(",")[0].isupper() and len(each["place"]) > 2
         marked = shouted or each["date"] is not None or each["agency"] is not None
         first = text.count("\n", opening, each.start()) == 0
@@ -42,6 +44,21 @@ def datelines_of(text: str) -> tuple[tuple[int, int], ...]:
         if holds:
             spans.append((each.start("place"), each.end("place")))
     return (*spans, *_inline_datelines(text))
+
+
+_PARTICLES = frozenset(
+    "al am an and as ash at d da das de del der des di do dos du e el en es i ibn "
+    "la las le les lo los of on oued san sur the und upon van von y zu".split()
+)
+_PREPOSITIONS = frozenset("after as at before by during for from in near on since to with".split())
+
+
+def _is_named(words: str) -> bool:
+    """Whether words are nothing but names: prose has verbs and nouns in small letters."""
+    tokens = re.split(r"[\s,/]+", words)
+    if tokens[0].lower() in _PREPOSITIONS or re.search(r"['’]s\b", words):
+        return False
+    return all(not token[:1].islower() or token.split("-")[0] in _PARTICLES for token in tokens)
 
 
 _INLINE = re.compile(

@@ -17,34 +17,45 @@ if TYPE_CHECKING:
     from geomap.model import Place
     from geomap.resolve.candidates import Name
 
-_BEYOND_KM = {Sort.COUNTRY: 300.0, Sort.ADMIN1: 60.0}
+_BEYOND_KM = {Sort.COUNTRY: 300.0, Sort.ADMIN1: 60.0, Sort.ADMIN2: 100.0}
 """So far outside what is said to hold it a place must lie. Wide for countries: whose a place is may
-be disputed (Simferopol, Pristina), and then it lies in what it is said to lie in, or beside it."""
+be disputed (Simferopol, Pristina), and then it lies in what it is said to lie in, or beside it;
+and for the second order, whose extent is often but a guess."""
+_BEYOND_LOOSE_KM = 25.0
+"""The same for a country where only a looser name leads to the place: whose a municipality is that
+merely contains the name is not disputed, it is another place."""
 _SIDES = ("north", "south", "east", "west", "central")
 _DIVISIONS = (Sort.COUNTRY, Sort.ADMIN1)
 _TERRITORY = ("PCLD", "PCLF", "PCLS", "TERR")
 _TOWNS = (Sort.CAPITAL, Sort.SEAT, Sort.TOWN)
 
 
-def said_elsewhere(name: Name, place: Place, *, atlas: Atlas) -> str | None:
+def said_elsewhere(
+    name: Name, place: Place, *, atlas: Atlas, how: NameKind = NameKind.NAME
+) -> str | None:
     """Why a place cannot be the one that a name means; None: nothing speaks against it.
 
     Args:
         name: with what the words beside it say holds it; only what is said plainly counts.
         place: the chosen candidate.
         atlas: the gazetteer.
+        how: what sort of name led to the place.
     """
     if not name.parent.plain or sort_of(place.kind) in _DIVISIONS:
         return None
     row = _only_holder(atlas, name.parent.words)
+    if row is None:
+        row = _only_district(atlas, name.parent.words)
     if row is None or _territory_of_another(atlas, place):
         return None
     sort = sort_of(atlas.kinds[atlas.kind[row]])
     if place.country == atlas.countries[atlas.country[row]] and (
-        sort == Sort.COUNTRY or place.admin1 == atlas.admin1_codes[atlas.admin1[row]]
+        sort == Sort.COUNTRY
+        or (sort == Sort.ADMIN1 and place.admin1 == atlas.admin1_codes[atlas.admin1[row]])
     ):
         return None
-    if _outside_km(atlas, row, place) < _BEYOND_KM[sort]:
+    loose = sort == Sort.COUNTRY and how is NameKind.DERIVED
+    if _outside_km(atlas, row, place) < (_BEYOND_LOOSE_KM if loose else _BEYOND_KM[sort]):
         return None
     where = f"{place.country}" if sort == Sort.COUNTRY else f"{place.admin1}"
     return (
@@ -68,9 +79,20 @@ def _only_holder(atlas: Atlas, words: str) -> int | None:
         for match in matches
         if atlas.country[match.row] == country
     ]
-    if sorts[0] not in _DIVISIONS or any(sort in _TOWNS for sort in sorts):
+    if sorts[0] == Sort.COUNTRY:
+        return row  # a village of its own name in it changes nothing
+    if sorts[0] != Sort.ADMIN1 or any(sort in _TOWNS for sort in sorts):
         return None
     return row
+
+
+@lru_cache(maxsize=4096)
+def _only_district(atlas: Atlas, words: str) -> int | None:
+    """The second-order division that is all that a name can mean."""
+    rows = list({match.row for match in atlas.find(words)})
+    if len(rows) != 1 or sort_of(atlas.kinds[atlas.kind[rows[0]]]) != Sort.ADMIN2:
+        return None
+    return rows[0]
 
 
 def _territory_of_another(atlas: Atlas, place: Place) -> bool:

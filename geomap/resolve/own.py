@@ -112,12 +112,13 @@ def _name_alike(candidates: Candidates, matrix: NDArray[np.float32]) -> None:
     """How alike a name and its place's main name are, and how many have it for their main name."""
     matrix[:, column("like_main")] = candidates.like
     if len(candidates.row):
-        main = candidates.how <= _MAIN
+        main = candidates.how <= MAIN
         times = np.bincount(candidates.name, weights=main, minlength=len(candidates.names))
         matrix[:, column("outnamed")] = np.where(main, 0, np.log1p(times[candidates.name]))
 
 
-_MAIN = HOWS.index(NameKind.ENGLISH)
+MAIN = HOWS.index(NameKind.ENGLISH)
+"""Names up to this one in `HOWS` are what a place is called first."""
 
 _CUE_COLUMNS = (
     (Cue.DISTRICT, "cue_district"),

@@ -74,6 +74,11 @@ _BEFORE = re.compile(
     r"(?P<parent>[A-ZÀ-Þ][\w.-]*(?:\s+[A-ZÀ-Þ][\w.-]*){0,2})(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}?"
     rf"(?:{DISTRICT}|{PROVINCE}|{CITY})\s+(?:of\s+)?$"
 )
+_OWNED = re.compile(rf"(?P<parent>{_PLAIN_NAME})(?:['’]s|(?<=s)['’])\s+{_WHERE}$")
+_KIND = re.compile(rf"\s+{_NOUN}\b")
+_OPENING = re.compile(rf"(?:^|[.!?][\"”]?\s|\n)\s*In\s+(?:the\s+)?(?P<parent>{_PLAIN_NAME}),\s+$")
+_NAMESAKE = re.compile(r"\b(?:shar(?:es?|ing)|namesakes?|same\s+name|named|unlike|confused)\b")
+"""From there on a clause speaks of another place: "that shares its name with the capital of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ class Chain:
     """Whether the text says outright that the place lies there: "a town in northern Mozambique"."""
     plain: bool = False
     """Whether they can hardly be the next names of a list: "in Tawila, Sudan.\"."""
+    namesake: bool = False
+    """Whether a place of the same name lies there: "shares its name with the capital of Libya"."""
 
 
 def chains_beside(before: str, after: str) -> tuple[Chain, ...]:
@@ -106,9 +113,15 @@ def chains_beside(before: str, after: str) -> tuple[Chain, ...]:
         plain = _IN.search(found[0]) is not None or _CLOSED.match(after, end) is not None
         chains.append(Chain(names, plain=plain))
     if after[:1] in {" ", ","} and (found := _DEFINED.match(after)):
-        chains.append(Chain(_inside(found["clause"][:_CLAUSE]), defined=True, plain=True))
+        clause, *namesake = _NAMESAKE.split(found["clause"][:_CLAUSE], maxsplit=1)
+        chains.append(Chain(_inside(clause), defined=True, plain=True))
+        chains += [Chain(_inside(rest), namesake=True) for rest in namesake]
     may_hold = any(map(may_be_head, before.rsplit(None, 2)[-2:]))
     if may_hold and (found := _BEFORE.search(before)):
+        chains.append(Chain((found["parent"],)))
+    if _KIND.match(after) and (found := _OWNED.search(before)):
+        chains.append(Chain((found["parent"],), plain=True))
+    if before.endswith(", ") and (found := _OPENING.search(before)):
         chains.append(Chain((found["parent"],)))
     return tuple(chain for chain in chains if chain.names)
 
@@ -171,6 +184,8 @@ class Held:
     """See :class:`Chain`."""
     plain: bool = False
     """And the words are all of a name: not the "North" of "North Carolina's"."""
+    namesake: frozenset[Holder] = frozenset()
+    """What holds another place of the same name, by the text's own words."""
 
 
 def find_holders(chains: Sequence[Chain], own_key: str, *, atlas: Atlas) -> Held:
@@ -181,7 +196,8 @@ def find_holders(chains: Sequence[Chain], own_key: str, *, atlas: Atlas) -> Held
         own_key: the normalised name of the place itself, which does not hold itself.
         atlas: the gazetteer.
     """
-    for chain in chains:
+    namesake: frozenset[Holder] = frozenset()
+    for chain in sorted(chains, key=lambda each: not each.namesake):
         levels: Holders = ()
         said, whole = "", False
         for words in chain.names:
@@ -193,9 +209,11 @@ def find_holders(chains: Sequence[Chain], own_key: str, *, atlas: Atlas) -> Held
                 # What comes first lies in what follows: of all Lamar Counties that of Texas.
                 wider = [compatible(level, holders) for level in levels[1:]]
                 levels = (joint, *wider, holders)
-        if levels:
-            return Held(levels, said, chain.defined, chain.plain and whole)
-    return Held()
+        if levels and chain.namesake:
+            namesake |= levels[0]
+        elif levels:
+            return Held(levels, said, chain.defined, chain.plain and whole, namesake)
+    return Held(namesake=namesake)
 
 
 def _only_namesake(levels: Holders, holders: frozenset[Holder]) -> bool:

@@ -12,6 +12,7 @@ from geomap.resolve.candidates import HOWS, gather
 from geomap.resolve.choice import choose
 from geomap.resolve.elsewhere import said_elsewhere
 from geomap.resolve.points import place_of
+from geomap.resolve.quarters import within_towns
 from geomap.resolve.ranking import Context, rank
 from geomap.resolve.reasons import Reasons
 from geomap.resolve.references import link_references
@@ -104,6 +105,7 @@ def resolve(
         replace(each, role=role, why=(*each.why, f"{role}: {reason}") if reason else each.why)
         for each, (role, reason) in zip(done, roles, strict=True)
     )
+    resolved = within_towns(document.text, resolved, atlas=atlas)
     return link_references(document.text, place_sites(document.text, resolved), atlas=atlas)
 
 
@@ -159,17 +161,17 @@ def _answers(
             answers.append((number, _Answer(None, (), 0.0, why)))
             continue
         listed = _listed(candidates, number, choice, reasons=reasons, atlas=atlas, most=most)
-        people = HOWS[candidates.how[choice.best]] is NameKind.DEMONYM
+        how = HOWS[candidates.how[choice.best]]
         score = round(min(choice.score, 1.0), 4)
         place: Place | None = listed[0].place
         reasoned: tuple[str, ...] = listed[0].why
         against = objection(number, candidates, evidence, choices, atlas=atlas, context=context)
-        against = against or said_elsewhere(name, listed[0].place, atlas=atlas)
+        against = against or said_elsewhere(name, listed[0].place, atlas=atlas, how=how)
         if against is not None:
             place, reasoned = None, (against,)
         elif score < threshold:
             place, reasoned = None, (_too_doubtful(listed[0].place, score, threshold),)
-        label = Label.DEMONYM if people else None
+        label = Label.DEMONYM if how is NameKind.DEMONYM else None
         town = None
         if place is not None and choice.town >= 0:
             town = _as_town(candidates, choice, listed, score, atlas=atlas)
