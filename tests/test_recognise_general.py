@@ -47,6 +47,11 @@ def located(recogniser: NetworkRecogniser, text: str) -> list[str]:
             "Mud filled houses in Valencia, Picanya, Chiva and Cheste.",
             ["Valencia", "Picanya", "Chiva", "Cheste"],
         ),
+        (
+            "Troops attacked while Krasnohorivka and Vuhledar came under fire.",
+            ["Krasnohorivka", "Vuhledar"],
+        ),
+        ("Rockets hit Bagram air base.", ["Bagram air base"]),
         ("Police held John Houston on Friday. Houston was armed.", []),
         (
             "Ann Parker spoke in Houston. Houston is a city in Texas.",

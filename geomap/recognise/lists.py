@@ -43,8 +43,6 @@ def entries(words: Sequence[str], known_at: Mapping[int, Known]) -> set[int]:
 
 _LINKS = frozenset((",", "and", "or", "to", "/", "&", "|", "-", "–", "the", "with"))
 _LINKED = 3
-_ENUMERATED = 3
-"""Names of a sentence in a row that make an enumeration of things alike."""
 
 
 def linked(words: Sequence[str], left: Candidate, right: Candidate) -> bool:
@@ -54,11 +52,11 @@ def linked(words: Sequence[str], left: Candidate, right: Candidate) -> bool:
 
 
 def enumerations(words: Sequence[str], candidates: Sequence[Candidate]) -> list[range]:
-    """Which candidates stand in one row of three or more, by their positions."""
+    """Which candidates stand in one row with others, by their positions."""
     cuts = [
         i
         for i, (left, right) in enumerate(itertools.pairwise(candidates), start=1)
         if not linked(words, left, right)
     ]
     rows = itertools.pairwise((0, *cuts, len(candidates)))
-    return [range(start, end) for start, end in rows if end - start >= _ENUMERATED]
+    return [range(start, end) for start, end in rows if end - start > 1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 FACILITIES = frozenset(
     """
     airbase airfield airport airstrip aqueduct arena armory arsenal asylum auditorium avenue
-    barracks basilica bazaar boulevard bridge building bypass camp canal castle cathedral causeway
-    cemetery chapel checkpoint church clinic cloister college complex compound courthouse crossing
+    barracks base basilica bazaar boulevard bridge building bypass camp canal castle cathedral
+    causeway cemetery chapel checkpoint church clinic cloister college complex compound courthouse crossing
     dam dispensary dockyard dormitory embassy estate expressway factory farm ferry fort
     fortress freeway garrison gate gymnasium hall harbor harbour headquarters highway homes hospital
     hostel hotel interchange jail jetty junction kindergarten kremlin library lighthouse lock mall
