@@ -54,6 +54,24 @@ def test_map_from_report_and_from_json(report_json: Path, tmp_path: Path) -> Non
         assert "Atbara" in path.read_text("utf-8")
 
 
+def test_a_finished_report_tells_old_failures_and_ends_well(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    assert run("analyse", BRIEF, tmp_path / "gone.txt", "-o", path).exit_code == 1
+    for arguments in (("export", path, "-o", tmp_path / "x.csv"), ("map", path), ("verify", path)):
+        out = ("-o", tmp_path / "x.html") if arguments[0] == "map" else ()
+        done = run(*arguments, *out)
+        assert done.exit_code == 0, done.output
+        assert "gone.txt: there is no such file" in done.stderr
+
+
+def test_a_text_given_for_a_file_is_told_how_to_be_read() -> None:
+    done = run("analyse", "Shells fell in Goma on Monday.")
+    assert done.exit_code == 1
+    assert done.stderr.endswith(
+        "there is no such file; to analyse a text itself, pipe it: echo ... | geomap analyse -\n"
+    )
+
+
 def test_map_takes_its_name_from_the_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

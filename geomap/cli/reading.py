@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geomap.cli.common import Point, dated_with_layers, encoding_option, rule_option
+from geomap.errors import DocumentError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -121,6 +122,12 @@ def analysed(reports: Sequence[str], reading: Reading) -> Report:
         threshold=reading.threshold,
     )
     if len(reports) == 1 or not sys.stderr.isatty():
-        return run()
+        try:
+            return run()
+        except DocumentError as error:
+            if "no such file" in str(error) and any(" " in each for each in reports):
+                hint = "to analyse a text itself, pipe it: echo ... | geomap analyse -"
+                raise DocumentError(f"{error}; {hint}") from None
+            raise
     with click.progressbar(length=len(reports), label="Reading reports", file=sys.stderr) as bar:
         return run(on_document=lambda _: bar.update(1))

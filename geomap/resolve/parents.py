@@ -102,10 +102,11 @@ def chains_beside(before: str, after: str) -> tuple[Chain, ...]:
         after: the text behind it.
 
     Example:
-        >>> chains_beside("in ", ", a town in Cabo Delgado, Mozambique, fell")
-        (Chain(names=('Cabo Delgado', 'Mozambique'), defined=True, plain=True),)
-        >>> chains_beside("the Syrian city of ", " fell")
-        (Chain(names=('Syrian',), defined=False, plain=False),)
+        >>> found = chains_beside("in ", ", a town in Cabo Delgado, Mozambique, fell")
+        >>> [(chain.names, chain.defined) for chain in found]
+        [(('Cabo Delgado', 'Mozambique'), True)]
+        >>> [chain.names for chain in chains_beside("the Syrian city of ", " fell")]
+        [('Syrian',)]
     """
     chains: list[Chain] = []
     if found := _AFTER.match(after):
