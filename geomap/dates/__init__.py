@@ -130,7 +130,7 @@ _GRAMMAR: dict[
         (grammar.WEEKDAY_ONLY, values.read_weekday),
     ),
     "numeric": ((grammar.ISO, values.read_iso), (grammar.NUMERIC, values.read_numeric)),
-    "year": ((grammar.YEAR_ONLY, values.read_year),),
+    "year": ((grammar.YEAR_ONLY, values.read_year), (grammar.YEAR_IN_TITLE, values.read_year)),
     "relative": ((grammar.RELATIVE_WORDS, values.read_relative),),
     "past": (
         (grammar.RELATIVE_WORDS, values.read_relative),

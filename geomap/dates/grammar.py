@@ -80,6 +80,10 @@ STRETCH = re.compile(
 )
 ISO = re.compile(r"\b(\d{4})([-/])(\d\d)\2(\d\d)(?!\d)")
 NUMERIC = re.compile(r"\b(\d\d?)[./](\d\d?)[./]((?:19|20)?\d\d)(?![\d.])")
+YEAR_IN_TITLE = re.compile(
+    rf"(?:,\s|\()(?P<year>{_YEAR})(?P<open>(?!))?(?P<last>(?!))?(?P<decade>(?!))?(?=[:)])"
+)
+"""A year set apart after a name: "The fall of Saigon, 1975:", "the siege (1994)"."""
 YEAR_ONLY = re.compile(
     rf"\b(?:(?P<open>since)|in|from|until|till|by|of|during|before|after|between|early|late|mid|the|to"
     rf"|and|back\sin)[\s-](?:(?:early|late|mid|the)[\s-])?(?P<year>{_YEAR})(?P<decade>s)?"

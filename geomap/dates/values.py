@@ -81,23 +81,46 @@ def read_day_of_month(match: re.Match[str], context: Context) -> When | None:
     month = _month_number(parts["month"])
     first, last = _integer(parts["day"]), _integer(parts.get("last") or parts["day"])
     at_night = bool(parts.get("night")) or parts.get("hour") in ("night", "overnight")
-    year = int(parts["year"]) if parts.get("year") else None
+    year, governing = int(parts["year"]) if parts.get("year") else None, None
     words = match.group().strip()
     if year is None:
         if context.published is None:
             return _yearless(month, first, last, night=at_night, words=words)
-        year = _nearest_year(context.published, month, first, forward=_forward(match, context))
+        governing = _governing_year(context, match.start())
+        year = governing or _nearest_year(
+            context.published, month, first, forward=_forward(match, context)
+        )
     if year is None:
         return None
     low, high = _date(year, month, first), _date(year, month, last)
     if low is None or high is None or high < low:
         return None
-    reason = f"{words!r}" if parts.get("year") else f"{words!r}: the one nearest to publication"
+    reason = f"{words!r}"
+    if not parts.get("year"):
+        reason += (
+            f": in {governing}, named before" if governing else ": the one nearest to publication"
+        )
     if at_night and low == high:
         return _night(low, f"{reason}, the night that begins on that day")
     if at_night or low == high:
         return _day(low, high, precision="night" if at_night else "day", why=reason)
     return _day(low, high, precision="week", why=reason)
+
+
+def _governing_year(context: Context, start: int) -> int | None:
+    """The year that the same passage named before: "In 1945, ...: the raid of March 10"."""
+    for hit in reversed(context.earlier):
+        between = context.text[hit.end : start]
+        if "  " in between or len(_SENTENCE_END.findall(between)) > 1:
+            return None
+        if len(hit.when.edtf) == _YEAR_ALONE:
+            year = int(hit.when.edtf) if hit.when.edtf.isdigit() else None
+            past = year and context.published and year < context.published.year
+            return year if past else None
+        if not hit.when.why[-1].endswith(", named before"):
+            return None  # another date was told since
+        return hit.when.low.year if hit.when.low else None
+    return None
 
 
 def _yearless(month: int, first: int, last: int, *, night: bool, words: str) -> When | None:
@@ -302,6 +325,9 @@ def _following(words: str, context: Context) -> When | None:
     return _day(_plus(base, 1), why=f"{words!r}: after {base.isoformat()}")
 
 
+_SENTENCE_END = re.compile(r"[a-z)\"]{3}[.!?]\s")
+_YEAR_ALONE = 4
+"""Letters of the EDTF text of one year."""
 _LONGEST_STRETCH = 31
 """So many days apart may the two ends of a stretch lie."""
 _MARGIN = {"day": 0, "week": 3, "month": 15, "year": 183, "hour": 0, "minute": 0}

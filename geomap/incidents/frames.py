@@ -74,7 +74,7 @@ _SPOKEN_OF = re.compile(
     r"\b(?:condemn\w*|denounc\w*|deplor\w*|slam(?:s|med)|decr(?:y|ied|ies)|outrag\w*|outcry|aveng\w*|"
     r"retaliat\w*|reveng\w*|reprisals?|responsib\w+|blam\w+|mourn\w*|"
     r"convicted|guilty|on\strial|sentenced|indicted|inquiry|"
-    r"(?:call|describ|label|brand|term)\w*\s(?:it|this|that|them)\s|"
+    r"(?:call|describ|label|brand|term)\w*\s(?:it|this|that|them)|"
     r"reaction\sto|react\w*\sto|ahead\sof|because\sof|"
     rf"protest(?:s|ed|ing)?\s(?:against|over|at)|concern\w*|responsibility\sfor){_WORDS}{{0,7}}\s\Z"
 )
@@ -162,14 +162,15 @@ def in_quotation(quoted: tuple[tuple[int, int], ...], offset: int) -> tuple[int,
 
 
 def reality(
-    folded: str, sentence: tuple[int, int], trigger: tuple[int, int]
+    folded: str, sentence: tuple[int, int], trigger: tuple[int, int], whole: int | None = None
 ) -> tuple[Reality, str]:
     """Judge whether the words of an event tell it, and give the reason.
 
     Args:
         folded: the document, folded.
         sentence: start and end of the sentence.
-        trigger: start and end of the words of the event.
+        trigger: start and end of the first word of the event.
+        whole: where all of its words end: "mines explosions".
 
     Example:
         >>> text = "turkey condemned the attack"
@@ -186,7 +187,7 @@ def reality(
     if _COMPOUND.match(after):
         return Reality.NOT, "the words name a thing, not an event"
     general = _GENERAL.search(clause) and not _AMOUNT.search(clause) and not _BY.search(clause)
-    if general and _is_general(folded, trigger):
+    if general and _is_general(folded, (trigger[0], whole or trigger[1])):
         return Reality.REFERRED, "spoken of in general"
     if not _GATE.search(clause):
         return Reality.TOLD, ""

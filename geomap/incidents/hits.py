@@ -19,6 +19,7 @@ from geomap.incidents.lexicon import (
     VIOLENT,
     Rule,
 )
+from geomap.incidents.narrow import narrowed
 from geomap.incidents.place import Located, Named, is_place_of_events, locate, names_of
 from geomap.incidents.reading import Reading, is_wish
 from geomap.incidents.timing import is_history
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
     from geomap.model import Mention
 
 _DEATHS = frozenset({"died", "dies", "dead", "deaths", "death"})
+_MANY_DIED = re.compile(
+    r"\b(?:at\sleast|more\sthan|over|some|about|around|nearly)\s(?:\d[\d,]*|\w+)\s(?:people|men|women|children|civilians|"
+    r"workers|passengers|residents|migrants|soldiers|villagers)\s(?:have\s|had\s)?(?:died|dead|drowned|perished)\b"
+)
+"""So many at once do not die of age: what befell them stands elsewhere in the report."""
 _DISEASE = re.compile(
     r"\b(?:virus|h\dn\d|flu\b|influenza|disease|infect\w+|outbreak|epidemic|pandemic|cancer|illness|cholera|measles|"
     r"ebola|malaria|pneumonia|heart\sattack|natural\scauses|fever|patients?\b)"
@@ -106,10 +112,12 @@ def find_hits(
         if not best or is_wish(reading, start) or _inside_name(best, mentions):
             continue
         # A frame is judged from the first word: what follows it belongs to the event.
-        real, why = reality(reading.folded, sentence, (start, start + len(word)))
+        real, why = reality(reading.folded, sentence, (start, start + len(word)), best.end)
         if real is not Reality.NOT and not is_dated_back(reading, sentence, (start, best.end)):
             names = names_of(reading.folded, sentence, mentions) if names is None else names
             located = locate(reading.folded, sentence, (start, best.end), names, events=events)
+            if located and len(names) > 1:
+                located = narrowed(reading.folded, located, names) or located
             found.append(best._replace(reality=real, why=why, located=located))
     return _without_everyday(reading, sentence, found)
 
@@ -118,7 +126,11 @@ def _without_everyday(reading: Reading, sentence: tuple[int, int], hits: list[Hi
     """Drop deaths by disease and arrests for common crime: neither is coded by ACLED."""
     words = {hit: reading.folded[hit.start : hit.end] for hit in hits}
     if all(hit.rule.weight <= OF_OUTCOME for hit in hits) and (
-        all(words[hit] in _DEATHS for hit in hits) or _DISEASE.search(reading.folded, *sentence)
+        (
+            all(words[hit] in _DEATHS for hit in hits)
+            and not _MANY_DIED.search(reading.folded, *sentence)
+        )
+        or _DISEASE.search(reading.folded, *sentence)
     ):
         return []
     if any(hit.rule.sub_event_type == "Arrests" for hit in hits) and not _POLITICAL.search(
@@ -147,6 +159,15 @@ def _is_adjective(folded: str, start: int) -> bool:
 
 def _inside_name(hit: Hit, mentions: tuple[Mention, ...]) -> bool:
     return any(mention.span.start <= hit.start < mention.span.end for mention in mentions)
+
+
+def is_of_the_past(reading: Reading, sentence: tuple[int, int]) -> bool:
+    """Whether every date of a sentence is one of years ago: "in 1994 the army came"."""
+    whens = reading.whens_in(*sentence)
+    return bool(whens) and all(
+        is_history(when, reading.document.published) and not when.edtf.endswith("/..")
+        for when in whens
+    )
 
 
 def is_dated_back(reading: Reading, sentence: tuple[int, int], words: tuple[int, int]) -> bool:

@@ -87,6 +87,7 @@ mortar mortars | (?=\W)
 missile missiles rocket rockets projectile projectiles | (?![-\s](?:program\w*|systems?|tests?|defen[cs]es?|launchers?|stock\w*|shields?|sales?|capabilit\w*|forces?|deliver\w*|bases?|sites?))
 shells | (?!\s(?:of|out)\b)
 shell | \s(?:\S+\s){0,3}?(?:hit|struck|exploded|landed|fell|slammed|killed|wounded|injured)\b
+shell | (?<=forces\sshell)|(?<=troops\sshell)|(?<=army\sshell)|(?<=rebels\sshell)|(?<=militants\sshell)|(?<=tanks\sshell)|(?<=ships\sshell)
 bombard bombarded bombardment bombarding bombardments | (?!\s(?:\S+\s){0,3}?(?:goals?|goalmouth|penalty|net|keeper|questions|messages|calls|e-?mails|requests|complaints|ads|advertis\w+)\b)
 tank | \s(?:fire|shells?)
 tanks | \s(?:fired|shelled|opened\sfire)
@@ -199,6 +200,7 @@ demonstrated demonstration demonstrations demonstrators demonstrating |
 rallied | (?!\s(?:to|back|from)\b)
 rally rallies | (?=\W)
 marched marchers marching | (?=\W)
+march marches | \s(?:in\s(?:protest|support|solidarity)|against|through\s|on\s(?!\d)|to\s(?:demand|protest|denounce))
 sit sits | -?\s?ins?\b
 hunger general | \sstrikes?\b
 picket picketed pickets vigil vigils walkout | (?=\W)

@@ -31,6 +31,7 @@ from geomap.incidents.same_event import (
 )
 from geomap.incidents.timing import can_coincide, combine
 from geomap.incidents.value import Spot, incident_of
+from geomap.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,8 @@ def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[I
         if telling.reality is Reality.REFERRED:
             referred.append(telling)
             continue
-        target = find_target(drafts, telling)
+        denied = telling.status is Status.DISPUTED and not telling.event_type
+        target = _told_last(drafts) if denied else find_target(drafts, telling)
         if target:
             add_telling(target, telling)
             drafts.register(target)
@@ -73,6 +75,11 @@ def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[I
     return tuple(
         incident_of(document, draft, spot, used) for draft, spot in _spots(drafts.everything)
     )
+
+
+def _told_last(drafts: Drafts) -> Draft | None:
+    """The event that the sentence before a denial tells of: "Kyiv denied the claim"."""
+    return max(drafts.latest(), key=lambda draft: draft.last.number, default=None)
 
 
 def _tell_background(drafts: Drafts, referred: list[Telling]) -> None:

@@ -28,7 +28,9 @@ THINGS = (
     r"bridges?|structures?|huts|tents|villages?|businesses|stalls|warehouses?|factories|tukuls|dwellings)"
 )
 _GAP = r"(?:(?!(?:and|or|were|was|in|on|at|from|of|by)\b)[\w'-]+\s)"
-PERSON = re.compile(rf"(?:\"?\s|-)(?:(?!(?:and|or|were|was)\b)[\w'-]+\s){{0,5}}?(?P<what>{PEOPLE})\b")
+PERSON = re.compile(
+    rf"(?:\"?\s|-)(?:(?!(?:and|or|were|was)\b)[\w'-]+\s){{0,5}}?(?P<what>{PEOPLE})\b"
+)
 THING = re.compile(rf"\s(?:(?!(?:and|or|were|was)\b)[\w'-]+\s){{0,4}}?(?P<what>{THINGS})\b")
 OTHER_THING = re.compile(
     r"\s(?:(?!\w+ing\b|(?:in|at|on|near|by|during|after|when|from|of|died|dead|killed|were|was)\b)\w+\s){0,2}?(?:shells?|missiles?|rockets?|air\s?strikes?|strikes?|raids?|bombs?|explosions?|"

@@ -26,7 +26,7 @@ _FILLER = (
 )
 _PART_OF = (
     r"(?:city|town|village|district|region|province|state|outskirts|suburbs?|countryside|north|south|east|west|"
-    r"parts?|areas?|centre|center|heart|streets|shelling|bombings?|bombardment|capture|recapture|seizure|fall|siege|"
+    r"(?:north|south)-?(?:east|west)|parts?|areas?|centre|center|heart|streets|shelling|bombings?|bombardment|capture|recapture|seizure|fall|siege|"
     r"battle|control|port|neighbou?rhoods?|quarter|municipalit(?:y|ies)|island|camp|side|stretches|sector|section|countryside)\sof"
 )
 _LOCATIVE = re.compile(
@@ -75,6 +75,11 @@ _SPEECH = re.compile(
     r"\b(?:said|says|say|told|tells|announced|claimed|claims|stated|declared|wrote|tweeted|reported|vowed|"
     r"warned|added|confirmed)\b"
 )
+_LOCAL_VOICE = re.compile(
+    r",?\s(?:[\w-]+\s){0,3}?(?:officials?|police|residents?|authorities|medics|doctors|rescuers|witnesses|health\s\w+|"
+    r"firefighters|hospitals?|locals|activists|prosecutors|governor|mayor)\s(?:also\s|later\s|have\s|had\s)?"
+    r"(?:said|say|says|reported|counted|confirmed)\b"
+)
 _OPENS = re.compile(
     r"(?:(?:meanwhile|elsewhere|also|later|earlier|separately|on\s\w+),?\s)?"
     r"(?:in|at|from|near|outside|speaking\sin|speaking\sat)\s(?:the\s)?(?:(?:city|town|village|nearby)\s(?:of\s)?)?"
@@ -98,19 +103,6 @@ _JOIN = re.compile(
 _PARENT = re.compile(
     r"(?:\s(?:area|neighbou?rhood|city|district|village|town|camp))?\s(?:in|of)\s(?:the\s)?(?:\w+\s)?|"
     r"\s?(?:,|\()\s?(?:in\s)?(?:the\s)?(?:\w+\s)?|\s(?:in|of)\s(?:the\s)?(?:\S+\s){0,4}|(?:\scity|\stown)?\sand\sits\s(?:farms|outskirts|suburbs|surroundings|countryside|environs)\sin\s(?:the\s)?|'s?\s(?:\w+\s){1,3}"
-)
-
-_UNKNOWN = re.compile(
-    r"\b(?:in|near|outside|at|(?:attack|assault|raid|strike|ambush)(?:s|ed)?\son|(?:town|village|city|district|camp)\sof)\s"
-    r"(?:the\s(?:(?:town|village|city|district|province|region)\sof\s)?)?(?:[Nn]eighbou?ring\s)?"
-    r"(?P<name>[A-Z][\w'’-]+(?:\s(?:(?:del|de|da|do|dos|la|las|el|al|of)\s)?[A-Z][\w'’-]+)*)"
-)
-_NO_PLACE_NAME = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May\b|June|July|August|(?:Sept|Nov|Dec)ember"
-    r"|October|Ramadan|Christmas|Easter|New\sYear|[A-Z][a-z]+ish\b|Twitter|Facebook|Telegram|Parliament|Congress|Islam\b"
-)
-_PERSON_OR_GROUP = re.compile(
-    r"(?:['’]s)?\s(?:(?:army|military|police|forces|group|militants?|rebels|fighters|government|prayers?)\b|\(?[A-Z]{2,}\)?)"
 )
 
 _COUNTRY = frozenset({"PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "TERR"})
@@ -230,7 +222,7 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
     if folded[end : end + 1] == "'" and _POSSESSIVE.match(folded, end):
         own = _GOVERNS_OWN.match(folded, end)
         following = mentions[index + 1].span.start if index + 1 < len(mentions) else sentence[1]
-        if not own or following - own.end() < _NAMED_NEXT:
+        if not own or 0 <= following - own.end() < _NAMED_NEXT:
             score -= 4.5  # "Xanadu's army", and "Xanadu's second city of Adra"
     if is_street(mention):
         score -= 2.5  # the town is what is coded
@@ -261,22 +253,6 @@ def find_dateline(text: str, mentions: Sequence[Mention]) -> Located | None:
         if sent and kind != "PPLC" and kind not in _WIDE:
             why = f"precision 2: only the dateline names a place, {mention.span.text}"
             return Located((mention,), ((2, why),))
-    return None
-
-
-def names_unknown_place(
-    text: str, sentence: tuple[int, int], mentions: Sequence[Mention]
-) -> tuple[int, int] | None:
-    """Find a name in the position of a place that the mentions do not hold: "in Nyange".
-
-    What befell somebody there must not be told of a place that happens to be known.
-    """
-    for match in _UNKNOWN.finditer(text, *sentence):
-        start, end = match.span("name")
-        if _NO_PLACE_NAME.match(text, start) or _PERSON_OR_GROUP.match(text, end):
-            continue
-        if not any(m.span.start < end and start < m.span.end for m in mentions):
-            return start, end
     return None
 
 
@@ -338,7 +314,9 @@ def _score(folded: str, trigger: tuple[int, int], name: Named, events: Sequence[
     elif not name.opens and _NEXT_CONJUNCT.search(folded, end, trigger[0]):
         score -= 1.5
     if name.opens and start < trigger[0] and _SPEECH.search(folded, end, trigger[0]):
-        score -= 4
+        # A capital is where one speaks; elsewhere officials speak of what happened there.
+        local = _LOCAL_VOICE.match(folded, end, trigger[0]) and not _is_capital(name.mention)
+        score -= 0.5 if local else 4
     between = folded[min(end, trigger[1]) : max(start, trigger[0])]
     if ";" in between or ". " in between or " which is " in between or " which lies " in between:
         score -= 1.0
@@ -360,6 +338,10 @@ def _distance(start: int, end: int, trigger: tuple[int, int]) -> int:
     return max(0, start - trigger[1], trigger[0] - end)
 
 
+def _is_capital(mention: Mention) -> bool:
+    return bool(mention.place and mention.place.kind == "PPLC")
+
+
 def _is_country(mention: Mention) -> bool:
     return bool(mention.place and mention.place.kind in _COUNTRY)
 
@@ -373,10 +355,11 @@ def _is_parent(folded: str, child: Mention, parent: Mention) -> bool:
         return True
     if " and " in between:
         return False
-    return _rank(parent) > _rank(child)
+    return rank(parent) > rank(child)
 
 
-def _rank(mention: Mention) -> int:
+def rank(mention: Mention) -> int:
+    """How wide a place is: 0 a town, 1 a district, 2 a province or region, 3 a country."""
     kind = mention.place.kind if mention.place else ""
     if kind in _COUNTRY or kind == "CONT":
         return 3
@@ -399,10 +382,10 @@ def _joined(folded: str, first: Mention, second: Mention) -> bool:
     between = folded[first.span.end : second.span.start]
     if len(between) > 40 or not _JOIN.fullmatch(between) or between.startswith(", in "):
         return False
-    if _rank(first) == _rank(second):
+    if rank(first) == rank(second):
         return True
     # A town and a district may be named side by side, a town and its country may not.
-    return "and" in between and abs(_rank(first) - _rank(second)) == 1
+    return "and" in between and abs(rank(first) - rank(second)) == 1
 
 
 def precision_of(folded: str, sentence: tuple[int, int], mention: Mention) -> tuple[int, str]:

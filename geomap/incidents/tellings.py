@@ -10,6 +10,7 @@ from geomap.dates import fold
 from geomap.incidents import territory
 from geomap.incidents.actors import NO_SIDES, Sides, fell_in_battle, find_actors, find_sides
 from geomap.incidents.counts import find_figures
+from geomap.incidents.elsewhere import opens_elsewhere, unless_elsewhere
 from geomap.incidents.focus import Context, Focus
 from geomap.incidents.frames import (
     ACCUSED,
@@ -25,6 +26,7 @@ from geomap.incidents.hits import (
     group_hits,
     is_cause,
     is_dated_back,
+    is_of_the_past,
     nearest_group,
     only_outcomes,
     only_unreal,
@@ -53,7 +55,6 @@ from geomap.incidents.place import (
     find_dateline,
     locate,
     names_of,
-    names_unknown_place,
 )
 from geomap.incidents.reading import Reading, clauses, is_wish, trigger_words, wanted_words
 from geomap.incidents.sources import (
@@ -63,7 +64,14 @@ from geomap.incidents.sources import (
     is_pronoun,
     status_of,
 )
-from geomap.incidents.timing import before_statement, is_history, is_of_statement, nearest
+from geomap.incidents.timing import (
+    before_statement,
+    ending_with,
+    is_history,
+    is_of_statement,
+    is_since,
+    nearest,
+)
 from geomap.model import Document, Mention, Status, When
 
 if TYPE_CHECKING:
@@ -100,11 +108,12 @@ _ON_THE_GROUND = re.compile(
 _FROM_THE_AIR = re.compile(r"\b(?:aerial|air|warplanes?|barrels?|shell\w*|bombard\w*|jets|bombs)\b")
 
 
+_THEN = re.compile(
+    r"\b(?:then|later|afterwards|subsequently|(?:that|the\ssame|the\s(?:next|following))\s(?:year|month|war|decade))\b"
+)
 _ANAPHOR = re.compile(
     r"\bin\sthe\s(?:region|city|town|village|area|province|district|country|camp|enclave)(?!\sof\b|\s[a-z]+'s)\b"
 )
-_PARENT_WITHIN = 25
-"""So few letters after a name stands what it lies in: "in the camp of X in the south of Y"."""
 _DATELINE_REACH = 5
 """In so many first sentences a local report tells what happened in its town."""
 
@@ -157,6 +166,7 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
     found: list[Telling] = []
     focus = Focus(reading, bounds)
     paragraph, opens, previous_end, source = 0, 0, 0, None
+    past: set[int] = set()
     dateline = find_dateline(document.text, reading.mentions)
     for number, sentence in enumerate(bounds):
         if "\n\n" in document.text[previous_end : sentence[0]]:
@@ -164,6 +174,11 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
         previous_end = sentence[1]
         triggers = words.get(number, ())
         outcome = number in outcomes
+        goes_on = opens < number and number - 1 in past and _THEN.search(folded, *sentence)
+        if goes_on or is_of_the_past(reading, sentence):
+            past.add(number)
+        if goes_on and not reading.whens_in(*sentence):
+            continue  # "In 1999 the army came. Rebels then attacked": history still
         if number in denials and _DENIED.search(folded, *sentence):
             found.append(
                 Telling(sentence=sentence, number=number, paragraph=paragraph,
@@ -289,7 +304,8 @@ def _telling(
         if (counted and dated) if accused else (counted or dated):
             real = Reality.TOLD
     located = _best_located(group, best)
-    located, elsewhere = _unless_elsewhere(reading, sentence, best, located)
+    located, elsewhere = unless_elsewhere(reading, sentence, best, located)
+    elsewhere = elsewhere or (located is None and opens_elsewhere(reading, sentence))
     source = governing(sources, best.start)
     sides = find_sides(
         document.text,
@@ -364,34 +380,18 @@ def _best_located(group: list[Hit], best: Hit) -> Located | None:
     return max(located, key=lambda place: place.score, default=None)
 
 
-def _unless_elsewhere(
-    reading: Reading, sentence: tuple[int, int], hit: Hit, located: Located | None
-) -> tuple[Located | None, bool]:
-    """Take back a place where the words stand nearer to a name that is not known."""
-    mentions = reading.mentions_in(*sentence)
-    unknown = names_unknown_place(reading.document.text, sentence, mentions)
-    if unknown is None:
-        return located, False
-    if located is None:
-        return None, True
-    known = located.mentions[0].span
-    if -_PARENT_WITHIN <= known.start - unknown[1] <= _PARENT_WITHIN:
-        return located, False  # "in Borun in Xanadu": the known name holds the other
-    far = max(hit.start - known.end, known.start - hit.end)
-    near = max(hit.start - unknown[1], unknown[0] - hit.end)
-    return (None, True) if near < far else (located, False)
-
-
 def _when(reading: Reading, sentence: tuple[int, int], hit: Hit) -> When | None:
     whens = tuple(
         when
         for when in reading.whens_in(*sentence)
-        if not is_history(when, reading.document.published) and not when.edtf.endswith("/..")
+        if not is_history(when, reading.document.published)
+        and not when.edtf.endswith("/..")
+        and not is_since(reading.folded, when)
     )
     stated = [when for when in whens if is_of_statement(reading.folded, when, sentence[0])]
     own = nearest(tuple(when for when in whens if when not in stated), (hit.start, hit.end))
     if own:
-        return own
+        return ending_with(own, stated[0]) if stated else own
     return before_statement(stated[0]) if stated else None
 
 
@@ -408,7 +408,7 @@ def _figures_only(
     located = locate(reading.folded, sentence, (first.start, first.end), names)
     anchor = Hit(first.start, first.end, RULES["killed"][0], Reality.TOLD, "", None)
     located = located if located and located.score >= 1 else None
-    located, elsewhere = _unless_elsewhere(reading, sentence, anchor, located)
+    located, elsewhere = unless_elsewhere(reading, sentence, anchor, located)
     return Telling(
         sentence=sentence,
         number=number,

@@ -32,6 +32,37 @@ def is_of_statement(folded: str, when: When, sentence_start: int) -> bool:
     return bool(_SPEECH_BEFORE.search(folded[max(sentence_start, start - 40) : start]))
 
 
+def is_since(folded: str, when: When) -> bool:
+    """Whether a date only begins a longer count: "raising the total since Oct. 7"."""
+    start = when.spans[0].start
+    return folded[max(0, start - 6) : start].endswith("since ")
+
+
+def ending_with(when: When, stated: When) -> When:
+    """A stretch that ends with the day of the statement: "in the past 24 hours, they said Monday".
+
+    Example:
+        >>> from geomap.dates import find_dates
+        >>> words = "in the past 24 hours, he said on Monday"
+        >>> stretch, monday = find_dates(words, published=dt.date(2023, 1, 12))
+        >>> ending_with(stretch, monday).edtf
+        '2023-01-08/2023-01-09'
+    """
+    words = when.spans[0].text.casefold()
+    if not re.search(r"\b(?:past|last)\b.*\b(?:hour|day)", words):
+        return when
+    if when.low is None or when.high is None or stated.low is None or stated.low != stated.high:
+        return when
+    low = stated.low - (when.high - when.low)
+    return replace(
+        when,
+        low=low,
+        high=stated.low,
+        edtf=f"{low.isoformat()}/{stated.low.isoformat()}",
+        why=(*when.why, "counted from the day of the statement"),
+    )
+
+
 def is_history(when: When, published: dt.date | None) -> bool:
     """Whether a window is too old to be news: "in 1994", "since 1991"."""
     if when.low is None:
