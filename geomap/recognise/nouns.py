@@ -6,8 +6,8 @@ FACILITIES = frozenset(
     """
     airbase airfield airport airstrip aqueduct arena armory arsenal asylum auditorium avenue
     barracks base basilica bazaar boulevard bridge building bypass camp canal castle cathedral
-    causeway cemetery chapel checkpoint church clinic cloister college complex compound courthouse crossing
-    dam dispensary dockyard dormitory embassy estate expressway factory farm ferry fort
+    causeway cemetery chapel checkpoint church clinic cloister college complex compound courthouse
+    crossing dam dispensary dockyard dormitory embassy estate expressway factory farm ferry fort
     fortress freeway garrison gate gymnasium hall harbor harbour headquarters highway homes hospital
     hostel hotel interchange jail jetty junction kindergarten kremlin library lighthouse lock mall
     mansion marina market mausoleum memorial metro mill mine minster monastery monument morgue
