@@ -108,6 +108,22 @@ def roles(marked: str) -> str:
         ("[Goma] Mayor Jane Roe would not comment.", "a"),
         ("The mayor of [Goma] would not comment.", "a"),
         ("[Boston] police found the car.", "l"),
+        ("The [US] Vice President spoke.", "a"),
+        ("[US] vice president Jane Roe spoke.", "a"),
+        ("[Mali]'s former Prime Minister fled.", "a"),
+        # Teams, where a match is spoken of; where it was played stays a place.
+        ("[Goma] beat [Aleppo] 2-1 in the Champions League on Sunday.", "aa"),
+        ("[Boston] lost to [Ganja] in the semi-final in [Goma].", "aal"),
+        ("A 3-0 win over [Boston] left the football club of [Goma] unbeaten.", "al"),
+        ("Fans clashed in [Goma] after the World Cup draw with [Mali].", "la"),
+        ("Rebels beat soldiers in [Goma] on Sunday.", "l"),
+        ("[Goma] faced heavy rain after the football season.", "l"),
+        # Prose before a colon is no dateline, nor is a heading that says what it is about.
+        ("In 1945, planes burned [Boston]: the raid killed many.", "l"),
+        ("Floods in [Ganja]: what we know", "l"),
+        ("Floods hit [Boston] - what we know", "l"),
+        ("[BAKU] (Reuters) - Two were hurt.", "d"),
+        ("[London], Oct 18: Two were hurt.", "d"),
         # Where things are.
         ("It spread to other countries such as [France] and [Kenya].", "ll"),
         ("fled across [Chad] and [Sudan]", "ll"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Label, Role
 from geomap.resolve.datelines import datelines_of
+from geomap.resolve.matches import teams_of
 from geomap.resolve.rolewords import ACTS, DEEDS, PEOPLE, SPEAKS, UNDERGOES
 from geomap.resolve.sports import plays
 
@@ -61,7 +62,8 @@ _GOVERNS = re.compile(
 )
 _GOVERNED = re.compile(rf"\b(?P<head>{_OFFICE})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _MODIFIES = re.compile(
-    rf"^(?:\s+(?:[a-z]+(?:al|ary|ian|ed|ive|ior|er|ign|ry)\s+)?(?P<head>{PEOPLE})\b"
+    rf"^(?:\s+(?:(?:vice|deputy|prime|acting|interim|former|assistant|under|first|chief)[\s-]+)*"
+    rf"(?:[a-z]+(?:al|ary|ian|ed|ive|ior|er|ign|ry)\s+)?(?P<head>{PEOPLE})\b"
     r"|-(?P<joined>backed|led|brokered|made|funded|supplied|allied|aligned|sponsored|controlled|"
     r"trained|supported|born|educated|imposed|drafted|owned|run|style)\b)",
     re.IGNORECASE,
@@ -165,12 +167,17 @@ def with_roles(text: str, mentions: Sequence[Mention]) -> tuple[tuple[Role, str 
         ['dateline', 'location']
     """
     datelines = datelines_of(text)
+    teams = teams_of(text, mentions)
     decided: list[tuple[Role, str | None]] = []
     for chain in _chains(text, mentions):
         first, last = chain[0], chain[-1]
         before = text[max(0, first.span.start - _LOOK) : first.span.start]
         shared = _from_left(before, chain) or _from_right(text, last, before, chain)
-        decided += [_role(text, mention, datelines, shared) for mention in chain]
+        for mention in chain:
+            role = _role(text, mention, datelines, shared)
+            if role[0] is Role.LOCATION and mention.span.start in teams:
+                role = (Role.ASSOCIATED, "a team in a match")
+            decided.append(role)
     return tuple(decided)
 
 
