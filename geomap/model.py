@@ -199,6 +199,8 @@ class DistanceClaim:
     subject: Reference | None
     """None: the subject is unnamed ("a village 12 km north of X")."""
     reference: Reference | None
+    second_reference: Reference | None = None
+    """The other of two places that the subject lies halfway between, without a length."""
     direction: str | None = None
     """Compass point from the reference to the subject (N, NNE, ...)."""
     mode: Mode = Mode.UNSTATED
@@ -239,6 +241,8 @@ class Verdict:
 
     outcome: Outcome
     measurement: Measurement | None = None
+    second_measurement: Measurement | None = None
+    """From the second reference, where the claim has one."""
     alternatives: tuple[Alternative, ...] = ()
     why: tuple[str, ...]
 

@@ -349,6 +349,43 @@ def test_lengths_that_are_no_claims(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ganja lies halfway between Baku and Barda.", ("Ganja", "halfway", "Baku", "Barda")),
+        (
+            "Ganja, about midway between Baku and Barda, burned.",
+            ("Ganja", "midway", "Baku", "Barda"),
+        ),
+        ("Halfway between Baku and Barda lies Ganja.", ("Ganja", "Halfway", "Baku", "Barda")),
+        (
+            "Ganja is half-way along the main road between Baku and Barda.",
+            ("Ganja", "half-way", "Baku", "Barda"),
+        ),
+        ("Ganja is equidistant from Baku and Barda.", ("Ganja", "equidistant", "Baku", "Barda")),
+        ("Ganja lies half way from Baku to Barda.", ("Ganja", "half way", "Baku", "Barda")),
+        ("Halfway between Baku and Barda, the bus broke down.", None),
+        ("Ganja is halfway through its season between May and June.", None),
+        ("The price in Ganja is midway between 5 and 10 dollars.", None),
+        ("Ganja is halfway to Baku.", None),
+    ],
+)
+def test_halfway(text: str, expected: tuple[str, str, str, str] | None) -> None:
+    mentions = [
+        Mention(document="d", span=Span(start=m.start(), end=m.end(), text=m.group()))
+        for m in re.finditer(r"Ganja|Baku|Barda", text)
+    ]
+    found = find_claims(Document(id="d", text=text, sha256=""), mentions)
+    ends = [(c.subject, c.reference, c.second_reference, c.quantity.span) for c in found]
+    read_as = [
+        (one.span.text, length.text, two.span.text, three.span.text)
+        for one, two, three, length in ends
+        if one and two and three
+    ]
+    assert read_as == ([expected] if expected else [])
+    assert len(found) == len(read_as)
+
+
+@pytest.mark.parametrize(
     ("sentence", "who"),
     [
         ("Ganja is 60 km from the front, according to the ministry.", "the ministry"),

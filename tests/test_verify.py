@@ -319,6 +319,66 @@ def test_what_was_measured_between_true_points_is_never_contradicted(
     assert outcome in {Outcome.SUPPORTED, Outcome.UNDETERMINED}
 
 
+MIDWAY = length(0, None, unit="", rule="halfway")
+
+
+@pytest.mark.parametrize(
+    ("one_km", "other_km", "mode", "outcome", "said"),
+    [
+        (50, 50, Mode.UNSTATED, "supported", "50 km to Town and 50 km to Other. They differ by 0"),
+        (40, 60, Mode.UNSTATED, "supported", "They differ by 20 km, which is within 15% of the"),
+        (38, 62, Mode.STRAIGHT, "contradicted", "more than 15% of the whole (15 km) plus what the"),
+        (20, 80, Mode.UNSTATED, "contradicted", "not even roads up to 1.5 times as long"),
+        (160, 240, Mode.UNSTATED, "travel-consistent", "by road it is possible"),
+        (160, 240, Mode.STRAIGHT, "contradicted", "more than 15%"),
+        (4, 5, Mode.UNSTATED, "undetermined", "too little is known of the places"),
+    ],
+)
+def test_halfway(  # noqa: PLR0917
+    atlas: Atlas, one_km: float, other_km: float, mode: Mode, outcome: str, said: str
+) -> None:
+    """Every place has an extent of 2 km, which leaves 8 km of the difference open."""
+    middle = place("Middle", *destination((20.0, 50.0), 90.0, one_km))
+    other = place("Other", *destination((20.0, 50.0), 90.0, one_km + other_km))
+    between = claim(end(middle), end(TOWN), MIDWAY, second_reference=end(other), mode=mode)
+    verdict = verify(between, atlas=atlas, layers=(), on=DAY)
+    assert verdict.outcome == outcome
+    assert said in words(verdict)
+    assert verdict.measurement is not None
+    assert verdict.second_measurement is not None
+    assert verdict.measurement.best_km == pytest.approx(one_km, abs=1e-6)
+    assert verdict.second_measurement.best_km == pytest.approx(other_km, rel=1e-6)
+
+
+@given(st.floats(-80, 80), st.floats(0, 360), st.floats(1, 2000), st.floats(0, 30))
+def test_the_middle_is_never_contradicted(
+    latitude: float, azimuth: float, kilometres: float, radius_km: float
+) -> None:
+    middle = place("Middle", 20.0, latitude, radius_km)
+    one, other = (
+        place(name, *destination((20.0, latitude), way, kilometres), radius_km)
+        for name, way in (("One", azimuth), ("Other", azimuth + 180))
+    )
+    between = claim(end(middle), end(one), MIDWAY, second_reference=end(other))
+    outcome = verify(between, atlas=open_atlas(), layers=(), on=None).outcome
+    assert outcome in {Outcome.SUPPORTED, Outcome.UNDETERMINED}
+
+
+def test_halfway_needs_three_places_that_are_sure(atlas: Atlas) -> None:
+    unknown = end(name="Qwrt")
+    near = place("Near", *destination((20.0, 50.0), 90.0, 300.0))
+    asked = claim(end(FIFTY_EAST), end(TOWN), MIDWAY, second_reference=unknown)
+    verdict = verify(asked, atlas=atlas, layers=(), on=DAY)
+    assert verdict.outcome is Outcome.UNDETERMINED
+    assert "which needs three places. “Qwrt” could not be placed" in words(verdict)
+    unsure = replace(asked, second_reference=end(near, scores=[0.6]))
+    verdict = verify(unsure, atlas=atlas, layers=(), on=DAY)
+    assert verdict.outcome is Outcome.UNDETERMINED
+    assert "not sure enough" in words(verdict)
+    nobody = replace(asked, subject=None)
+    assert "does not name all" in words(verify(nobody, atlas=atlas, layers=(), on=DAY))
+
+
 CITY = place("City", 20.0, 50.0, 11.0)
 SUBURB = place("Suburb", *destination((20.0, 50.0), 350.0, 15.0), 1.0)
 

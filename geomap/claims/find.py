@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from geomap.claims.attribution import attribution_of
 from geomap.claims.discourse import Discourse, same_place, topic_of
+from geomap.claims.halfway import read_halfway
 from geomap.claims.items import UNRECOGNISED, Item, items_of, name_unrecognised, usable
 from geomap.claims.reading import read_length
 from geomap.claims.subject import read_subject
 from geomap.model import DistanceClaim, Mention, Quantity, Reference, Span
-from geomap.quantity import elided_quantities, find_quantities
+from geomap.quantity import HALFWAY, elided_quantities, find_quantities, find_unmeasured
 from geomap.text import sentences
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ def find_claims(
         ('Ganja', '60 km', 'Barda')
     """
     text = document.text
-    quantities = find_quantities(text, rule=rule)
+    quantities: Sequence[Quantity] = find_quantities(text, rule=rule)
+    unmeasured = tuple(find_unmeasured(text))
+    if unmeasured:
+        quantities = sorted((*quantities, *unmeasured), key=lambda each: each.span.start)
     if not quantities:
         return ()
     kept = usable(mentions)
@@ -63,7 +67,7 @@ def find_claims(
     discourse: Discourse | None = None
     claims: list[DistanceClaim] = []
     for (start, end), measured in _by_sentence(spans, quantities):
-        lengths = elided_quantities(text, end, lengths=measured, rule=rule)
+        lengths = _with_elided(text, end, measured, rule)
         items = items_of(text, start, end, mentions=kept, quantities=lengths)
         items = name_unrecognised(items, document.id)
         readings = _readings(items)
@@ -131,6 +135,18 @@ def _by_sentence(
         yield current, held
 
 
+def _with_elided(text: str, end: int, found: Sequence[Quantity], rule: str) -> Sequence[Quantity]:
+    """The quantities of a sentence with those that borrow the unit of the one before."""
+    lengths = [each for each in found if each.rule != HALFWAY]
+    if not lengths:
+        return found
+    lengths = elided_quantities(text, end, lengths=lengths, rule=rule)
+    return sorted(
+        (*lengths, *(each for each in found if each.rule == HALFWAY)),
+        key=lambda each: each.span.start,
+    )
+
+
 def _readings(items: Sequence[Item]) -> list[tuple[Quantity, Reading]]:
     """The lengths of a sentence that are distance claims."""
     found = []
@@ -140,7 +156,7 @@ def _readings(items: Sequence[Item]) -> list[tuple[Quantity, Reading]]:
         if quantity is None or (before and _converts(items, at, before)):
             continue
         before = quantity
-        reading = read_length(items, at)
+        reading = (read_halfway if quantity.rule == HALFWAY else read_length)(items, at)
         if reading:
             found.append((quantity, reading))
     return found
@@ -168,11 +184,16 @@ def _claims_of(
     for quantity, reading in readings:
         subject = read_subject(items, reading, discourse, previous=previous)
         previous = subject, reading.after
+        if reading.second and subject.mention is None:
+            continue  # "Halfway between X and Y the bus broke down"
         for phrase in reading.references or (None,):
             reference, tied = _reference(
                 document, items, reading, phrase, subject,
                 discourse=discourse, last=last if carries or reading.turned else None,
             )  # fmt: skip
+            second = reading.second and _reference(
+                document, items, reading, reading.second, subject, discourse=discourse, last=None
+            )
             last = reference
             carries = reading.turned or phrase is None
             yield DistanceClaim(
@@ -181,6 +202,7 @@ def _claims_of(
                 quantity=quantity,
                 subject=_end(document, items, subject),
                 reference=reference,
+                second_reference=second[0] if second else None,
                 direction=reading.relation.direction,
                 mode=reading.relation.mode,
                 attribution=attribution,

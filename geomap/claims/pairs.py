@@ -26,9 +26,7 @@ _JOURNEYS = {
     ),
     "flight": Mode.STRAIGHT,
 }
-_NO_RELATION = Relation(
-    direction=None, mode=Mode.UNSTATED, preposition=None, placing=False, after=0
-)
+NO_RELATION = Relation(direction=None, mode=Mode.UNSTATED, preposition=None, placing=False, after=0)
 
 
 def two_ends(
@@ -91,7 +89,7 @@ def journey(items: Sequence[Item], start: int) -> Reading | None:
         link = {"from": "to", "between": "and"}.get(items[index].lower)
         ends = two_ends(items, index + 1, links=frozenset((link,))) if link else None
         if ends and ends[1].after == start - 4:
-            relation = replace(_NO_RELATION, mode=mode)
+            relation = replace(NO_RELATION, mode=mode)
             return Reading(
                 relation=relation, references=(ends[1],), start=start, after=start + 1,
                 pair=ends[0], why=f"it is the end of the {items[start - 2].text}",
@@ -112,7 +110,7 @@ def separating(items: Sequence[Item], at: int, start: int) -> Reading | None:
     if last < len(items) and items[last].lower == "from":  # "A and B from C"
         other = read_phrase(items, last + 1) or other
     return Reading(
-        relation=_NO_RELATION, references=(other,), start=start, after=other.after, pair=one,
+        relation=NO_RELATION, references=(other,), start=start, after=other.after, pair=one,
         why=f"“{items[at + 1].text}” stands between the two",
     )  # fmt: skip
 

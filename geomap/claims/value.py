@@ -27,6 +27,8 @@ class Reading:
     """The subject follows a verb: "2 miles to the east is Shamkir"."""
     pair: Phrase | None = None
     """The subject, where the words name both ends: "the distance between A and B is ..."."""
+    second: Phrase | None = None
+    """The second reference, of a subject that lies halfway between two."""
     implied: bool = False
     """The words leave the subject out: "the distance to A is ..."."""
     why: str

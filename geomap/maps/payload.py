@@ -209,6 +209,7 @@ def _claim(rows: Rows, checked: CheckedClaim) -> dict[str, Any]:
         ),
         "subject": _reference(rows, document, claim.subject),
         "reference": _reference(rows, document, claim.reference),
+        "second": _reference(rows, document, claim.second_reference),
         "direction": claim.direction,
         "mode": str(claim.mode),
         "by": rows.string(claim.attribution),
@@ -234,6 +235,7 @@ def _verdict(rows: Rows, verdict: Verdict) -> dict[str, Any]:
     return {
         "outcome": str(verdict.outcome),
         "measured": _measurement(rows, verdict.measurement, chosen=True),
+        **_second(rows, verdict),
         "why": rows.words(verdict.why),
         "alternatives": [
             present(
@@ -247,6 +249,13 @@ def _verdict(rows: Rows, verdict: Verdict) -> dict[str, Any]:
             for other in verdict.alternatives
         ],
     }
+
+
+def _second(rows: Rows, verdict: Verdict) -> dict[str, Any]:
+    """The way from the second of two places that a claim puts its subject between."""
+    if verdict.second_measurement is None:
+        return {}
+    return {"second_measured": _measurement(rows, verdict.second_measurement, chosen=True)}
 
 
 def _measurement(

@@ -6,5 +6,14 @@ from geomap.quantity.elided import elided_quantities
 from geomap.quantity.finder import find_quantities
 from geomap.quantity.rules import RULES, check_rule
 from geomap.quantity.units import KM_PER
+from geomap.quantity.unmeasured import HALFWAY, find_unmeasured
 
-__all__ = ["KM_PER", "RULES", "check_rule", "elided_quantities", "find_quantities"]
+__all__ = [
+    "HALFWAY",
+    "KM_PER",
+    "RULES",
+    "check_rule",
+    "elided_quantities",
+    "find_quantities",
+    "find_unmeasured",
+]

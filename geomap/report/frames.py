@@ -83,6 +83,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "claims": {
         "subject": _TEXT,
         "reference": _TEXT,
+        "second_reference": _TEXT,
         "claimed": _TEXT,
         "claimed_low_km": _REAL,
         "claimed_high_km": _REAL,
@@ -90,6 +91,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "measured_low_km": _REAL,
         "measured_km": _REAL,
         "measured_high_km": _REAL,
+        "second_measured_km": _REAL,
         "azimuth_deg": _REAL,
         "layer": _TEXT,
         "direction": _TEXT,
@@ -186,11 +188,12 @@ def _incident(incident: Incident, documents: Mapping[str, Document]) -> dict[str
 
 def _claim(checked: CheckedClaim, document: Document) -> dict[str, Any]:
     claim, verdict = checked.claim, checked.verdict
-    measured = verdict.measurement
+    measured, second = verdict.measurement, verdict.second_measurement
     return {
         **_of_document(document),
         "subject": claim.subject.span.text if claim.subject else None,
         "reference": claim.reference.span.text if claim.reference else None,
+        "second_reference": claim.second_reference.span.text if claim.second_reference else None,
         "claimed": claimed_in_words(claim),
         "claimed_low_km": claim.quantity.low_km,
         "claimed_high_km": claim.quantity.high_km,
@@ -198,6 +201,7 @@ def _claim(checked: CheckedClaim, document: Document) -> dict[str, Any]:
         "measured_low_km": measured.low_km if measured else None,
         "measured_km": measured.best_km if measured else None,
         "measured_high_km": measured.high_km if measured else None,
+        "second_measured_km": second.best_km if second else None,
         "azimuth_deg": measured.azimuth_deg if measured else None,
         "layer": measured.layer.name if measured and measured.layer else None,
         "direction": claim.direction,

@@ -130,6 +130,9 @@ def measured_in_words(checked: CheckedClaim) -> str:
     measured = checked.verdict.measurement
     if measured is None:
         return "–"
+    second = checked.verdict.second_measurement
+    if second is not None:
+        return f"{kilometres(measured.best_km)} and {kilometres(second.best_km)}"
     best, low, high = map(kilometres, (measured.best_km, measured.low_km, measured.high_km))
     return best if low == high else f"{best} ({low.removesuffix(' km')} to {high})"
 
@@ -138,6 +141,8 @@ def claimed_in_words(claim: DistanceClaim) -> str:
     """The distance as the report puts it, with the words that hedge it: ``almost 60 km``."""
     quantity = claim.quantity
     text, hedge = quantity.span.text, quantity.hedge
+    if claim.second_reference and claim.reference:
+        return f"{text} to {claim.second_reference.span.text}"
     return text if not hedge or hedge.casefold() in text.casefold() else f"{hedge} {text}"
 
 

@@ -12,6 +12,7 @@ from geomap.verify.described import described_place
 from geomap.verify.doubts import Reading, doubt_of_contradiction, listed
 from geomap.verify.end import End, Missing, point_of
 from geomap.verify.ends import ends_of
+from geomap.verify.halfway import verify_halfway
 from geomap.verify.judge import (
     described_radius_km,
     direction_tolerance_deg,
@@ -62,6 +63,8 @@ def verify(
         A verdict whose ``why`` are plain sentences: claimed, measured, what follows, by what.
         Whatever cannot be tested is ``undetermined``, with what would have to be supplied.
     """
+    if claim.second_reference is not None:
+        return _halfway(claim, claim.second_reference, atlas=atlas, layers=layers, on=on)
     saying = claimed(claim.quantity)
     senseless = nonsense(claim.quantity)
     if senseless is not None:
@@ -97,6 +100,30 @@ def _checked(
         if subject == subjects[0] or reference == references[0]
     ]
     return _verdict(saying, _told_apart(_at_a_distance(readings)), claim)
+
+
+def _halfway(
+    claim: DistanceClaim,
+    second: Reference,
+    *,
+    atlas: Atlas,
+    layers: Sequence[Layer],
+    on: dt.date | None,
+) -> Verdict:
+    """A subject between two references: all three are needed."""
+    said = f"The report says “{claim.quantity.span.text}”, which needs three places."
+    if claim.subject is None or claim.reference is None:
+        return _undetermined(said, "The report does not name all of them.")
+    wanted = ((claim.subject, second), (claim.reference, second), (second, claim.reference))
+    found = [ends_of(a, other=b, atlas=atlas, layers=layers, on=on) for a, b in wanted]
+    missing = dict.fromkeys(each.why for each in found if isinstance(each, Missing))
+    if missing:
+        return _undetermined(said, *missing)
+    subjects, ones, others = (each for each in found if not isinstance(each, Missing))
+    try:
+        return verify_halfway(claim, subjects, ones, others)
+    except GeomapError as error:
+        return _undetermined(said, f"It could not be measured: {error}.")
 
 
 def _at_a_distance(readings: Sequence[Reading]) -> list[Reading]:

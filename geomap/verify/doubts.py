@@ -63,7 +63,7 @@ def doubt_of_contradiction(
         )
     if _may_be_another_line(claim, first):
         return "It is not said which line is meant, and another of that sort may be."
-    sure = _sure(claim, first)
+    sure = placed_surely(claim, (first.subject, first.reference))
     if first.measurement and misplaced(claim.quantity, first.measurement.low_km, sure=sure):
         return (
             "It is likelier that one of the two is placed wrongly than that the report errs so "
@@ -85,10 +85,16 @@ def _may_be_another_line(claim: DistanceClaim, first: Reading) -> bool:
     return not (shorter and reference.feature.casefold().split()[-1] in LINE_WORDS)
 
 
-def _sure(claim: DistanceClaim, reading: Reading) -> float:
-    """How probable it is that the less sure end of a reading is the place that is meant."""
+def placed_surely(claim: DistanceClaim, ends: Sequence[End]) -> float:
+    """How probable it is that the least sure end of a claim is the place that is meant.
+
+    Args:
+        claim: what is checked.
+        ends: its subject, its reference, and its second reference if it has one.
+    """
     sure = 1.0
-    for end, named in ((reading.subject, claim.subject), (reading.reference, claim.reference)):
+    named_ends = (claim.subject, claim.reference, claim.second_reference)
+    for end, named in zip(ends, named_ends, strict=False):
         mention = named.mention if named else None
         if mention is not None:
             scores = {each.place.id: each.score for each in mention.candidates}

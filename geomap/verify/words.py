@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from geomap.atlas.layers import Layer
     from geomap.model import DistanceClaim, Measurement, Quantity
+    from geomap.verify.end import End
 
 
 def day(date: dt.date) -> str:
@@ -109,6 +110,34 @@ def judged(quantity: Quantity, measurement: Measurement, outcome: Outcome, mode:
     if mode is Mode.STRAIGHT:
         return f"{longer}, and the report means a straight line."
     return f"{longer}; not even a road of {TRAVEL_RATIO:g} times the straight line makes it true."
+
+
+def halves(
+    outcome: Outcome,
+    ends: tuple[End, End, End],
+    ways: tuple[Measurement, Measurement],
+    doubt_km: float,
+    tolerance: float,
+) -> str:
+    """Both distances of a place between two others, and what follows by which rule."""
+    subject, one, other = (end.label for end in ends)
+    a, b = (way.best_km for way in ways)
+    allowed = tolerance * (a + b)
+    follows = {
+        Outcome.SUPPORTED: "which is within",
+        Outcome.UNDETERMINED: "but too little is known of the places to test that: allowed are",
+    }.get(outcome, "which is more than")
+    roads = {
+        Outcome.TRAVEL_CONSISTENT: f"; by road it is possible, since roads are commonly up to "
+        f"{TRAVEL_RATIO:g} times as long",
+        Outcome.CONTRADICTED: f"; not even roads up to {TRAVEL_RATIO:g} times as long make it true",
+    }.get(outcome, "")
+    return (
+        f"Measured in straight lines on the WGS84 ellipsoid from {subject}: {kilometres(a)} to "
+        f"{one} and {kilometres(b)} to {other}. They differ by {kilometres(abs(a - b))}, {follows} "
+        f"{tolerance:.0%} of the whole ({kilometres(allowed)}) plus what the extent of the places "
+        f"leaves open ({kilometres(doubt_km)}){roads}."
+    )
 
 
 def directed(claim: DistanceClaim, measurement: Measurement, *, fits: bool) -> str:

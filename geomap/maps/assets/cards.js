@@ -160,8 +160,8 @@
         el('ul', null, row.alternatives.map((other) => el('li', null, g.stroke(other.outcome), ' ', g.said(other.label, 160),
           (other.measured ? ': ' + g.km(other.measured.best) + ', ' : ': ') + g.verdict(other.outcome).words.toLowerCase())))) : null,
       el('details', { class: 'gm-why' }, el('summary', null, 'The figures'), el('dl', null,
-        fact('Claim read as', row.quantity.high == null ? 'more than ' + g.km(row.quantity.low) : g.km(row.quantity.low) + ' to ' + g.km(row.quantity.high)),
-        row.measured ? measured(row.measured) : null)),
+        fact('Claim read as', row.second ? 'as far from ' + g.clip(row.reference.text, 60) + ' as from ' + g.clip(row.second.text, 60) : row.quantity.high == null ? 'more than ' + g.km(row.quantity.low) : g.km(row.quantity.low) + ' to ' + g.km(row.quantity.high)),
+        row.measured ? measured(row.measured) : null, row.second_measured ? measured(row.second_measured) : null)),
       source(item),
     ];
   }

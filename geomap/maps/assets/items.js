@@ -187,6 +187,7 @@
     if (item.sector) g.drawSector(item, group);
     if (!item.row.measured) return;
     item.layers = claimLine(item.row.measured, item.outcome, false);
+    if (item.row.second_measured) item.layers.push(...claimLine(item.row.second_measured, item.outcome, false));
     item.layers.push(new Glyph(latLng(item.end), { renderer: g.canvas, radius: 3, halo: 2, colour: 'ink', interactive: false }));
     for (const layer of item.layers) {
       layer.on('click', (event) => { L.DomEvent.stop(event); g.select(item); });
@@ -281,6 +282,6 @@
   };
   g.claimWords = function (row) {
     const quantity = row.quantity, hedge = quantity.hedge && !quantity.text.includes(quantity.hedge) ? quantity.hedge + ' ' : '';
-    return ['claimed ' + hedge + g.clip(quantity.text, 40), row.measured ? 'measured ' + g.km(row.measured.best) : g.sector(row) ? 'somewhere in this area' : 'not measured'];
+    return ['claimed ' + hedge + g.clip(quantity.text, 40), row.measured ? 'measured ' + g.km(row.measured.best) + (row.second_measured ? ' and ' + g.km(row.second_measured.best) : '') : g.sector(row) ? 'somewhere in this area' : 'not measured'];
   };
 })(window.geomap);
