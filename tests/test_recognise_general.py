@@ -37,6 +37,7 @@ def located(recogniser: NetworkRecogniser, text: str) -> list[str]:
         ("Bashar al-Assad met Abdel Fattah el-Sisi.", []),
         ("In Niger, a bridge fell.", ["Niger"]),
         ("It rained. In Niger, a bridge fell.", ["Niger"]),
+        ("Gunmen Kill Twelve In Niger", ["Niger"]),
         ("A Coruña was flooded.", ["A Coruña"]),
         ("The road to In Salah is cut.", ["In Salah"]),
         (

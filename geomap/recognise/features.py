@@ -210,18 +210,25 @@ def known_names(words: Sequence[str], names: Names) -> tuple[Known, ...]:
         start = i - 2 if longest is not None and longest[0] > 1 else i
         if start == i:
             longest = names.longest(words, i)
-        if longest is not None and not _opens(words, start, names.flags(longest[1])):
-            done = start + longest[0]
-            key = longest[1]
-            found.append(Known(start, done, names.flags(key), names.countries(key)))
+        if longest is None:
+            continue
+        length, key = longest
+        bits = names.flags(key)
+        if not _opens(words, start, length, bits, names):
+            done = start + length
+            found.append(Known(start, done, bits, names.countries(key)))
     return tuple(found)
 
 
-def _opens(words: Sequence[str], start: int, bits: int) -> bool:
-    """Whether a small word opens a sentence here and is no part of the name that it begins."""
+def _opens(words: Sequence[str], start: int, length: int, bits: int, names: Names) -> bool:
+    """Whether a small word with a capital is no part of the name that it begins: "In Niger"."""
     if words[start] not in OPENERS or words[start] == "The" or not bits & Flag.ALTERNATE:
         return False
-    return not start or words[start - 1] in _OPENS_AFTER
+    rest = names.longest(words[start + 1 : start + length], 0) if length > 1 else None
+    if rest is not None and names.flags(rest[1]) & Flag.COUNTRY:
+        return True
+    opening = not start or words[start - 1] in _OPENS_AFTER
+    return opening and (rest is not None or length == 1 or words[start + 1].islower())
 
 
 def flags(words: Sequence[str], known: Sequence[Known]) -> NDArray[np.int32]:
