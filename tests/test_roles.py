@@ -111,7 +111,11 @@ def roles(marked: str) -> str:
         ("The [US] Vice President spoke.", "a"),
         ("[US] vice president Jane Roe spoke.", "a"),
         ("[Mali]'s former Prime Minister fled.", "a"),
-        # Teams, where a match is spoken of; where it was played stays a place.
+        # Streets and schools are called after anything; other capitals leave the town.
+        ("Two were hurt on [Goma] Road and [Boston] Avenue.", "ee"),
+        ("Fire at [Goma] High School and in [Ganja] Memorial Park.", "ee"),
+        ("The park in [Goma] and a road to [Boston] were shut.", "ll"),
+        ("In [Boston] Parking Enforcement went on strike.", "l"),
         ("[Goma] beat [Aleppo] 2-1 in the Champions League on Sunday.", "aa"),
         ("[Boston] lost to [Ganja] in the semi-final in [Goma].", "aal"),
         ("A 3-0 win over [Boston] left the football club of [Goma] unbeaten.", "al"),

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Label, Role
 from geomap.resolve.datelines import datelines_of
-from geomap.resolve.matches import teams_of
 from geomap.resolve.rolewords import ACTS, DEEDS, PEOPLE, SPEAKS, UNDERGOES
 from geomap.resolve.sports import plays
 
@@ -141,6 +140,11 @@ _BETWIXT = re.compile(
 _APPOSED = re.compile(
     rf"{_OWNS}\s+(?:[a-z]+\s+){{0,2}}(?P<head>ally|rival|partner|patron|foe|enemy|backer|neighbour|neighbor)\s+$"
 )
+_NAMED_AFTER = re.compile(
+    r"[ \xa0](?:[A-ZÀ-Þ][\w.'’-]*[ \xa0])?(?P<head>Street|Avenue|Boulevard|Road|Lane|Park|Parkway|"
+    r"School|Academy|Stadium|Arena)\b"
+)
+"""Capitals that make a name that of a street or a school, which is called after anything."""
 _JOINT = re.compile(r"\s*(?:,|,?\s+(?:and|or)|/|&)\s*(?:the\s+)?", re.IGNORECASE)
 
 
@@ -167,17 +171,12 @@ def with_roles(text: str, mentions: Sequence[Mention]) -> tuple[tuple[Role, str 
         ['dateline', 'location']
     """
     datelines = datelines_of(text)
-    teams = teams_of(text, mentions)
     decided: list[tuple[Role, str | None]] = []
     for chain in _chains(text, mentions):
         first, last = chain[0], chain[-1]
         before = text[max(0, first.span.start - _LOOK) : first.span.start]
         shared = _from_left(before, chain) or _from_right(text, last, before, chain)
-        for mention in chain:
-            role = _role(text, mention, datelines, shared)
-            if role[0] is Role.LOCATION and mention.span.start in teams:
-                role = (Role.ASSOCIATED, "a team in a match")
-            decided.append(role)
+        decided += [_role(text, mention, datelines, shared) for mention in chain]
     return tuple(decided)
 
 
@@ -195,6 +194,8 @@ def _role(
         return Role.DATELINE, "the place the report was sent from"
     if mention.label is Label.DEMONYM:
         return Role.ASSOCIATED, "a people"
+    if named := _NAMED_AFTER.match(text, mention.span.end):
+        return Role.EMBEDDED, f"part of the name of a “{named['head']}”"
     if plays(text, mention.span.start, mention.span.end):
         return Role.ASSOCIATED, "the side of a match"
     after = text[mention.span.end : mention.span.end + _LOOK]

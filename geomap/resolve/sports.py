@@ -24,7 +24,7 @@ _SCORE = re.compile(
 _PLAY = re.compile(
     r"\b(?:goals?|goalkeeper|goalless|strikers?|midfielders?|equali[sz]er|hat-trick|half-time|"
     r"halftime|kick-?off|leagues?|play-?offs?|quarterback|touchdowns?|innings|wickets?|referee|"
-    r"fixtures?|semi-?finals?|quarter-?finals?|stoppage\s+time|rugby|football|soccer|cricket|"
+    r"fixtures?|world\s+cup|semi-?finals?|quarter-?finals?|stoppage\s+time|rugby|football|soccer|cricket|"
     r"basketball|handball|volleyball|hockey|baseball)\b",
     re.IGNORECASE,
 )
