@@ -249,7 +249,8 @@ def consistent(
     """Lift a name that is surely a place elsewhere in the text over the threshold here, too.
 
     So is a known name in a list of nothing but known names, and one in a row of names with a sure
-    place of the same country, and a known building that somebody is at.
+    place of the same country, a known building that somebody is at, and a name of several words
+    that the network takes for a place.
 
     Not where the network rather sees a person or an organisation: "Jackson" the town does not
     make a place of Mr Jackson. Nor where a sentence begins with a common word that the network
@@ -266,7 +267,7 @@ def consistent(
         taken = mean(scene.person, start, end) + mean(scene.other, start, end)
         lifts = surest[name] >= _SURE and taken < _TAKEN and not _may_be_common(scene, candidate)
         site = candidate.facility and candidate.known & Flag.FACILITY
-        lifts = lifts or bool(site and visited(scene.words, start))
+        lifts = lifts or bool(site and visited(scene.words, start)) or _unmistaken(scene, candidate)
         if lifted[i] < enough and (lifts or start in listed):
             lifted[i] = enough
     return lifted
@@ -285,6 +286,14 @@ def _enumerated(
             if name and rank >= RARE and not sure.isdisjoint(candidate.countries):
                 found.add(candidate.start)
     return found
+
+
+def _unmistaken(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the network takes just a known name of several words, the first rare, for a place."""
+    start, end, known = candidate.start, candidate.end, candidate.known
+    named = candidate.decoded and known and not known & (Flag.LETTERS | Flag.DEMONYM)
+    first = scene.vocabulary.get(fold(scene.words[start]), RARE)
+    return bool(named and end - start > 1 and first >= RARE)
 
 
 def _may_be_common(scene: Scene, candidate: Candidate) -> bool:
