@@ -49,6 +49,12 @@ PASSAGES: list[tuple[str, str, list[Told]]] = [
      [(SHELLING, "Kharkiv", "2024-02-09", None, (113, 113))]),
     ("2022-01-10", "In Guaviare, 20 died in clashes.",
      [(CLASH, "Guaviare", "../2022-01-10", (20, 20), None)]),
+    ("2020-02-10",
+     "Nine civilians were killed in strikes on Sarmin and Binnish on Sunday: six in Sarmin and "
+     "three in Binnish.",
+     [(AIR, "Sarmin", "2020-02-09", (6, 6), None), (AIR, "Binnish", "2020-02-09", (3, 3), None)]),
+    ("2014-02-10", "Bombs killed 3 in Jos, Nigeria and 2 in Maroua.",
+     [(IED, "Jos", "../2014-02-10", (3, 3), None), (IED, "Maroua", "../2014-02-10", (2, 2), None)]),
     # the day
     ("2023-01-12",
      "Strikes killed 43 people in Rafah in the past 24 hours, the ministry said on Monday.",
@@ -71,6 +77,18 @@ PASSAGES: list[tuple[str, str, list[Told]]] = [
     ("2025-04-23", "Ivanov, who was in Jaipur, called it a devastating terrorist attack.", []),
     ("2025-04-23", "Portsmouth bombarded the Peterborough goal.", []),
     # once missed
+    ("2017-01-10", "Renewed shelling by the army targets areas in the mountains of Latakia.",
+     [(SHELLING, "Latakia", "../2017-01-10", None, None)]),
+    ("2017-01-10", "Renewed aerial bombardment on Hama's countryside.",
+     [(AIR, "Hama", "../2017-01-10", None, None)]),
+    ("2017-01-10", "Warplanes intensify the strikes on the countryside of Hama.",
+     [(AIR, "Hama", "../2017-01-10", None, None)]),
+    ("2017-01-10", "Casualties in mines explosions in Aleppo.",
+     [(IED, "Aleppo", "../2017-01-10", None, None)]),
+    ("2017-01-10", "The army responded to the raid by shelling the town of Saraqib.",
+     [(SHELLING, "Saraqib", "../2017-01-10", None, None)]),
+    ("2017-01-10", "Army tanks shell the village of Saraqib again.",
+     [(SHELLING, "Saraqib", "../2017-01-10", None, None)]),
     ("2021-10-10",
      "Air strikes on Abdiya, a district of Marib province, killed 134 fighters in the past 24 "
      "hours.",

@@ -80,7 +80,7 @@ _SPOKEN_OF = re.compile(
 )
 _LOOKED_INTO = re.compile(
     r"\b(?:investigat\w+|probe|prob(?:ed|ing)|response\sto|respon\w+\sto|wake\sof|aftermath\sof|survivors?\sof|victims?\sof|"
-    rf"cordoned|sought|seek\w*|searching){_WORDS}{{0,7}}\s\Z"
+    r"cordoned|sought|seek\w*|searching)(?:\s(?!(?:by|with)\b)[^\s,;]+){0,7}\s\Z"
 )
 _ACCUSED_OF = re.compile(
     rf"\b(?:accus\w+|charged|suspected\s(?:of|in)|connection\swith){_WORDS}{{0,7}}\s\Z"

@@ -73,7 +73,7 @@ barrel glide gliding | [-\s]bombs?
 guided aerial | \s(?:\w+\s)?bombs?
 drone drones uav uavs unmanned | [-\s](?:aerial\s)?(?:\w+\s){0,2}?(?:strikes?|attacks?|raids?|struck|hit|attacked|targeted|bombed|crashed|killed|dropped|fell|exploded)
 drone | (?:\s(?!was|were|had|footage)\w+){0,4}\s(?:hit|struck|exploded|crashed|dropped)
-warplane warplanes jets helicopters helicopter gunship gunships aircraft bombers | \s(?:\S+\s){0,8}?(?:attack\w*|bomb\w*|fired|shell\w*|kill\w*|struck|hit|pound\w*|target\w*|raid\w*|commit\w*|carr(?:y|ied)\sout|launch\w*)
+warplane warplanes jets helicopters helicopter gunship gunships aircraft bombers | \s(?:\S+\s){0,8}?(?:attack\w*|bomb\w*|fired|shell\w*|kill\w*|struck|strik\w+|hit|pound\w*|target\w*|raid\w*|commit\w*|carr(?:y|ied)\sout|launch\w*)
 warplanes | (?<=by\swarplanes)
 aircraft | (?<=by\saircraft)
 barrels | \s(?:targeted|hit|fell|landed|dropped|were\sdropped)\b
@@ -87,7 +87,7 @@ mortar mortars | (?=\W)
 missile missiles rocket rockets projectile projectiles | (?![-\s](?:program\w*|systems?|tests?|defen[cs]es?|launchers?|stock\w*|shields?|sales?|capabilit\w*|forces?|deliver\w*|bases?|sites?))
 shells | (?!\s(?:of|out)\b)
 shell | \s(?:\S+\s){0,3}?(?:hit|struck|exploded|landed|fell|slammed|killed|wounded|injured)\b
-shell | (?<=forces\sshell)|(?<=troops\sshell)|(?<=army\sshell)|(?<=rebels\sshell)|(?<=militants\sshell)|(?<=tanks\sshell)|(?<=ships\sshell)
+shell | (?:(?<=forces\sshell)|(?<=troops\sshell)|(?<=army\sshell)|(?<=rebels\sshell)|(?<=militants\sshell)|(?<=tanks\sshell))\s
 bombard bombarded bombardment bombarding bombardments | (?!\s(?:\S+\s){0,3}?(?:goals?|goalmouth|penalty|net|keeper|questions|messages|calls|e-?mails|requests|complaints|ads|advertis\w+)\b)
 tank | \s(?:fire|shells?)
 tanks | \s(?:fired|shelled|opened\sfire)
@@ -152,7 +152,8 @@ rampage |
 clash clashes clashed clashing | (?!\sof\b)
 fighting | (?!\s(?:positions?|vehicles?|force|age|season|chance|spirit|words)\b)(?!\s(?:for\s(?:their|his|her)|back|chance|fires?|the\s(?:disease|virus|fire|blaze|outbreak)))
 gunfire |
-forces troops rebels factions militants fighters insurgents | \s(?:\w+\s){0,2}?(?:advance[sd]?|advancing|gained\sground)\s(?:in|on|into|towards?|near|against)\b
+forces troops rebels factions militants fighters insurgents | \s(?:\w+\s){0,2}?(?:advance[sd]?|advancing|gained\sground)\s(?:again\s|further\s)?(?:in|on|into|towards?|near|against)\b
+achieve achieved achieving | \s(?:\S+\s){0,2}?(?:advances?|advancements?)\b
 gunfight gunfights firefight firefights gunbattle gunbattles skirmish skirmishes skirmished | (?=\W)
 gun fire | [-\s](?:battles?|fights?)\b
 battle battles battled battling | (?!\sfor\s(?:\S+\s){0,3}?(?:seats?|title|nomination|presidency|leadership|votes?|mayor|championship|ownership|custody)\b)(?!\s(?:to|royal|cry|lines?|grounds?|of\swills)\b)(?!\s(?:with|against)\s(?:cancer|the\s(?:disease|virus)))(?!\s(?:\S+\s){0,4}?(?:fires?|blazes?|flames|wildfires?|flood\w*)\b)

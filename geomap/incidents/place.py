@@ -21,13 +21,15 @@ _FILLER = (
     r"north-?west(?:ern)?|south-?west(?:ern)?|city|town|towns|village|villages|district|districts|region|regions|"
     r"province|state|governorate|county|neighbou?rhood|area|areas|outskirts|suburbs?|countryside|port|capital|[\w-]+'s|"
     r"coast|shores?|besieged|nearby|neighbou?ring|rural|downtown|crowded|residential|rebel-held|government-held|occupied|disputed|"
+    r"mountains?|desert|valleys?|hills?|orchards|farms|vicinity|surroundings|forests?|plains?|foothills|"
     r"settlement|municipality|municipalities|of|the|second|largest|main|two|three|named|as|country's|"
     r"north-eastern|in|and)[\s,:]{1,2}){0,7}"
 )
 _PART_OF = (
     r"(?:city|town|village|district|region|province|state|outskirts|suburbs?|countryside|north|south|east|west|"
     r"(?:north|south)-?(?:east|west)|parts?|areas?|centre|center|heart|streets|shelling|bombings?|bombardment|capture|recapture|seizure|fall|siege|"
-    r"battle|control|port|neighbou?rhoods?|quarter|municipalit(?:y|ies)|island|camp|side|stretches|sector|section|countryside)\sof"
+    r"battle|control|port|neighbou?rhoods?|quarter|municipalit(?:y|ies)|island|camp|side|stretches|sector|section|countryside|"
+    r"mountains?|desert|valleys?|hills|orchards|farms|vicinity|surroundings|forests?|plains?|foothills)\sof"
 )
 _LOCATIVE = re.compile(
     rf"\b(?:in|at|near|outside|inside|on|off|around|across|throughout|into|over|within|{_PART_OF}|close\sto|"
@@ -61,7 +63,7 @@ _ROLE_AFTER = re.compile(
 _POSSESSIVE = re.compile(r"'s?\s[a-z]")
 _GOVERNS_OWN = re.compile(
     r"'s?\s(?:\w+\s){0,3}?(?:city|town|village|district|province|region|state|capital|neighbou?rhoods?|suburbs?|quarter|borough|ward|"
-    r"outskirts|airport|cent(?:er|re)|market|port|harbou?r|square|campus)\b"
+    r"outskirts|countryside|airport|cent(?:er|re)|market|port|harbou?r|square|campus)\b"
 )
 _OFFSET = re.compile(
     r"\b(?:km|kms|kilomet\w+|miles?|mi|met(?:er|re)s|m)\s(?:\w+[-\s]?\w*\s){0,3}?(?:of|from)\s(?:the\s)?(?:\w+\s){0,2}\Z"
@@ -222,7 +224,8 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
     if folded[end : end + 1] == "'" and _POSSESSIVE.match(folded, end):
         own = _GOVERNS_OWN.match(folded, end)
         following = mentions[index + 1].span.start if index + 1 < len(mentions) else sentence[1]
-        if not own or 0 <= following - own.end() < _NAMED_NEXT:
+        named_next = own and index + 1 < len(mentions)
+        if not own or (named_next and 0 <= following - own.end() < _NAMED_NEXT):
             score -= 4.5  # "Xanadu's army", and "Xanadu's second city of Adra"
     if is_street(mention):
         score -= 2.5  # the town is what is coded

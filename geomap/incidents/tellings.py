@@ -57,6 +57,7 @@ from geomap.incidents.place import (
     names_of,
 )
 from geomap.incidents.reading import Reading, clauses, is_wish, trigger_words, wanted_words
+from geomap.incidents.shares import share_out
 from geomap.incidents.sources import (
     Source,
     find_sources,
@@ -248,7 +249,7 @@ def _read_sentence(
         if telling and is_cause(reading.folded, groups, group):
             telling = _away_from(telling, groups)
         if telling:
-            yield telling
+            yield from share_out(reading, telling)
 
 
 def _telling(
