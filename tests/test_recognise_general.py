@@ -38,7 +38,7 @@ def located(recogniser: NetworkRecogniser, text: str) -> list[str]:
         ("In Niger, a bridge fell.", ["Niger"]),
         ("It rained. In Niger, a bridge fell.", ["Niger"]),
         ("Gunmen Kill Twelve In Niger", ["Niger"]),
-        ("Deir Hafer was quiet on Monday.", ["Deir Hafer"]),
+        ("Velyka Novosilka has fallen, officials say.", ["Velyka Novosilka"]),
         ("A Coruña was flooded.", ["A Coruña"]),
         ("The road to In Salah is cut.", ["In Salah"]),
         (
