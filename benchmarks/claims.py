@@ -135,7 +135,9 @@ def score(
             document = Document(id=row["document"], text=text, sha256="")
             read[row["document"]] = find_claims(document, mentions(document, gold))
         count = counts[row["document"].partition(":")[0]]
-        found = [c for c in read[row["document"]] if start <= c.quantity.span.start < end]
+        # the labels are lengths: "halfway between X and Y" has none, and was not labelled
+        lengths = (c for c in read[row["document"]] if c.second_reference is None)
+        found = [c for c in lengths if start <= c.quantity.span.start < end]
         _score_sentence(count, found, row, text, errors=errors)
     news = (count for corpus, count in counts.items() if corpus != "wiktor")
     counts["news"] = sum(news, Counter[str]())

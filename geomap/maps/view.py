@@ -59,6 +59,8 @@ def _ends(report: ReportLike) -> Iterator[tuple[float, float, float]]:
         if measurement is not None:
             yield (*measurement.subject_point, 0.0)
             yield (*measurement.reference_point, 0.0)
+            if checked.verdict.second_measurement is not None:
+                yield (*checked.verdict.second_measurement.reference_point, 0.0)
         elif checked.claim.subject is None and reference is not None and reference.mention:
             place = reference.mention.place
             if place is not None and not is_whole(place):

@@ -142,7 +142,8 @@ def claimed_in_words(claim: DistanceClaim) -> str:
     quantity = claim.quantity
     text, hedge = quantity.span.text, quantity.hedge
     if claim.second_reference and claim.reference:
-        return f"{text} to {claim.second_reference.span.text}"
+        ends = (claim.reference.span.text, claim.second_reference.span.text)
+        return f"{text} between {' and '.join(ends)}"
     return text if not hedge or hedge.casefold() in text.casefold() else f"{hedge} {text}"
 
 
