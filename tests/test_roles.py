@@ -116,6 +116,13 @@ def roles(marked: str) -> str:
         ("Fire at [Goma] High School and in [Ganja] Memorial Park.", "ee"),
         ("The park in [Goma] and a road to [Boston] were shut.", "ll"),
         ("In [Boston] Parking Enforcement went on strike.", "l"),
+        # A text about nothing but matches, and one about what happened at a match.
+        (
+            "[Goma] kept their play-off hopes with a 3-1 win in [Ganja], held by an early goal. "
+            "[Aleppo] lead the league; [Boston]'s striker is back.",
+            "alaa",
+        ),
+        ("[Goma] mourned after the 3-1 win: a stampede at the football league goal.", "l"),
         ("[Goma] beat [Aleppo] 2-1 in the Champions League on Sunday.", "aa"),
         ("[Boston] lost to [Ganja] in the semi-final in [Goma].", "aal"),
         ("A 3-0 win over [Boston] left the football club of [Goma] unbeaten.", "al"),

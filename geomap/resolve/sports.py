@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NEAR = 160
 """Characters on either side of a name in which its sentence is looked for."""
@@ -28,11 +29,23 @@ _PLAY = re.compile(
     r"basketball|handball|volleyball|hockey|baseball)\b",
     re.IGNORECASE,
 )
+_HARM = re.compile(
+    r"\b(?:police|dead|death\s+toll|hospitals?|stampede|riots?|bombs?|bombing|explosions?|gunm[ae]n|"
+    r"soldiers?|troops|earthquake|floods?)\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\b(?:in|at|near|outside|around|from|across|of)\s+(?:the\s+)?(?:[a-z]+\s+)?$", re.IGNORECASE
+)
+_MANY = 3
+"""Different words of play from which on a text with a score is all about a match."""
 _END = re.compile(r"[.!?]\s|\n")
 
 
 def plays(text: str, start: int, end: int) -> bool:
     """Whether a name is a side of a match: it wins, loses or is faced, and a score is told.
+
+    In a text that is about nothing but matches, every name but those behind "in" or "at".
 
     Args:
         text: the document's text.
@@ -45,6 +58,8 @@ def plays(text: str, start: int, end: int) -> bool:
         >>> plays("Portsmouth lost 20-30 houses to the sea.", 0, 10)
         False
     """
+    if _reports_a_match(text) and not _AT.search(text[max(0, start - 30) : start]):
+        return True
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if not (_ACTS.match(after) or _FACED.search(before[-30:])):
         return False
@@ -52,3 +67,10 @@ def plays(text: str, start: int, end: int) -> bool:
     tail = _END.split(after)[0]
     sentence = f"{head}{text[start:end]}{tail}"
     return bool(_SCORE.search(sentence) or _PLAY.search(sentence))
+
+
+@lru_cache(maxsize=4)
+def _reports_a_match(text: str) -> bool:
+    if not _SCORE.search(text) or _HARM.search(text):
+        return False
+    return len({found[0].lower() for found in _PLAY.finditer(text)}) >= _MANY
