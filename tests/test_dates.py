@@ -40,6 +40,8 @@ SUNDAY = dt.date(2020, 10, 18)
         ("3 days ago", "3 days ago", "2020-10-15", "day"),
         ("3 to 9 February 2025", "3 to 9 February 2025", "2025-02-03/2025-02-09", "week"),
         ("over the past three days", "over the past three days", "2020-10-15/2020-10-18", "week"),
+        ("the past 48 hours saw", "the past 48 hours", "2020-10-16/2020-10-18", "week"),
+        ("in August of 2014", "in August of 2014", "2014-08", "month"),
         ("last week", "last week", "2020-10-05/2020-10-11", "week"),
         ("last month", "last month", "2020-09", "month"),
         ("in May he", "in May", "2020-05", "month"),
@@ -149,3 +151,20 @@ def test_a_written_day_is_read_back(day: dt.date) -> None:
 @pytest.mark.parametrize("unit", ["on Friday ", "17 ", "1994-", "night of ", "May ", "3 to ", "1/"])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     find_dates(unit * 20_000, published=SUNDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1945 they burned Adra: the raid of March 10 came late.", ["1945", "1945-03-10"]),
+        ("The fall of Adra, 1975: on April 30 tanks came.", ["1975", "1975-04-30"]),
+        ("In 1975 Adra fell. On April 30 tanks came.", ["1975", "1975-04-30"]),
+        ("In 1975 Adra fell. It was rebuilt. On April 30 tanks came.", ["1975", "2020-04-30"]),
+        ("In 1975 Adra fell; on Friday it rained. On April 30 he left.",
+         ["1975", "2020-10-16", "2020-04-30"]),
+        ("Since 1975 Adra is free. On April 30 he left.", ["1975/..", "2020-04-30"]),
+        ("In 2020 he came on April 30.", ["2020", "2020-04-30"]),
+    ],
+)  # fmt: skip
+def test_a_year_named_before_binds_the_dates_of_its_passage(text: str, expected: list[str]) -> None:
+    assert [when.edtf for when in find_dates(text, published=SUNDAY)] == expected

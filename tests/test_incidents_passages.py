@@ -76,6 +76,15 @@ PASSAGES: list[tuple[str, str, list[Told]]] = [
      [(CLASH, "Bakhmut", "../2024-02-10", None, None)]),
     ("2025-04-23", "Ivanov, who was in Jaipur, called it a devastating terrorist attack.", []),
     ("2025-04-23", "Portsmouth bombarded the Peterborough goal.", []),
+    ("2024-05-10", "Thousands marched in Tbilisi on Thursday. Police used tear gas near parliament.",
+     [("Protest with intervention", "Tbilisi", "2024-05-09", None, None)]),
+    ("2024-05-10", "A bus plunged into a ravine in Ancash, killing 25.",
+     [("Transport crash", "Ancash", "../2024-05-10", (25, 25), None)]),
+    ("2024-05-10",
+     "Gunmen wounded two officers in Quetta. The wounded were taken to Karachi. A grenade thrown "
+     "hours later hurt seven.",
+     [("Attack", "Quetta", "../2024-05-10", None, (2, 2)),
+      ("Grenade", "Quetta", "../2024-05-10", None, (7, 7))]),
     # once missed
     ("2017-01-10", "Renewed shelling by the army targets areas in the mountains of Latakia.",
      [(SHELLING, "Latakia", "../2017-01-10", None, None)]),

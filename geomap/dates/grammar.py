@@ -52,7 +52,7 @@ MONTH_DAY = re.compile(
 )
 MONTH_ONLY = re.compile(
     rf"\b(?:(?:in|since|last|during|of|early|late|this|by|mid|until|through)[\s-]|\A)?"
-    rf"(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?(?!\w)"
+    rf"(?P<month>{_MONTH})(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?(?!\w)"
 )
 WEEKDAY_PAIR = re.compile(
     rf"\b{_NIGHT}(?P<weekday>{_WEEKDAY}){_TO}(?P<last>{_WEEKDAY})(?:\s(?P<hour>night))?(?!\w)"
@@ -76,7 +76,8 @@ PERIOD = re.compile(
     r"|\b(?:at|over|on|during)\sthe\s(?:past\s|last\s)?weekend\b"
 )
 STRETCH = re.compile(
-    rf"\b(?:in|over|during|within|for)\s(?:the\s)?(?:past|last)\s(?:(?P<number>{_NUMBER})\s)?{_UNIT}\b"
+    rf"\b(?:(?:in|over|during|within|for)\s(?:the\s)?(?:past|last)\s|(?:the\s)?(?:past|last)\s(?={_NUMBER}\s))"
+    rf"(?:(?P<number>{_NUMBER})\s)?{_UNIT}\b"
 )
 ISO = re.compile(r"\b(\d{4})([-/])(\d\d)\2(\d\d)(?!\d)")
 NUMERIC = re.compile(r"\b(\d\d?)[./](\d\d?)[./]((?:19|20)?\d\d)(?![\d.])")

@@ -134,7 +134,7 @@ stabbed stabbing stabbings knifed | (?=\W)
 murdered murder murders murdering | (?!\s(?:charges?|trial|suspects?|rate|case|conviction))
 shot | \s(?:dead|and\skilled|to\sdeath|and\s(?:wounded|injured)|at|by|multiple|(?:a|an|his|her|two|three|him)\b(?!\s(?:down|drones?|missiles?)))
 shot | (?!\s(?:down|put|clock|in\s(?:\d|black)|on\s(?:location|film|goal)|by\s(?:director|photographer)))(?:(?<=\swas\sshot)|(?<=were\sshot)|(?<=been\sshot)|(?<=being\sshot)|(?<=man\sshot)|(?<=boy\sshot)|(?<=officer\sshot)|(?<=fatally\sshot))
-shots | \s(?:were\s|was\s)?fired\b
+shots shot | \s(?:were\s|was\s)?fired\b
 fatally | \s(?:shot|stabbed|beaten)
 slaying slayings homicide homicides | (?!\s(?:charges?|trial|suspects?|rate|case|conviction|detectives?|unit|investigators?))
 gunshot stab | \swounds?
@@ -310,6 +310,7 @@ crash crashed crashes crashing | (?!\s(?:course|diet|barriers?|test|landing))(?<
 hit | -and-run\b
 hit struck | \sby\san?\s(?:\S+\s)?(?:car|suv|truck|lorry|van|bus|vehicle|train|tram|pickup|motorcycle)\b
 car truck vehicle suv pickup van lorry | \s(?:had\s|has\s)?(?:struck|hits?|strikes|plow\w*|plough\w*|rolled|flipped|skidded|veered|swerved|left\sthe\sroad|ran\soff)\b
+bus minibus coach car truck van lorry vehicle train | \s(?:\S+\s){0,6}?(?:plunge[sd]?|plunging|fell|falls|careen\w*|overturn\w*|skidded|veered)\s(?:\w+\s)?(?:into|off|down|from|over)\b
 run ran | \s(?:(?:him|her|them|(?:a|the)\s\w+)\s)?over\b(?!\s(?:budget|time|\d|by\s\d|to\b))
 rolled flipped crashed | \s(?:his|her|their|the)\s(?:car|truck|vehicle|suv|pickup|van|bike|motorcycle)\b
 lost | \scontrol\sof\s(?:his|her|the|their)\s(?:\S+\s){0,3}?(?:car|truck|vehicle|suv|pickup|van|bike|motorcycle|bus)\b

@@ -207,6 +207,8 @@ def _types_agree(draft: Draft, telling: Telling) -> bool:
             or (bool(types & UNARMED) and min(draft.weight, telling.weight) <= WEAK)
             or (not types & {STRATEGIC} and min(draft.weight, telling.weight) <= WEAK)
         )
+    if types == {PROTESTS}:
+        return True  # the police step in: one march, told in two sentences
     if len(types) == 1 and types <= UNARMED:
         return True  # one disaster may flood, slide and burn
     # "A blast", "an explosion" may be any of the remote kinds, "shot" a part of a clash.
