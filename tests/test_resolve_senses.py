@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.atlas import open_atlas
+from geomap.geocode.alone import candidates_alone
 from geomap.model import Mention, Span
 from geomap.read import document_from_text
 from geomap.resolve import resolve
@@ -28,6 +29,7 @@ def placed(text: str, *names: str) -> tuple[Mention, ...]:
         ("A truck burned in Gao, Mali, on Sunday.", "Gao", "Mali", "PPLA", "ML"),
         ("A bridge fell in Mendoza, Argentina.", "Mendoza", "Argentina", "PPLA", "AR"),
         ("Rain flooded Zinder, Niger, overnight.", "Zinder", "Niger", "PPLA", "NE"),
+        ("Mines near the town of Catamarca, Argentina.", "Catamarca", "Argentina", "PPLA", "AR"),
         # The words beside the name say that the division is meant.
         ("Rain flooded the Zinder region, Niger.", "Zinder", "Niger", "ADM1", "NE"),
         ("Herders of Gao Region, Mali, lost cattle.", "Gao", "Mali", "ADM1", "ML"),
@@ -41,6 +43,13 @@ def test_a_seat_far_from_the_middle_of_its_division(
     found, _ = placed(text, name, country)
     assert found.place is not None
     assert (found.place.kind, found.place.country) == (kind, holder)
+
+
+@pytest.mark.parametrize("name", ["Sagaing", "Diffa", "Mendoza", "Agadez"])
+def test_a_name_asked_for_alone_is_the_seat_too(name: str) -> None:
+    found = candidates_alone(name, atlas=open_atlas())
+    assert found is not None
+    assert found[0].place.kind == "PPLA"
 
 
 def test_a_state_that_holds_the_name_before_it_stays_a_state() -> None:

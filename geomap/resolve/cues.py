@@ -78,7 +78,7 @@ _INSIDE = re.compile(rf"\b(?:{ANY})\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:ies|s|shes|oes)$", re.IGNORECASE)
 _CITY_BEFORE_RE = re.compile(rf"\b{_CITY_BEFORE}\s+(?:of\s+)?$", re.IGNORECASE)
 _OUTRIGHT = re.compile(
-    rf"\b(?:city|town|village|port|capital|suburb|hamlet|settlement)\s+of{_QUOTES}$",
+    rf"\b(?:city|town|village|port|hamlet|settlement)\s+of{_QUOTES}$",
     re.IGNORECASE,
 )
 _CITY_BEFORE_PART = re.compile(_CITY_BEFORE, re.IGNORECASE)
