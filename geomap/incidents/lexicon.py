@@ -141,7 +141,7 @@ gunshot stab | \swounds?
 targeting | \soperations?\b
 shooting shootings | (?!\s(?:range|star|down))
 gunned | \sdown
-gunman gunmen | (?:\s\S+){0,4}?\s(?:opened|open|fired?|shot|kill\w*|attack\w*|storm\w*|raid\w*|burst|took)
+gunman gunmen | (?:\s\S+){0,4}?\s(?:opened|open|fired?|shot|kill\w*|wound\w*|injur\w*|attack\w*|storm\w*|raid\w*|burst|took)
 opened open | \sfire\b
 beaten hacked burned burnt | \sto\sdeath
 terror terrorist knife gun machete | \s(?:attacks?|assaults?)
