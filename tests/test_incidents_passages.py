@@ -85,6 +85,9 @@ PASSAGES: list[tuple[str, str, list[Told]]] = [
      "hours later hurt seven.",
      [("Attack", "Quetta", "../2024-05-10", None, (2, 2)),
       ("Grenade", "Quetta", "../2024-05-10", None, (7, 7))]),
+    ("2025-04-23", "The force in Quetta released the names of two officers on Monday.", []),
+    ("2025-04-23", "In Quetta, the team released a statement; police officers were pleased.", []),
+    ("2025-04-23", "The firm in Quetta achieved progress in talks and a glide path to growth.", []),
     # once missed
     ("2017-01-10", "Renewed shelling by the army targets areas in the mountains of Latakia.",
      [(SHELLING, "Latakia", "../2017-01-10", None, None)]),

@@ -243,7 +243,8 @@ torched bulldozed demolished demolition razed vandalised vandalized vandalism | 
 set | \s(?:\S+\s){0,3}?(?:on\sfire|ablaze|alight)
 """),
     (STRATEGIC, "Other", 3.5, r"""
-freed released releasing freeing | \s(?:\S+\s){0,5}?(?:hostages?|soldiers?|captives?|police(?:men)?|officers?|abductees?|prisoners\sof\swar)\b
+freed freeing | \s(?:[\w-]+\s){0,3}?(?:hostages?|soldiers?|captives?|police(?:men)?|officers?|abductees?|prisoners\sof\swar)\b
+released releasing | \s(?:[\w-]+\s){0,3}?(?:hostages?|captives?|abductees?|prisoners\sof\swar)\b
 hostages captives abductees | \s(?:were\s|was\s)(?:freed|released)\b
 """),
     (STRATEGIC, DISRUPTED, 4.4, r"""

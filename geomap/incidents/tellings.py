@@ -175,11 +175,6 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
         previous_end = sentence[1]
         triggers = words.get(number, ())
         outcome = number in outcomes
-        goes_on = opens < number and number - 1 in past and _THEN.search(folded, *sentence)
-        if goes_on or is_of_the_past(reading, sentence):
-            past.add(number)
-        if goes_on and not reading.whens_in(*sentence):
-            continue  # "In 1999 the army came. Rebels then attacked": history still
         if number in denials and _DENIED.search(folded, *sentence):
             found.append(
                 Telling(sentence=sentence, number=number, paragraph=paragraph,
@@ -188,6 +183,11 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
             continue
         if not triggers and not outcome:
             continue
+        if opens < number and _THEN.search(folded, *sentence):
+            before = number - 1 in past or is_of_the_past(reading, bounds[number - 1])
+            if before and not reading.whens_in(*sentence):
+                past.add(number)
+                continue  # "In 1999 the army came. Rebels then attacked": history still
         told = list(_read_sentence(reading, number, sentence, triggers, outcome=outcome))
         for telling in told:
             named = telling.source
