@@ -16,10 +16,14 @@ from geomap.report.words import claimed_in_words, measured_in_words
 TEXT = "Shelling hit Homs, roughly halfway between Damascus and Aleppo."
 
 
+def read(text: str) -> Report:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return analyse(Document(id="d", text=text, sha256=digest))
+
+
 @pytest.fixture(scope="module")
 def report() -> Report:
-    digest = hashlib.sha256(TEXT.encode()).hexdigest()
-    return analyse(Document(id="d", text=TEXT, sha256=digest))
+    return read(TEXT)
 
 
 def test_it_is_checked_against_both(report: Report) -> None:
@@ -44,3 +48,9 @@ def test_the_map_draws_both_distances(report: Report) -> None:
     assert claim["second"]["text"] == "Aleppo"
     assert claim["measured"]["from"] == claim["second_measured"]["from"]
     assert claim["measured"]["to"] != claim["second_measured"]["to"]
+
+
+def test_what_lies_far_to_the_side_is_not_called_halfway() -> None:
+    (checked,) = read("Geneva lies halfway between Zurich and Milan.").claims
+    assert checked.verdict.outcome is Outcome.UNDETERMINED
+    assert any("far to the side" in reason for reason in checked.verdict.why)

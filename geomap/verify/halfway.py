@@ -13,7 +13,7 @@ from geomap.verify.words import halves, kilometres
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.model import DistanceClaim
+    from geomap.model import DistanceClaim, Measurement
     from geomap.verify.end import End
 
 HALF_TOLERANCE: Final = 0.15
@@ -79,6 +79,12 @@ def verify_halfway(
     outcome = judged[0]
     saying = f"The report says “{claim.quantity.span.text}”, read as equally far from both."
     why = [saying, halves(outcome, first, measured[0], _doubt_km(first), HALF_TOLERANCE)]
+    if outcome in (Outcome.SUPPORTED, Outcome.TRAVEL_CONSISTENT) and _aside(first, measured[0]):
+        outcome = Outcome.UNDETERMINED
+        why.append(
+            "It lies far to the side of the way between the two: equally far, but whether the "
+            "report means that is not certain."
+        )
     differing = {
         each
         for ends, each in zip(readings[1:], judged[1:], strict=True)
@@ -107,6 +113,13 @@ def verify_halfway(
         ),
         why=(*why, *(note for end in first for note in end.notes)),
     )
+
+
+def _aside(ends: tuple[End, End, End], ways: tuple[Measurement, Measurement]) -> bool:
+    """Whether the way over the place is longer than any road between the two would be."""
+    _, one, other = ends
+    whole_km = measure_ends(one, other).best_km
+    return ways[0].best_km + ways[1].best_km > TRAVEL_RATIO * whole_km + _doubt_km(ends)
 
 
 def _doubt_km(ends: tuple[End, End, End]) -> float:
