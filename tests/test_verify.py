@@ -455,7 +455,7 @@ def test_a_country_is_measured_to_its_outline(atlas: Atlas) -> None:
         (
             None,
             end(TOWN),
-            "The report does not name what lies at that distance, so there is nothing to test.",
+            "No place was recognised as what lies at that distance, so there is nothing to test.",
         ),
         (
             end(TOWN),

@@ -289,7 +289,7 @@ def _off_course(
 
 def _unnamed(claim: DistanceClaim, references: tuple[End, ...] | Missing, saying: str) -> Verdict:
     """An unnamed subject cannot be tested, but the words say where it must be."""
-    unnamed = "The report does not name what lies at that distance, so there is nothing to test."
+    unnamed = "No place was recognised as what lies at that distance, so there is nothing to test."
     if isinstance(references, Missing):
         return _undetermined(saying, unnamed, references.why)
     return _undetermined(saying, unnamed, _computed(claim, references[0]))
