@@ -185,11 +185,15 @@ def load(folder: Path, atlas: Atlas) -> list[Case]:
 
 
 def main() -> None:
-    """Fit on LGL and GeoVirus, measure on what was left out, write the ranker."""
+    """Fit on LGL and GeoVirus and write the ranker, or measure on what was left out."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/data/geoparsing"))
     parser.add_argument("-o", "--output", type=Path, default=Path("data/resolver"))
-    parser.add_argument("--measure", action="store_true", help="also fit on parts and measure")
+    parser.add_argument(
+        "--measure",
+        action="store_true",
+        help="fit on parts, measure on the rest, and write nothing",
+    )
     options = parser.parse_args()
     atlas = open_atlas()
     everything = load(options.corpora, atlas)
@@ -206,6 +210,7 @@ def main() -> None:
             other = [case for case in everything if case.corpus not in (*kinds, "publisher")]
             shown[f"fitted on {kinds[0]} alone"] = figures(measured(one, other, atlas))
         print(json.dumps(shown, indent=2))
+        return
     options.output.mkdir(parents=True, exist_ok=True)
     path = options.output / "ranker.npz"
     np.savez_compressed(path, **fit_all(everything, folds, atlas))
