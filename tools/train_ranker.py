@@ -5,7 +5,8 @@ into the result but weights of features, none of which looks at a name or a coor
 LGL is fitted on twice, without and with the homes of its publishers (`lgl_publishers.csv`, from
 their mastheads, not from the corpus), and GeoVirus counts as often.
 
-    python tools/train_ranker.py --corpora ../shared/data/geoparsing -o data/resolver --measure
+    python tools/train_ranker.py --corpora ../shared/data/geoparsing -o data/resolver
+    python tools/train_ranker.py --corpora ../shared/data/geoparsing --measure
 """
 
 from __future__ import annotations
