@@ -84,6 +84,12 @@ class Document:
     sha256: str
     """Of ``text`` encoded as UTF-8."""
 
+    @property
+    def url(self) -> str | None:
+        """The source, if it is an address of the web."""
+        on_the_web = (self.source or "").startswith(("https://", "http://"))
+        return self.source if on_the_web else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:

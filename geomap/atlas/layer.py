@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from geomap.model import LayerReference
 
@@ -51,6 +51,21 @@ class Layer:
             source=self.source,
             accuracy_km=self.accuracy_km,
         )
+
+    def facts(self) -> dict[str, Any]:
+        """All that is known of the layer but its geometry, in values that JSON has."""
+        return {
+            "name": self.name,
+            "aliases": list(self.aliases),
+            "region": list(self.region),
+            "valid_from": self.valid_from and self.valid_from.isoformat(),
+            "valid_to": self.valid_to and self.valid_to.isoformat(),
+            "source": self.source,
+            "licence": self.licence,
+            "accuracy_km": self.accuracy_km,
+            "viewpoint": self.viewpoint,
+            "note": self.note,
+        }
 
     def holds_on(self, day: dt.date | None) -> bool:
         """Whether its dates cover a day; an unknown day is covered by every layer."""

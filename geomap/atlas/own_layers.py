@@ -163,19 +163,8 @@ def _geojson(layers: tuple[Layer, ...]) -> str:
 
 
 def _properties(layer: Layer) -> dict[str, Any]:
-    values = {
-        "name": layer.name,
-        "aliases": list(layer.aliases),
-        "region": list(layer.region),
-        "valid_from": layer.valid_from and layer.valid_from.isoformat(),
-        "valid_to": layer.valid_to and layer.valid_to.isoformat(),
-        "source": layer.source,
-        "licence": layer.licence,
-        "accuracy_km": layer.accuracy_km,
-        "viewpoint": layer.viewpoint,
-        "note": layer.note,
-    }
-    return {key: value for key, value in values.items() if value not in (None, "", [])}
+    """What the layer says of itself; what it leaves open is left out."""
+    return {key: value for key, value in layer.facts().items() if value not in (None, "", [])}
 
 
 def _drawn(layer: Layer) -> Any:

@@ -194,17 +194,8 @@ def _facts(layer: Layer) -> dict[str, Any]:
 
     return {
         "id": layer.id,
-        "name": layer.name,
-        "aliases": layer.aliases,
         "kind": layer.kind,
-        "region": layer.region,
-        "valid_from": layer.valid_from and layer.valid_from.isoformat(),
-        "valid_to": layer.valid_to and layer.valid_to.isoformat(),
-        "source": layer.source,
-        "licence": layer.licence,
-        "accuracy_km": layer.accuracy_km,
-        "viewpoint": layer.viewpoint,
-        "note": layer.note,
+        **layer.facts(),
         "shipped": layer.shipped,
         "bounds": [round(bound, 4) for bound in shapely.bounds(layer.geometry).tolist()],
     }
@@ -215,9 +206,9 @@ def _print_facts(layer: Layer) -> None:
     facts = _facts(layer)
     click.echo(_one_line(facts.pop("name")))
     for key, value in facts.items():
-        if value in (None, "", ()):
+        if value in (None, "", []):
             continue
-        listed = isinstance(value, tuple | list)
+        listed = isinstance(value, list)
         text = ", ".join(map(str, value)) if listed else "yes" if value is True else str(value)
         if value is not False:
             click.echo(f"  {key.replace('_', ' ').replace(' km', ' (km)')}: {_one_line(text)}")

@@ -73,9 +73,8 @@ def _review(checked: CheckedClaim, document: Document, report: Report) -> dict[s
 def _appearance(document: Document) -> dict[str, Any]:
     """Where the claim stands; only an address of the web is given as one."""
     work: dict[str, Any] = {"@type": "CreativeWork", "name": document.title or document.id}
-    source = document.source or ""
-    if source.startswith(("https://", "http://")):
-        work["url"] = source
-    elif source:
-        work["publisher"] = {"@type": "Organization", "name": source}
+    if document.url:
+        work["url"] = document.url
+    elif document.source:
+        work["publisher"] = {"@type": "Organization", "name": document.source}
     return work

@@ -141,12 +141,10 @@ def _last_part(code: str | None) -> str | None:
 
 
 def _citation(document: Document, made_by: str) -> dict[str, Any]:
-    source = document.source or ""
-    on_the_web = source.startswith(("https://", "http://"))
     return {
         "title": document.title,
-        "url": source if on_the_web else None,
-        "publication": None if on_the_web else source or None,
+        "url": document.url,
+        "publication": None if document.url else document.source or None,
         "language": document.language,
         "citation": f"sha256:{document.sha256}",
         "coder": made_by,
