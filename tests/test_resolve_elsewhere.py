@@ -3,21 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from geomap.atlas import open_atlas
-from geomap.model import Mention, Span
-from geomap.read import document_from_text
-from geomap.resolve import resolve
-
-
-def placed(text: str, *names: str) -> tuple[Mention, ...]:
-    document = document_from_text(text)
-    mentions = [
-        Mention(document=document.id, span=Span(start=at, end=at + len(name), text=name))
-        for name in names
-        for at in [document.text.index(name)]
-    ]
-    return resolve(document, mentions, atlas=open_atlas())
+from placing import placed
 
 
 @pytest.mark.parametrize(

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from placing import placed
 
 from geomap.atlas import open_atlas
 from geomap.geocode.alone import candidates_alone
-from geomap.model import Mention, Span
-from geomap.read import document_from_text
-from geomap.resolve import resolve
-
-
-def placed(text: str, *names: str) -> tuple[Mention, ...]:
-    document = document_from_text(text)
-    mentions = [
-        Mention(document=document.id, span=Span(start=at, end=at + len(name), text=name))
-        for name in names
-        for at in [document.text.index(name)]
-    ]
-    return resolve(document, mentions, atlas=open_atlas())
 
 
 @pytest.mark.parametrize(
