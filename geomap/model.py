@@ -169,6 +169,17 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """How long a way takes, where a report states that instead of a length."""
+
+    low_hours: float
+    high_hours: float | None
+    """None: open above ("more than two hours")."""
+    way: str | None = None
+    """How one goes, in one word ("car", "train", "foot"); None where the report does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LayerReference:
     """A named layer of lines or areas, as used in a claim or a measurement."""
 
@@ -210,6 +221,8 @@ class DistanceClaim:
     direction: str | None = None
     """Compass point from the reference to the subject (N, NNE, ...)."""
     mode: Mode = Mode.UNSTATED
+    duration: Duration | None = None
+    """Of "two hours by road from X": the time; ``quantity`` then bounds the way only from below."""
     attribution: str | None = None
     """Who says so, in the report's words."""
     why: tuple[str, ...] = ()
@@ -249,6 +262,12 @@ class Verdict:
     measurement: Measurement | None = None
     second_measurement: Measurement | None = None
     """From the second reference, where the claim has one."""
+    described: Place | None = None
+    """Where the words put a subject that the gazetteer cannot place ("Mororo, 3 km east of X").
+
+    Computed from the claim itself (source ``computed``, ``radius_km`` its doubt): never known, and
+    no test of the claim.
+    """
     alternatives: tuple[Alternative, ...] = ()
     why: tuple[str, ...]
 
@@ -340,8 +359,6 @@ class Incident:
     missing: Count | None = None
     displaced: Count | None = None
     damage: tuple[Count, ...] = ()
-    actors: tuple[str, ...] = ()
-    """Those who act, as written."""
     actor1: Actor | None = None
     """Who acts: the attacker, the one who takes a place, the protesters."""
     actor2: Actor | None = None

@@ -83,7 +83,6 @@ _PRONOUN_ACTS = re.compile(
 _POSSESSED_BY = re.compile(r"'s?\s(?:\w+\s)?\Z")
 _ADJECTIVE_GAP = re.compile(r"(?:'s?)?\s(?:\w+[\s-]){0,3}?\Z")
 _BEFORE_WORD = re.compile(r"([\w'’-]+)\s")
-_LONGEST = 4
 
 
 class Sides(NamedTuple):
@@ -100,27 +99,6 @@ class _Found(NamedTuple):
     start: int
     end: int
     armed: bool
-
-
-def find_actors(
-    text: str, folded: str, start: int, end: int, sources: tuple[Source, ...]
-) -> tuple[str, ...]:
-    """Find the armed actors of a sentence, as written, without those that only speak or suffer.
-
-    Example:
-        >>> line = "Xanadu's army retook Adra from rebels."
-        >>> find_actors(line, line.lower(), 0, len(line), ())
-        ("Xanadu's army",)
-    """
-    found: list[str] = []
-    for actor in _actors(text, folded, start, end):
-        name = text[actor.start : actor.end]
-        before = folded[max(start, actor.start - 40) : actor.start]
-        if not actor.armed or name == "forces" or name in found or _speaks(actor, sources):
-            continue
-        if not (_VICTIM_BEFORE.search(before) or _LOSER_BEFORE.search(before)):
-            found.append(name)
-    return tuple(found[:_LONGEST])
 
 
 def find_sides(
@@ -164,9 +142,11 @@ def find_sides(
             at = actor.start - len(before)
             doers.append(_Found(at + pair.start("first"), at + pair.end("first"), armed=True))
             others.append(actor)
+        elif _LOSER_BEFORE.search(before):
+            others.append(actor)
         elif by or _BETWEEN.search(before):
             doers.append(actor)
-        elif _VICTIM_BEFORE.search(before) or _LOSER_BEFORE.search(before):
+        elif _VICTIM_BEFORE.search(before):
             others.append(actor)
         elif actor.start <= trigger[0]:
             (others if passive or not _leads(before) else doers).append(actor)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.dates import fold
 from geomap.incidents import territory
-from geomap.incidents.actors import NO_SIDES, Sides, fell_in_battle, find_actors, find_sides
+from geomap.incidents.actors import NO_SIDES, Sides, fell_in_battle, find_sides
 from geomap.incidents.counts import find_figures
 from geomap.incidents.elsewhere import opens_elsewhere, unless_elsewhere
 from geomap.incidents.focus import Context, Focus
@@ -141,7 +141,6 @@ class Telling:
     figures: tuple[Figure, ...] = ()
     source: Source | None = None
     status: Status = Status.REPORTED
-    actors: tuple[str, ...] = ()
     sides: Sides = NO_SIDES
     intercepted: bool = False
     background: bool = False
@@ -339,7 +338,6 @@ def _telling(
         figures=figures,
         source=source,
         status=status_of(source, own_deed=own_deed),
-        actors=find_actors(document.text, folded, *sentence, sources),
         sides=sides,
         intercepted=intercepted,
         why=(*reasons, *((best.why,) if best.why else ())),

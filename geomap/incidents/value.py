@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.incidents.actors import Sides
 from geomap.incidents.figures import counts_of
 from geomap.incidents.lexicon import CIVILIANS, DISRUPTED, STRATEGIC, VIOLENT
 from geomap.incidents.timing import undated
@@ -45,7 +46,7 @@ def incident_of(document: Document, draft: Draft, spot: Spot, used: set[str]) ->
         key += "+"
     used.add(key)
     tellings = sorted(draft.tellings, key=lambda telling: telling.sentence)
-    told = sorted(tellings, key=lambda telling: -telling.weight)
+    sides = _sides(tellings, intercepted=intercepted)
     return Incident(
         id=hashlib.sha256(key.encode()).hexdigest()[:12],
         document=document.id,
@@ -59,9 +60,8 @@ def incident_of(document: Document, draft: Draft, spot: Spot, used: set[str]) ->
         missing=counts.missing,
         displaced=counts.displaced,
         damage=counts.damage,
-        actors=_actors(tellings),
-        actor1=next((telling.sides.actor for telling in told if telling.sides.actor), None),
-        actor2=next((telling.sides.other for telling in told if telling.sides.other), None),
+        actor1=sides.actor,
+        actor2=sides.other,
         attribution=_attribution(tellings),
         status=_status(tellings),
         intercepted=intercepted,
@@ -94,12 +94,14 @@ def _reasons(draft: Draft, *, several: bool) -> list[str]:
     return found
 
 
-def _actors(tellings: list[Telling]) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for telling in tellings:
-        for actor in telling.actors:
-            found.setdefault(actor.casefold(), actor)
-    return tuple(found.values())[:6]
+def _sides(tellings: list[Telling], *, intercepted: bool) -> Sides:
+    """The two sides as the plainest words tell them; of what was intercepted, the attacker second."""
+    told = sorted(tellings, key=lambda telling: -telling.weight)
+    doers = [telling.sides.actor for telling in told if telling.sides.actor]
+    others = [telling.sides.other for telling in told if telling.sides.other]
+    if intercepted and not others:
+        others = [doer for doer in doers if doer.name != doers[0].name]
+    return Sides(next(iter(doers), None), next(iter(others), None))
 
 
 def _attribution(tellings: list[Telling]) -> str | None:
