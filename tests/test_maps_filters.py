@@ -101,3 +101,16 @@ def test_an_address_brings_filters_back(opened: Callable[..., Opened]) -> None:
     assert page.locator("#gm-time .gm-when").inner_text() == "20–25 October 2020"
     assert page.locator("#gm-search").input_value() == "clash"
     assert not page.locator("#gm-legend label", has_text="Strategic").locator("input").is_checked()
+
+
+@pytest.mark.parametrize(("width", "height", "folded"), [(1440, 900, False), (1024, 420, True)])
+def test_the_legend_is_folded_where_it_would_hide_much(
+    opened: Callable[..., Opened], width: int, height: int, folded: bool
+) -> None:
+    page = opened(to_map(ganja()), width=width, height=height).page
+    legend = page.locator("#gm-legend")
+    assert legend.evaluate("box => box.open") is not folded
+    legend.evaluate("box => { box.open = true; }")
+    within = "box => [box.getBoundingClientRect().top, box.parentNode.getBoundingClientRect().top]"
+    top, edge = legend.evaluate(within)
+    assert top >= edge

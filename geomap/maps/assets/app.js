@@ -61,7 +61,7 @@
     map.fitBounds([[south, west], [north, east]], { padding: map.getSize().x > 600 ? [60, 60] : [24, 24], maxZoom: 9, animate: false });
   }
 
-  /* The legend stands in the corner where it hides less. */
+  /* The legend stands in the corner where it hides less, and is folded where it would hide something in each. */
   function stand(map) {
     const legend = document.getElementById('gm-legend'), size = map.getSize();
     const items = [...g.items.incident, ...g.items.claim], every = Math.ceil(items.length / 2000);
@@ -70,6 +70,7 @@
     const below = points.filter((point) => point.y > size.y - legend.offsetHeight - 40).length;
     const above = points.filter((point) => point.y < legend.offsetHeight + 40).length;
     legend.classList.toggle('gm-top', above < below);
+    if (above && below) legend.open = false;
   }
 
   /* What a printed page is drawn from, and when it was printed. */

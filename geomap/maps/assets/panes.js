@@ -168,11 +168,16 @@
     byId('gm-geojson').addEventListener('click', () => g.save(state.tab, 'geojson'));
     byId('gm-csv').addEventListener('click', () => g.save(state.tab, 'csv'));
     g.pane('map');
-    if (byId('gm-map').clientWidth < 600) byId('gm-legend').open = false;
+    fold();
     byId('gm-legend').addEventListener('toggle', () => g.labels.redraw());
     headline();
     foot();
   };
+  /* A legend that would hide most of a small map begins folded. */
+  function fold() {
+    const map = byId('gm-map'), box = byId('gm-legend');
+    if (map.clientWidth < 600 || box.scrollHeight > 0.7 * map.clientHeight) box.open = false;
+  }
   function headline() {
     const docs = data.documents, only = docs.length === 1 ? docs[0] : null;
     const title = g.clip(data.title || (only && (only.title || only.source)) || (docs.length ? g.plural(docs.length, 'report') + ' on the map' : 'Nothing to show'), 160);
