@@ -105,7 +105,7 @@ def test_an_address_brings_filters_back(opened: Callable[..., Opened]) -> None:
 
 @pytest.mark.parametrize(("width", "height", "folded"), [(1440, 900, False), (1024, 420, True)])
 def test_the_legend_is_folded_where_it_would_hide_much(
-    opened: Callable[..., Opened], width: int, height: int, folded: bool
+    opened: Callable[..., Opened], width: int, height: int, *, folded: bool
 ) -> None:
     page = opened(to_map(ganja()), width=width, height=height).page
     legend = page.locator("#gm-legend")
