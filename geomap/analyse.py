@@ -59,7 +59,7 @@ def analyse_document(
     from geomap.incidents import find_incidents, place_by_offsets
     from geomap.resolve import DEFAULT_THRESHOLD, resolve
     from geomap.resolve.points import home_point
-    from geomap.verify import described_place, verify
+    from geomap.verify import verify
 
     names = recogniser(document)
     missed = [name for name in missed_names(document, names) if atlas.key(name.span.text)]
@@ -82,9 +82,7 @@ def analyse_document(
         for claim in find_claims(document, mentions, rule=rule)
     )
     described = [
-        (checked.claim, place)
-        for checked in claims
-        if checked.claim.subject is None and (place := described_place(checked.claim))
+        (checked.claim, checked.verdict.described) for checked in claims if checked.verdict.described
     ]
     incidents = place_by_offsets(document, find_incidents(document, mentions), described)
     return Analysis(document=document, mentions=mentions, claims=claims, incidents=incidents)

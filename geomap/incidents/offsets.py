@@ -1,4 +1,4 @@
-"""Incidents at places without a name, told by a distance: "a village 12 km north of X"."""
+"""Incidents told by a distance: "a village 12 km north of X", "Mororo, 3 km east of X"."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ def place_by_offsets(
 
     Args:
         document: the report.
-        incidents: its incidents; those at the reference of a claim in their own sentence move.
-        described: claims whose subject has no name, each with the point it describes.
+        incidents: its incidents; those at the reference of a claim in their own sentence move, and
+            those at a subject that no gazetteer entry goes with.
+        described: claims whose subject could not be placed, each with the point it describes.
 
     Returns:
         The incidents, in order; a moved one has the described point as its place.
@@ -46,12 +47,17 @@ def _moved(
         return incident
     for claim, place in described:
         reference = claim.reference.mention if claim.reference else None
-        if reference is None or reference.span != incident.place.span:
+        subject = claim.subject.mention if claim.subject else None
+        at = incident.place.span
+        if reference is None or at not in (reference.span, subject.span if subject else None):
             continue
         start = min(claim.quantity.span.start, reference.span.start)
         end = max(claim.quantity.span.end, reference.span.end)
-        named = _UNNAMED.search(document.text[max(0, start - 60) : start])
-        start -= len(named.group()) if named else 0
+        if subject is not None:
+            start, end = _over(start, end, subject.span)
+        else:
+            named = _UNNAMED.search(document.text[max(0, start - 60) : start])
+            start -= len(named.group()) if named else 0
         mention = Mention(
             document=document.id,
             span=Span(start=start, end=end, text=document.text[start:end]),
@@ -61,10 +67,21 @@ def _moved(
             score=reference.score,
             why=(f"computed from {reference.span.text}: {place.name}",),
         )
+        unknown = "is not in the gazetteer" if subject else "itself is not named"
         reason = (
             f"precision 2: {place.name}, computed, give or take {place.radius_km:.0f} km: "
-            "the place itself is not named"
+            f"the place {unknown}"
         )
         why = (*(why for why in incident.why if not why.startswith("precision ")), reason)
         return replace(incident, place=mention, geo_precision=2, why=why)
     return incident
+
+
+_LONGEST = 120
+"""Characters that the words of a place and its distance may take together."""
+
+
+def _over(start: int, end: int, subject: Span) -> tuple[int, int]:
+    """The words of a distance with the name of what lies there, unless that stands far off."""
+    whole = min(start, subject.start), max(end, subject.end)
+    return whole if whole[1] - whole[0] <= _LONGEST else (subject.start, subject.end)

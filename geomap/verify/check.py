@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from geomap.errors import GeomapError
 from geomap.geodesy import azimuth_deg
 from geomap.model import Alternative, Mode, Outcome, Verdict
 from geomap.verify.between import measure_ends, swapped_axes
-from geomap.verify.described import described_place
+from geomap.verify.described import described
 from geomap.verify.doubts import Reading, doubt_of_contradiction, listed
+from geomap.verify.durations import judge_duration, reach_km
 from geomap.verify.end import End, Missing, point_of
 from geomap.verify.ends import ends_of
 from geomap.verify.halfway import verify_halfway
 from geomap.verify.judge import (
-    described_radius_km,
     direction_tolerance_deg,
     judge,
     nonsense,
@@ -24,7 +25,6 @@ from geomap.verify.judge import (
 )
 from geomap.verify.words import (
     claimed,
-    coordinates,
     directed,
     judged,
     kilometres,
@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     from geomap.atlas import Atlas
     from geomap.atlas.layers import Layer
     from geomap.model import DistanceClaim, Measurement, Reference
+
+
+_UNNAMED: Final = (
+    "No place was recognised as what lies at that distance, so there is nothing to test."
+)
 
 
 def verify(
@@ -65,8 +70,8 @@ def verify(
     """
     if claim.second_reference is not None:
         return _halfway(claim, claim.second_reference, atlas=atlas, layers=layers, on=on)
-    saying = claimed(claim.quantity)
-    senseless = nonsense(claim.quantity)
+    saying = claimed(claim)
+    senseless = None if claim.duration else nonsense(claim.quantity)
     if senseless is not None:
         return _undetermined(saying, senseless)
     if claim.reference is None:
@@ -87,12 +92,17 @@ def _checked(
     on: dt.date | None,
 ) -> Verdict:
     references = ends_of(reference, other=claim.subject, atlas=atlas, layers=layers, on=on)
-    if claim.subject is None:
-        return _unnamed(claim, references, saying)
-    subjects = ends_of(claim.subject, other=claim.reference, atlas=atlas, layers=layers, on=on)
-    missing = [each.why for each in (subjects, references) if isinstance(each, Missing)]
-    if isinstance(subjects, Missing) or isinstance(references, Missing):
+    subjects = (
+        Missing(why=_UNNAMED)
+        if claim.subject is None
+        else ends_of(claim.subject, other=claim.reference, atlas=atlas, layers=layers, on=on)
+    )
+    if isinstance(references, Missing):
+        missing = [each.why for each in (subjects, references) if isinstance(each, Missing)]
         return _undetermined(saying, *missing)
+    if isinstance(subjects, Missing):
+        words, place = described(claim, references[0])
+        return replace(_undetermined(saying, subjects.why, words), described=place)
     readings = [
         _read(claim, subject, reference)
         for subject in subjects
@@ -168,7 +178,7 @@ def _verdict(saying: str, readings: Sequence[Reading], claim: DistanceClaim) -> 
     elif rest:
         why.append(f"Also measured: {listed(rest)}.")
     outcome = Outcome.DISPUTED if disputed else first.outcome
-    doubt = doubt_of_contradiction(claim, first, rest)
+    doubt = doubt_of_contradiction(_bounded(claim), first, rest)
     if outcome is Outcome.CONTRADICTED and doubt:
         outcome = Outcome.UNDETERMINED
         why.append(doubt)
@@ -183,6 +193,12 @@ def _verdict(saying: str, readings: Sequence[Reading], claim: DistanceClaim) -> 
         ),
         why=tuple(why),
     )
+
+
+def _bounded(claim: DistanceClaim) -> DistanceClaim:
+    """A claim whose length, where it states a time, is as far as one comes in it."""
+    reach = reach_km(claim.duration) if claim.duration else None
+    return replace(claim, quantity=replace(claim.quantity, high_km=reach)) if reach else claim
 
 
 def _undetermined(*why: str) -> Verdict:
@@ -203,7 +219,10 @@ def _read(claim: DistanceClaim, subject: End, reference: End) -> Reading:
             outcome=Outcome.UNDETERMINED,
             why=(f"It could not be measured {_between(subject, reference)}: {error}.",),
         )
-    outcome, sentences = _judge(claim, measurement, subject, reference)
+    if claim.duration:
+        outcome, sentences = judge_duration(claim.duration, measurement)
+    else:
+        outcome, sentences = _judge(claim, measurement, subject, reference)
     to_line = reference.layer is not None
     why = (
         measured(measurement, subject.label, reference.label, to_line=to_line),
@@ -285,29 +304,3 @@ def _off_course(
         end = point_of(subject.place) if subject.place else measurement.subject_point
         found.append(azimuth_deg(start, end))
     return all(abs((each - wind + 180) % 360 - 180) > tolerance for each in found)
-
-
-def _unnamed(claim: DistanceClaim, references: tuple[End, ...] | Missing, saying: str) -> Verdict:
-    """An unnamed subject cannot be tested, but the words say where it must be."""
-    unnamed = "No place was recognised as what lies at that distance, so there is nothing to test."
-    if isinstance(references, Missing):
-        return _undetermined(saying, unnamed, references.why)
-    return _undetermined(saying, unnamed, _computed(claim, references[0]))
-
-
-def _computed(claim: DistanceClaim, reference: End) -> str:
-    """Where the words put an unnamed subject, and how sure that is."""
-    start, high_km = reference.place, claim.quantity.high_km
-    if start is None or high_km is None:
-        return ""
-    if claim.direction is None:
-        far_km = high_km + start.radius_km
-        radius_km = described_radius_km(None, distance_km=high_km, far_km=far_km)
-        return f"It lies within {kilometres(radius_km)} of {reference.label}, in any direction."
-    place = described_place(claim, start)
-    if place is None:
-        return ""
-    return (
-        f"The words describe a point near {coordinates(*point_of(place))}, "
-        f"give or take {kilometres(place.radius_km)}."
-    )

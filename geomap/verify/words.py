@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from geomap.atlas.layers import Layer
-    from geomap.model import DistanceClaim, Measurement, Quantity
+    from geomap.model import DistanceClaim, Duration, Measurement, Quantity
     from geomap.verify.end import End
 
 
@@ -60,11 +60,30 @@ def as_of(layer: Layer) -> str:
     )
 
 
-def claimed(quantity: Quantity) -> str:
+def in_words(duration: Duration) -> str:
+    """A stated time as it was read.
+
+    Example:
+        >>> from geomap.model import Duration
+        >>> in_words(Duration(low_hours=1.7, high_hours=2.3))
+        '1.7 to 2.3 hours'
+        >>> in_words(Duration(low_hours=0.5, high_hours=None))
+        '0.5 hours or more'
+    """
+    low, high = duration.low_hours, duration.high_hours
+    if high is None:
+        return f"{low:.2g} hours or more"
+    return f"up to {high:.2g} hours" if low <= 0 else f"{low:.2g} to {high:.2g} hours"
+
+
+def claimed(claim: DistanceClaim) -> str:
     """What the report says and how it was read."""
+    quantity = claim.quantity
     words = quantity.span.text
     if quantity.hedge and quantity.hedge.casefold() not in words.casefold():
         words = f"{quantity.hedge} {words}"
+    if claim.duration is not None:
+        return f"The report says “{words}”, a time of {in_words(claim.duration)}."
     if quantity.high_km is None:
         read = f"{kilometres(quantity.low_km)} or more"
     elif quantity.low_km <= 0:
