@@ -1,7 +1,7 @@
 """Score incidents on our own labels: python benchmarks/incidents.py [--split held-out].
 
-``--labels blind`` scores the passages and reports that another hand labelled, see
-``incidents_blind.py``.
+``--labels blind`` scores the passages and reports that another hand labelled, ``--labels dev``
+and ``--labels blind2`` the passages of the later files, see ``incidents_blind.py``.
 
 The labels (tests/labels/incidents_passages.jsonl) hold offsets and hashes, not texts; the texts
 are read from the development corpora where those are present. Names are given, so that only the
@@ -176,17 +176,19 @@ def _show(label: dict[str, Any], document: Document, pairs: list[Any]) -> None:
 def main() -> None:
     """Print precision, recall and F1 for a split, and the speed on a report."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--labels", default="passages", choices=["passages", "blind"])
+    parser.add_argument(
+        "--labels", default="passages", choices=["passages", "blind", "dev", "blind2"]
+    )
     parser.add_argument("--split", default="held-out", choices=["development", "held-out", "all"])
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--show", action="store_true", help="print every pair (development only)")
     options = parser.parse_args()
     if not options.shared.exists():
         raise SystemExit(f"{options.shared} is absent: give the development corpora with --shared")
-    if options.labels == "blind":
+    if options.labels != "passages":
         from incidents_blind import print_scores
 
-        print_scores(options.shared, errors=options.show)
+        print_scores(options.shared, errors=options.show, labels=options.labels)
         return
     result = score(
         options.split, shared=options.shared, show=options.show and options.split == "development"

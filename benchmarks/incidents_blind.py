@@ -1,5 +1,7 @@
 """Score incidents on the blind labels: python benchmarks/incidents_blind.py [--errors].
 
+``--labels dev`` and ``--labels blind2`` score the later files, which hold passages only.
+
 ``tests/labels/incidents_blind.jsonl`` gives type, place, date and figures of passages,
 ``tests/labels/incidents_reports.jsonl`` which sentences of whole reports tell the same event; the
 README beside them says how they were judged. Figures are scored apart for numbers written out
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 LABELS = ROOT / "tests" / "labels"
 SHARED = ROOT.parent / "shared" / "data"
+LABELLED = ("blind", "dev", "blind2")
 
 Gold = dict[str, Any]
 Pair = tuple[Gold | None, Incident | None]
@@ -181,10 +184,10 @@ def count_pair(tally: Tally, pair: Pair, corpus: str) -> list[str]:
     return wrong
 
 
-def score_passages(shared: Path, *, errors: bool) -> Tally:
-    """Score the passages."""
+def score_passages(shared: Path, *, errors: bool, labels: str = "blind") -> Tally:
+    """Score the passages of a label file."""
     tally = Tally()
-    for row, document, mentions in read_labels("incidents_blind.jsonl", shared):
+    for row, document, mentions in read_labels(f"incidents_{labels}.jsonl", shared):
         for pair in match(row["incidents"], find_incidents(document, mentions)):
             wrong = count_pair(tally, pair, row["corpus"])
             if errors and wrong:
@@ -254,10 +257,12 @@ def _score_merging(tally: Tally, row: Gold, incidents: tuple[Incident, ...]) -> 
             )
 
 
-def print_scores(shared: Path, *, errors: bool) -> None:
-    """Print the figures of passages and reports."""
+def print_scores(shared: Path, *, errors: bool, labels: str = "blind") -> None:
+    """Print the figures of passages, and of the reports that were labelled with the first."""
     print("passages")
-    score_passages(shared, errors=errors).show()
+    score_passages(shared, errors=errors, labels=labels).show()
+    if labels != "blind":
+        return
     print("reports")
     tally, counts = score_reports(shared, errors=errors)
     tally.show()
@@ -268,11 +273,12 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--labels", default="blind", choices=LABELLED)
     parser.add_argument("--errors", action="store_true", help="print what went wrong")
     options = parser.parse_args()
     if not options.shared.exists():
         raise SystemExit(f"{options.shared} is absent: give the development corpora with --shared")
-    print_scores(options.shared, errors=options.errors)
+    print_scores(options.shared, errors=options.errors, labels=options.labels)
 
 
 if __name__ == "__main__":

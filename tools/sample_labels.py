@@ -1,10 +1,12 @@
 """Draw the sentences, passages and reports of the blind label files, the same ones every time.
 
-    python tools/sample_labels.py claims|incidents|reports [--corpora ../shared/data]
+    python tools/sample_labels.py WHAT [--corpora ../shared/data]
 
-Prints one JSON object a line: document, start, end, sha256 and the text to read. The texts stay
-outside the project; what was judged of them stands in ``tests/labels`` (see the README there).
-Nothing that is in an older label file is drawn again, neither by its place nor by its wording.
+WHAT is ``claims``, ``incidents`` or ``reports`` (drawn first); ``incidents-dev`` or
+``incidents-blind2`` (drawn later). Prints one JSON object a line: document, start, end, sha256
+and the text to read. The texts stay outside the project; what was judged of them stands in
+``tests/labels`` (see the README there). Nothing that is in an older label file is drawn again,
+neither by its place nor by its wording.
 """
 
 from __future__ import annotations
@@ -118,10 +120,12 @@ def used_before(names: Iterable[str]) -> tuple[set[str], dict[str, list[tuple[in
     return hashes, places
 
 
-def draw(pool: list[Row], count: int, taken: set[str]) -> list[Row]:
+def draw(
+    pool: Iterable[Row], count: int, taken: set[str], lot: Callable[[Row], str] | None = None
+) -> list[Row]:
     """Take as many as asked for, no wording twice; by a hash, so a changed pool changes little."""
     chosen: list[Row] = []
-    for row in sorted(pool, key=_lot):
+    for row in sorted(pool, key=lot or _lot):
         if len(chosen) < count and row["sha256"] not in taken:
             taken.add(row["sha256"])
             chosen.append(row)
@@ -223,6 +227,88 @@ def _dates_victims(text: str) -> bool:
     return bool(FIGURE.search(text) and DAY.search(text) and _tells(text))
 
 
+def _second_lot(row: Row) -> str:
+    """Lots of the later files, so that they do not go on where the first left off."""
+    return sha(f"second {SEED} {row['document']} {row['start']} {row['sha256']}")
+
+
+def _is_dev(document: str) -> bool:
+    """Three documents of five are developed on, the others are blind; no document is both."""
+    return int(sha(f"half {SEED} {document}")[:8], 16) % 5 < 3
+
+
+def _tells_victims(text: str) -> bool:
+    return bool(PLAIN_EVENT.search(text) and FIGURE.search(text))
+
+
+def _tells_dated_victims(text: str) -> bool:
+    return _tells_victims(text) and bool(DAY.search(text))
+
+
+def _tells_at_all(text: str) -> bool:
+    return bool(PLAIN_EVENT.search(text))
+
+
+def _is_quiet(text: str) -> bool:
+    return not EVENT.search(text)
+
+
+Asked = dict[str, tuple[tuple["Callable[[str], bool]", int], ...]]
+
+INCIDENTS_DEV: Asked = {
+    "ucdp": ((_counts_victims, 26), (_tells_at_all, 16), (_is_quiet, 8)),
+    "lgl": ((_tells_dated_victims, 11), (_tells_victims, 24), (_tells_at_all, 10), (_is_quiet, 15)),
+    "geovirus": ((_tells_dated_victims, 4), (_tells_at_all, 11), (_is_quiet, 15)),
+    "re3d": ((_tells_at_all, 8), (_is_quiet, 2)),
+}
+INCIDENTS_BLIND2: Asked = {
+    "ucdp": ((_counts_victims, 16), (_tells_at_all, 10), (_is_quiet, 4)),
+    "lgl": ((_tells_dated_victims, 9), (_tells_victims, 15), (_tells_at_all, 6), (_is_quiet, 10)),
+    "geovirus": ((_tells_dated_victims, 3), (_tells_at_all, 9), (_is_quiet, 8)),
+    "re3d": ((_tells_at_all, 8), (_is_quiet, 2)),
+}
+
+
+def _later_incidents(corpora: Path, asked: Asked, *, dev: bool) -> Iterator[Row]:
+    """Passages of documents that no scored label file holds, rich in victims and days first."""
+    scored = ["incidents_blind.jsonl", "incidents_reports.jsonl"]
+    taken, places = used_before(["incidents_passages.jsonl", *scored])
+    kept = set(used_before(scored)[1]) | _held_out()
+    texts = read_texts(corpora)
+    for corpus, wanted in asked.items():
+        fresh = {
+            key: value
+            for key, value in texts[corpus].items()
+            if not {key, ADDRESSES.get(key)} & kept and _is_dev(f"{corpus}:{key}") == dev
+        }
+        rows: list[Row] = []
+        for test, count in wanted:
+            pool = (row for row in _passages(corpus, fresh, test) if not _overlaps(row, places))
+            rows += draw(pool, count, taken, _second_lot)
+        yield from sorted(rows, key=_second_lot)
+
+
+def _held_out() -> set[str]:
+    """Documents of the held-out passages."""
+    lines = (LABELS / "incidents_passages.jsonl").read_text(encoding="utf-8").splitlines()
+    return {row["document"] for row in map(json.loads, lines) if row["split"] != "development"}
+
+
+def _overlaps(row: Row, places: dict[str, list[tuple[int, int]]]) -> bool:
+    keys = {row["document"], ADDRESSES.get(row["document"], "")}
+    return any(a < row["end"] and row["start"] < b for key in keys for a, b in places.get(key, []))
+
+
+def incidents_dev(corpora: Path) -> Iterator[Row]:
+    """150 passages to develop on: 110 with a word of violence or disaster, 40 without."""
+    yield from _later_incidents(corpora, INCIDENTS_DEV, dev=True)
+
+
+def incidents_blind2(corpora: Path) -> Iterator[Row]:
+    """100 passages to score on: 76 with a word of violence or disaster, 24 without."""
+    yield from _later_incidents(corpora, INCIDENTS_BLIND2, dev=False)
+
+
 def reports(corpora: Path) -> Iterator[Row]:
     """30 whole reports of 4 to 40 sentences: LGL, GeoVirus, re3d; a few of them quiet."""
     _, places = used_before(["incidents_passages.jsonl"])
@@ -244,12 +330,15 @@ def reports(corpora: Path) -> Iterator[Row]:
 
 def main() -> None:
     """Print what was drawn."""
+    samples = {
+        "claims": claims, "incidents": incidents, "reports": reports,
+        "incidents-dev": incidents_dev, "incidents-blind2": incidents_blind2,
+    }  # fmt: skip
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("claims", "incidents", "reports"))
+    parser.add_argument("what", choices=samples)
     parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "data")
     options = parser.parse_args()
-    sample = {"claims": claims, "incidents": incidents, "reports": reports}[options.what]
-    for row in sample(options.corpora):
+    for row in samples[options.what](options.corpora):
         print(json.dumps(row, ensure_ascii=False))
 
 
