@@ -48,11 +48,12 @@ def _by_name(
 ) -> NDArray[np.float32]:
     """For each candidate the mass that the other names give to its code; none for code 0."""
     width = int(codes.max()) + 1
-    table = np.zeros((len(candidates.names), width), np.float32)
-    np.add.at(table, (candidates.name, codes), mass)
-    table[:, 0] = 0
-    given: NDArray[np.float32] = table.sum(0)[codes] - table[candidates.name, codes]
-    return given
+    at = candidates.name * width + codes
+    size = len(candidates.names) * width
+    table = np.bincount(at, weights=mass, minlength=size)
+    total = table.reshape(-1, width).sum(0)
+    given = np.where(codes > 0, total[codes] - table[at], 0)
+    return given.astype(np.float32)
 
 
 def _share_divisions(candidates: Candidates, evidence: Evidence, mass: NDArray[np.float32]) -> None:
@@ -66,25 +67,21 @@ def _share_divisions(candidates: Candidates, evidence: Evidence, mass: NDArray[n
         evidence.country > 0
     )
     matrix[:, column("countries")] = np.log1p((table > 0.5).sum())
-    is_country = sort == Sort.COUNTRY
-    matrix[:, column("country_named")] = np.minimum(
-        _by_name(candidates, evidence.country, np.where(is_country, mass, 0)), 2
-    )
     matrix[:, column("admin1_share")] = _by_name(candidates, evidence.admin1, mass) / others
-    is_admin1 = sort == Sort.ADMIN1
-    matrix[:, column("admin1_named")] = np.minimum(
-        _by_name(candidates, evidence.admin1, np.where(is_admin1, mass, 0)), 2
-    )
+    for title, which, codes in (
+        ("country_named", Sort.COUNTRY, evidence.country),
+        ("admin1_named", Sort.ADMIN1, evidence.admin1),
+    ):
+        named = np.where(sort == which, mass, 0)
+        matrix[:, column(title)] = np.minimum(_by_name(candidates, codes, named), 2)
 
 
 def _share_distances(candidates: Candidates, evidence: Evidence, mass: NDArray[np.float32]) -> None:
     matrix, chords = evidence.matrix, evidence.chords
     weight = np.where(evidence.local, mass, 0).astype(np.float32)
-    reach = evidence.others.astype(np.float32)
-    total = np.maximum(reach @ weight, 1.0)
-    near = ((chords < chord(NEAR_KM)) * reach) @ weight
-    matrix[:, column("near_share")] = near / total
-    matrix[:, column("region_share")] = ((chords < chord(REGION_KM)) * reach) @ weight / total
+    total = np.maximum(evidence.reach @ weight, 1.0)
+    matrix[:, column("near_share")] = evidence.near @ weight / total
+    matrix[:, column("region_share")] = evidence.region @ weight / total
     leaders = _leaders(candidates, weight)
     nearest = np.full(len(mass), 2.0, np.float32)
     if len(leaders):
@@ -93,7 +90,7 @@ def _share_distances(candidates: Candidates, evidence: Evidence, mass: NDArray[n
     nearest_km = _arc_km(nearest)
     matrix[:, column("log_nearest_km")] = np.log10(nearest_km + 1)
     matrix[:, column("nearness")] = np.exp(-nearest_km / NEAR_KM)
-    whose = candidates.name[leaders] if len(leaders) else np.zeros(0, np.int64)
+    whose = candidates.name[leaders]
     position = np.searchsorted(whose, candidates.name, side="left")
     beyond = np.searchsorted(whose, candidates.name, side="right")
     for title, at in (
@@ -101,9 +98,8 @@ def _share_distances(candidates: Candidates, evidence: Evidence, mass: NDArray[n
         ("log_next_km", beyond),
         ("log_first_km", np.where(position > 0, 0, -1)),
     ):
-        known = (at >= 0) & (at < len(leaders))
         gap = np.full(len(mass), FARTHEST_KM, np.float32)
-        here = np.flatnonzero(known)
+        here = np.flatnonzero((at >= 0) & (at < len(leaders)))
         gap[here] = _arc_km(chords[here, leaders[at[here]]])
         matrix[:, column(title)] = np.log10(gap + 1)
 
@@ -130,18 +126,17 @@ def strangers(
 
 def _leaders(candidates: Candidates, weight: NDArray[np.float32]) -> NDArray[np.int64]:
     """The likeliest local candidate of each name that has one with some mass."""
-    best: list[int] = []
-    for number in range(len(candidates.names)):
-        of = candidates.of(number)
-        if of.stop > of.start:
-            at = of.start + int(weight[of].argmax())
-            if weight[at] > _SOME:
-                best.append(at)
-    return np.array(best, np.int64)
+    starts = candidates.filled
+    most = np.maximum.reduceat(weight, starts)
+    first = np.where(weight == most[candidates.among], np.arange(len(weight)), len(weight))
+    best: NDArray[np.int64] = np.minimum.reduceat(first, starts)
+    return best[most > _SOME]
 
 
 def _share_children(candidates: Candidates, evidence: Evidence, mass: NDArray[np.float32]) -> None:
     """Candidates that hold the name before the comma gain: the Ontario of "London, Ontario"."""
+    if all(name.child is None for name in candidates.names):
+        return
     owner = {member: n for n, name in enumerate(candidates.names) for member in name.members}
     for number, name in enumerate(candidates.names):
         child = owner.get(name.child) if name.child is not None else None

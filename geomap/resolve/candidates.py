@@ -103,9 +103,21 @@ class Candidates:
     spoken: tuple[Spoken, ...] = field(repr=False)
     """Countries and divisions that the whole text names."""
 
+    filled: NDArray[np.int64] = field(init=False, repr=False)
+    """Where the candidates begin of those names that have any."""
+    among: NDArray[np.int64] = field(init=False, repr=False)
+    """The number, among those names, of the name each candidate belongs to."""
+    _bounds: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        sizes = np.diff(self.starts)
+        self.filled = self.starts[:-1][sizes > 0]
+        self.among = np.repeat(np.arange(len(self.filled)), sizes[sizes > 0])
+        self._bounds = self.starts.tolist()
+
     def of(self, number: int) -> slice:
         """Where the candidates of a name stand."""
-        return slice(int(self.starts[number]), int(self.starts[number + 1]))
+        return slice(self._bounds[number], self._bounds[number + 1])
 
 
 def gather(text: str, mentions: Sequence[Mention], *, atlas: Atlas) -> tuple[Candidates, ...]:

@@ -107,30 +107,54 @@ def _city_or_division(
     cue: int,
 ) -> int:
     """Ganja or the district of Ganja: as the words beside the name say, else the city."""
-    of, sort = candidates.of(number), candidates.sort
-    division = (sort[of] >= Sort.ADMIN1) & (sort[of] <= Sort.ADMIN3)
-    town = (sort[of] >= Sort.CAPITAL) & (sort[of] <= Sort.TOWN)
-    close = evidence.chords[best, of] < chord(NEAR_KM)
-    is_division = bool(division[best - of.start])
-    own = _of_one_division(candidates, evidence, number, best)
-    if cue & DIVISION and not cue & Cue.CITY:
-        own &= sort[of] == Sort.ADMIN1
-        wanted = division & (close | own) if not is_division else np.zeros_like(close)
-    elif is_division and not cue & DIVISION:
-        name, country = candidates.names[number], evidence.country[of]
-        prominence = evidence.matrix[of, column("prominence")]
-        reaches = prominence >= prominence[best - of.start] - _MUST_REACH
-        # "Ithaca, New York" speaks of the state, "New York, USA" hardly.
-        own &= name.child is None
-        own &= (sort[of] <= Sort.SEAT) | (reaches & bool(name.parent.holders))
-        wanted = town & ((close & (reaches | bool(cue & Cue.CITY))) | own)
-        if cue & Cue.OUTRIGHT and not wanted.any():
-            wanted = town & (country == country[best - of.start])
-    else:
+    is_division = Sort.ADMIN1 <= candidates.sort[best] <= Sort.ADMIN3
+    wanted = None
+    if is_division and not cue & DIVISION:
+        wanted = _town_of(candidates, evidence, number, best, cue=cue)
+    elif cue & DIVISION and not is_division and not cue & Cue.CITY:
+        wanted = _division_of(candidates, evidence, number, best)
+    if wanted is None or not wanted.any():
         return best
-    if not wanted.any():
-        return best
+    of = candidates.of(number)
     return int(of.start) + int(np.where(wanted, scores[of], -np.inf).argmax())
+
+
+def _division_of(
+    candidates: Candidates, evidence: Evidence, number: int, best: int
+) -> NDArray[np.bool_] | None:
+    """Which candidates are divisions around the chosen place."""
+    of = candidates.of(number)
+    sort = candidates.sort[of]
+    division = (sort >= Sort.ADMIN1) & (sort <= Sort.ADMIN3)
+    if not division.any():
+        return None
+    own = _of_one_division(candidates, evidence, number, best) & (sort == Sort.ADMIN1)
+    found: NDArray[np.bool_] = division & (own | (evidence.chords[best, of] < chord(NEAR_KM)))
+    return found
+
+
+def _town_of(
+    candidates: Candidates, evidence: Evidence, number: int, best: int, *, cue: int
+) -> NDArray[np.bool_] | None:
+    """Which candidates are towns that the bare name of the chosen division means."""
+    of = candidates.of(number)
+    sort = candidates.sort[of]
+    town = (sort >= Sort.CAPITAL) & (sort <= Sort.TOWN)
+    if not town.any():
+        return None
+    name, country = candidates.names[number], evidence.country[of]
+    prominence = evidence.matrix[of, column("prominence")]
+    reaches = prominence >= prominence[best - of.start] - _MUST_REACH
+    close = evidence.chords[best, of] < chord(NEAR_KM)
+    wanted = close & (reaches | bool(cue & Cue.CITY))
+    # "Ithaca, New York" speaks of the state, "New York, USA" hardly.
+    if name.child is None:
+        own = _of_one_division(candidates, evidence, number, best)
+        wanted |= own & ((sort <= Sort.SEAT) | (reaches & bool(name.parent.holders)))
+    wanted &= town
+    if cue & Cue.OUTRIGHT and not wanted.any():
+        wanted = town & (country == country[best - of.start])
+    return wanted
 
 
 def _of_one_division(

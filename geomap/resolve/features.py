@@ -103,6 +103,12 @@ class Evidence:
     others: NDArray[np.bool_]
     """Whether two candidates belong to different names and are different places: two names of one
     place do not speak for it."""
+    reach: NDArray[np.float32]
+    """The same, 1 or 0, to multiply with."""
+    near: NDArray[np.float32]
+    """And where they lie within `NEAR_KM`."""
+    region: NDArray[np.float32]
+    """And where they lie within `REGION_KM`."""
     country: NDArray[np.int64]
     """Country of each candidate, numbered within the document; 0: none."""
     admin1: NDArray[np.int64]

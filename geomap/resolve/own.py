@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import numpy as np
 from geomap.atlas import NameKind
 from geomap.resolve.candidates import HOWS
 from geomap.resolve.cues import DIVISION, Cue
-from geomap.resolve.features import FEATURES, REGION_KM, Evidence, chord, column
+from geomap.resolve.features import FEATURES, NEAR_KM, REGION_KM, Evidence, chord, column
 from geomap.resolve.points import distance_km, division_at
 from geomap.resolve.sorts import SORTS, Sort
 
@@ -69,6 +70,9 @@ def look_at(
         matrix=matrix,
         chords=chords,
         others=others,
+        reach=others.astype(np.float32),
+        near=(others & (chords < chord(NEAR_KM))).astype(np.float32),
+        region=(others & (chords < chord(REGION_KM))).astype(np.float32),
         country=np.unique(np.append(atlas.country[row], 0), return_inverse=True)[1][:-1],
         admin1=np.unique(np.append(atlas.admin1[row], 0), return_inverse=True)[1][:-1],
         local=local,
@@ -88,24 +92,18 @@ _BEHIND = np.array(
 
 def _rank(candidates: Candidates, matrix: NDArray[np.float32]) -> None:
     strength = matrix[:, column("prominence")] - _BEHIND[candidates.how]
-    for number in range(len(candidates.names)):
-        of = candidates.of(number)
-        own = strength[of]
-        if not len(own):
-            continue
-        if len(own) == 1:
-            # Alone it is first, behind nobody, and as far ahead of nothing as it is prominent.
-            matrix[of, column("ahead_of_next")] = own
-            continue
-        order = np.argsort(-own, kind="stable")
-        ranks = np.empty(len(own), np.float32)
-        ranks[order] = np.arange(len(own))
-        best = own[order[0]]
-        second = own[order[1]] if len(own) > 1 else 0.0
-        matrix[of, column("rank")] = ranks
-        matrix[of, column("behind_best")] = best - own
-        matrix[of, column("ahead_of_next")] = own - np.where(ranks == 0, second, best)
-        matrix[of, column("log_candidates")] = np.log(len(own))
+    order = np.lexsort((-strength, candidates.name))
+    ranks = np.empty(len(order), np.float32)
+    ranks[order] = np.arange(len(order)) - candidates.starts[candidates.name]
+    best, second = np.zeros((2, len(candidates.names)), np.float32)
+    sizes = np.diff(candidates.starts)
+    best[sizes > 0] = strength[order[candidates.starts[:-1][sizes > 0]]]
+    second[sizes > 1] = strength[order[candidates.starts[:-1][sizes > 1] + 1]]
+    best, second = best[candidates.name], second[candidates.name]
+    matrix[:, column("rank")] = ranks
+    matrix[:, column("behind_best")] = best - strength
+    matrix[:, column("ahead_of_next")] = strength - np.where(ranks == 0, second, best)
+    matrix[:, column("log_candidates")] = np.log(np.maximum(sizes, 1))[candidates.name]
 
 
 def _name_alike(candidates: Candidates, matrix: NDArray[np.float32]) -> None:
@@ -134,44 +132,50 @@ def _read_cues(candidates: Candidates, matrix: NDArray[np.float32]) -> None:
     is_division = (sort == Sort.ADMIN1) | (sort == Sort.ADMIN2) | (sort == Sort.ADMIN3)
     is_town = (sort >= Sort.CAPITAL) & (sort <= Sort.SECTION)
     is_physical = (sort == Sort.WATER) | (sort == Sort.RELIEF) | (sort == Sort.ISLAND)
-    for number, name in enumerate(candidates.names):
-        of = candidates.of(number)
-        cue = name.cue
-        for bit, title in _CUE_COLUMNS:
-            if cue & bit:
-                matrix[of, column(title)] = 1
-        if cue & DIVISION:
-            matrix[of, column("fits_division")] = np.where(is_division[of], 1, -1)
-        if cue & Cue.CITY:
-            matrix[of, column("fits_city")] = np.where(is_town[of], 1, -1)
-        if cue & Cue.PHYSICAL:
-            matrix[of, column("fits_physical")] = np.where(is_physical[of], 1, -1)
-        if cue & Cue.COUNTRY:
-            matrix[of, column("fits_country")] = np.where(sort[of] == Sort.COUNTRY, 1, -1)
-        matrix[of, column("letters")] = len(name.surface)
-        matrix[of, column("all_capitals")] = name.surface.isupper()
-        matrix[of, column("after_comma")] = name.child is not None
-        matrix[of, column("mentions")] = np.log(len(name.members) + 1)
+    of_names = np.array(
+        [
+            (len(each.surface), each.surface.isupper(), each.child is not None, len(each.members))
+            for each in candidates.names
+        ]
+    )
+    letters, capitals, after_comma, members = of_names[candidates.name].T
+    matrix[:, column("letters")] = letters
+    matrix[:, column("all_capitals")] = capitals
+    matrix[:, column("after_comma")] = after_comma
+    matrix[:, column("mentions")] = np.log(members + 1)
     matrix[:, column("held_by_parent")] = candidates.held
+    cues = [each.cue for each in candidates.names]
+    if not any(cues):
+        return
+    cue = np.array(cues)[candidates.name]
+    for bit, title in _CUE_COLUMNS:
+        matrix[:, column(title)] = (cue & bit) > 0
+    for bits, title, fits in (
+        (DIVISION, "fits_division", is_division),
+        (Cue.CITY, "fits_city", is_town),
+        (Cue.PHYSICAL, "fits_physical", is_physical),
+        (Cue.COUNTRY, "fits_country", sort == Sort.COUNTRY),
+    ):
+        matrix[:, column(title)] = np.where(cue & bits, np.where(fits, 1, -1), 0)
 
 
 def _count_spoken(candidates: Candidates, matrix: NDArray[np.float32], atlas: Atlas) -> None:
     """How often the text speaks of a candidate's country and division by another name than its."""
     if not candidates.spoken:
         return
-    for title, sort, codes in (
-        ("country_spoken", Sort.COUNTRY, atlas.country[candidates.row]),
-        ("admin1_spoken", Sort.ADMIN1, atlas.admin1[candidates.row]),
-    ):
-        said = [(key, code) for key, which, code in candidates.spoken if which == sort]
-        for code in {code for _, code in said}:
-            keys = [key for key, each in said if each == code]
-            for number in np.unique(candidates.name[codes == code]).tolist():
-                own = candidates.names[number].key
-                of = candidates.of(number)
-                times = sum(key != own for key in keys)
-                here = np.flatnonzero(codes[of] == code) + of.start
-                matrix[here, column(title)] = np.log1p(times)
+    by_name = Counter(candidates.spoken)
+    times = Counter((sort, code) for _, sort, code in candidates.spoken)
+    of_sort = {
+        Sort.COUNTRY: (column("country_spoken"), atlas.country[candidates.row]),
+        Sort.ADMIN1: (column("admin1_spoken"), atlas.admin1[candidates.row]),
+    }
+    keys = [each.key for each in candidates.names]
+    for (sort, code), total in times.items():
+        to, codes = of_sort[sort]
+        here = np.flatnonzero(codes == code)
+        if len(here):
+            other = np.array([total - by_name[key, sort, code] for key in keys])
+            matrix[here, to] = np.log1p(other[candidates.name[here]])
 
 
 def _count_kin(
@@ -187,10 +191,8 @@ def _count_kin(
     """
     if not len(candidates.row):
         return
-    sizes = np.diff(candidates.starts)
-    starts = candidates.starts[:-1][sizes > 0]
-    rare = (1 / np.sqrt(sizes[sizes > 0])).astype(np.float32)
-    own = np.repeat(np.arange(len(starts)), sizes[sizes > 0])
+    starts, own = candidates.filled, candidates.among
+    rare = (1 / np.sqrt(np.bincount(own))).astype(np.float32)
     rare[~np.logical_or.reduceat(local.any(0), starts)] = 0
     total = np.maximum(rare.sum() - rare[own], _LEAST_KIN)
 

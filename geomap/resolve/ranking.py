@@ -77,10 +77,9 @@ def _by_trees(
     candidates: Candidates, matrix: NDArray[np.float32], scores: NDArray[np.float32]
 ) -> NDArray[np.float32]:
     """The trees' marks, asked for only where there is something to decide."""
-    sizes = np.diff(candidates.starts)
-    filled, sizes = candidates.starts[:-1][sizes > 0], sizes[sizes > 0]
-    behind = np.repeat(np.maximum.reduceat(scores, filled), sizes) - scores
-    open_ = (behind < _HOPELESS) & (np.repeat(sizes, sizes) > 1)
+    filled, among = candidates.filled, candidates.among
+    behind = np.maximum.reduceat(scores, filled)[among] - scores
+    open_ = (behind < _HOPELESS) & (np.bincount(among) > 1)[among]
     marks = np.zeros(len(scores), np.float32)
     if open_.any():
         marks[open_] = load_ranker().trees(matrix[open_])
@@ -105,11 +104,9 @@ def shares(candidates: Candidates, scores: NDArray[np.float32]) -> NDArray[np.fl
     """Turn log odds into shares of one within each name."""
     if not len(scores):
         return scores
-    sizes = np.diff(candidates.starts)
-    filled, sizes = candidates.starts[:-1][sizes > 0], sizes[sizes > 0]
-    best = np.maximum.reduceat(scores, filled)
-    spread = np.exp(scores - np.repeat(best, sizes))
-    share: NDArray[np.float32] = spread / np.repeat(np.add.reduceat(spread, filled), sizes)
+    filled, among = candidates.filled, candidates.among
+    spread = np.exp(scores - np.maximum.reduceat(scores, filled)[among])
+    share: NDArray[np.float32] = spread / np.add.reduceat(spread, filled)[among]
     return share
 
 
@@ -134,10 +131,9 @@ def all_likeliest(
     candidates: Candidates, evidence: Evidence, share: NDArray[np.float32]
 ) -> NDArray[np.int64]:
     """:func:`likeliest` of every name; -1 for one that has no candidate."""
-    sizes = np.diff(candidates.starts).tolist()
     found = [
-        likeliest(candidates, evidence, share, number) if size else -1
-        for number, size in enumerate(sizes)
+        likeliest(candidates, evidence, share, number) if of else -1
+        for number, of in enumerate(np.diff(candidates.starts).tolist())
     ]
     return np.array(found, np.int64)
 
