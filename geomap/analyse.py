@@ -82,7 +82,9 @@ def analyse_document(
         for claim in find_claims(document, mentions, rule=rule)
     )
     described = [
-        (checked.claim, checked.verdict.described) for checked in claims if checked.verdict.described
+        (checked.claim, checked.verdict.described)
+        for checked in claims
+        if checked.verdict.described
     ]
     incidents = place_by_offsets(document, find_incidents(document, mentions), described)
     return Analysis(document=document, mentions=mentions, claims=claims, incidents=incidents)
