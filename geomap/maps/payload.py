@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Account,
         CheckedClaim,
         Count,
+        DistanceClaim,
         Document,
         Failure,
         Incident,
@@ -212,10 +213,19 @@ def _claim(rows: Rows, checked: CheckedClaim) -> dict[str, Any]:
         "second": _reference(rows, document, claim.second_reference),
         "direction": claim.direction,
         "mode": str(claim.mode),
+        "hours": _hours(claim),
         "by": rows.string(claim.attribution),
         **_verdict(rows, checked.verdict),
     }
     return present(row)
+
+
+def _hours(claim: DistanceClaim) -> list[float | None] | None:
+    """The time that a claim states instead of a length."""
+    if claim.duration is None:
+        return None
+    low, high = claim.duration.low_hours, claim.duration.high_hours
+    return [round(low, 2), None if high is None else round(high, 2)]
 
 
 def _reference(rows: Rows, document: str, reference: Reference | None) -> dict[str, Any] | None:

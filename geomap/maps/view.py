@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.maps.payload import ReportLike
-    from geomap.model import Place
+    from geomap.model import Place, Reference
 
 _LEAST_DEG = 0.35
 """The least half-width of the first view: a lone point is shown with its surroundings."""
@@ -61,10 +61,17 @@ def _ends(report: ReportLike) -> Iterator[tuple[float, float, float]]:
             yield (*measurement.reference_point, 0.0)
             if checked.verdict.second_measurement is not None:
                 yield (*checked.verdict.second_measurement.reference_point, 0.0)
-        elif checked.claim.subject is None and reference is not None and reference.mention:
+        elif _unplaced(checked.claim.subject) and reference is not None and reference.mention:
             place = reference.mention.place
             if place is not None and not is_whole(place):
                 yield place.longitude, place.latitude, checked.claim.quantity.high_km or 0.0
+
+
+def _unplaced(subject: Reference | None) -> bool:
+    """Whether what lies at a distance has no name, or one that no gazetteer knows."""
+    if subject is None:
+        return True
+    return subject.feature is None and not (subject.mention and subject.mention.place)
 
 
 def _circle(place: Place) -> tuple[float, float, float]:

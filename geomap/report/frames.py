@@ -87,12 +87,17 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "claimed": _TEXT,
         "claimed_low_km": _REAL,
         "claimed_high_km": _REAL,
+        "claimed_low_hours": _REAL,
+        "claimed_high_hours": _REAL,
         "outcome": _TEXT,
         "measured_low_km": _REAL,
         "measured_km": _REAL,
         "measured_high_km": _REAL,
         "second_measured_km": _REAL,
         "azimuth_deg": _REAL,
+        "computed_latitude": _REAL,
+        "computed_longitude": _REAL,
+        "computed_radius_km": _REAL,
         "layer": _TEXT,
         "direction": _TEXT,
         "mode": _TEXT,
@@ -189,6 +194,7 @@ def _incident(incident: Incident, documents: Mapping[str, Document]) -> dict[str
 def _claim(checked: CheckedClaim, document: Document) -> dict[str, Any]:
     claim, verdict = checked.claim, checked.verdict
     measured, second = verdict.measurement, verdict.second_measurement
+    hours, computed = claim.duration, verdict.described
     return {
         **_of_document(document),
         "subject": claim.subject.span.text if claim.subject else None,
@@ -197,12 +203,17 @@ def _claim(checked: CheckedClaim, document: Document) -> dict[str, Any]:
         "claimed": claimed_in_words(claim),
         "claimed_low_km": claim.quantity.low_km,
         "claimed_high_km": claim.quantity.high_km,
+        "claimed_low_hours": hours.low_hours if hours else None,
+        "claimed_high_hours": hours.high_hours if hours else None,
         "outcome": verdict.outcome.value,
         "measured_low_km": measured.low_km if measured else None,
         "measured_km": measured.best_km if measured else None,
         "measured_high_km": measured.high_km if measured else None,
         "second_measured_km": second.best_km if second else None,
         "azimuth_deg": measured.azimuth_deg if measured else None,
+        "computed_latitude": computed.latitude if computed else None,
+        "computed_longitude": computed.longitude if computed else None,
+        "computed_radius_km": computed.radius_km if computed else None,
         "layer": measured.layer.name if measured and measured.layer else None,
         "direction": claim.direction,
         "mode": claim.mode.value,

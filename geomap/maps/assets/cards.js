@@ -147,6 +147,7 @@
         'drawn to within ' + layer.accuracy + ' km'].filter(Boolean).join(', '), '; ', g.said(layer.source, 200)) : null,
       fact('How', g.said(g.string(m.method), 200))];
   }
+  const hours = ([low, high]) => (high == null ? low + ' hours or more' : low + ' to ' + high + ' hours') + ' on the way';
   function claimCard(item) {
     const row = item.row, v = g.verdict(item.outcome);
     return [
@@ -160,7 +161,7 @@
         el('ul', null, row.alternatives.map((other) => el('li', null, g.stroke(other.outcome), ' ', g.said(other.label, 160),
           (other.measured ? ': ' + g.km(other.measured.best) + ', ' : ': ') + g.verdict(other.outcome).words.toLowerCase())))) : null,
       el('details', { class: 'gm-why' }, el('summary', null, 'The figures'), el('dl', null,
-        fact('Claim read as', row.second ? 'as far from ' + g.clip(row.reference.text, 60) + ' as from ' + g.clip(row.second.text, 60) : row.quantity.high == null ? 'more than ' + g.km(row.quantity.low) : g.km(row.quantity.low) + ' to ' + g.km(row.quantity.high)),
+        fact('Claim read as', row.hours ? hours(row.hours) : row.second ? 'as far from ' + g.clip(row.reference.text, 60) + ' as from ' + g.clip(row.second.text, 60) : row.quantity.high == null ? 'more than ' + g.km(row.quantity.low) : g.km(row.quantity.low) + ' to ' + g.km(row.quantity.high)),
         row.measured ? measured(row.measured) : null, row.second_measured ? measured(row.second_measured) : null)),
       source(item),
     ];

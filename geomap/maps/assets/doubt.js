@@ -12,11 +12,12 @@
   const WINDS = ['N', 'NNE', 'NE', 'ENE', 'E', 'ESE', 'SE', 'SSE', 'S', 'SSW', 'SW', 'WSW', 'W', 'WNW', 'NW', 'NNW'];
   const HALF = { 1: 45, 2: 22.5, 3: 11.25 };
 
-  /* Of a claim whose subject has no name: the ring around its reference, or the sector of that ring
+  /* Of a claim whose subject has no name, or one that no gazetteer knows: the ring around its reference, or the sector of that ring
      which its compass word means (a quarter for N, an eighth for NE), the town's own extent added. */
   g.sector = function (row) {
     const reference = row.reference, place = reference && !reference.feature && g.placeOf(reference.mention);
-    if (row.measured || row.subject || !place || g.isWhole(place) || row.quantity.high == null) return null;
+    const placed = row.subject && (row.subject.feature || g.placeOf(row.subject.mention));
+    if (row.measured || placed || !place || g.isWhole(place) || row.quantity.high == null) return null;
     const near = Math.max(0, row.quantity.low - place.radius), far = row.quantity.high + place.radius;
     const index = WINDS.indexOf(row.direction), wind = index * 22.5, half = index < 0 ? 180 : HALF[row.direction.length];
     const around = (km) => Array.from({ length: 49 }, (_, i) => destination(place.at, wind - half + 2 * half * i / 48, km));

@@ -282,6 +282,6 @@
   };
   g.claimWords = function (row) {
     const quantity = row.quantity, hedge = quantity.hedge && !quantity.text.includes(quantity.hedge) ? quantity.hedge + ' ' : '';
-    return ['claimed ' + hedge + g.clip(quantity.text, 40), row.measured ? 'measured ' + g.km(row.measured.best) + (row.second_measured ? ' and ' + g.km(row.second_measured.best) : '') : g.sector(row) ? 'somewhere in this area' : 'not measured'];
+    return ['claimed ' + hedge + g.clip(quantity.text, 40), row.measured ? 'measured ' + g.km(row.measured.best) + (row.second_measured ? ' and ' + g.km(row.second_measured.best) : '') : g.sector(row) ? (row.subject ? 'computed from the text: ' : '') + 'somewhere in this area' : 'not measured'];
   };
 })(window.geomap);
