@@ -95,7 +95,7 @@ def _reasons(draft: Draft, *, several: bool) -> list[str]:
 
 
 def _sides(tellings: list[Telling], *, intercepted: bool) -> Sides:
-    """The two sides as the plainest words tell them; who shot what was intercepted stands second."""
+    """The two sides as the plainest words tell them; whose weapons were intercepted, second."""
     told = sorted(tellings, key=lambda telling: -telling.weight)
     doers = [telling.sides.actor for telling in told if telling.sides.actor]
     others = [telling.sides.other for telling in told if telling.sides.other]
