@@ -2,11 +2,11 @@
 
     python tools/sample_labels.py WHAT [--corpora ../shared/data]
 
-WHAT is ``claims``, ``incidents`` or ``reports`` (drawn first); ``incidents-dev`` or
-``incidents-blind2`` (drawn later). Prints one JSON object a line: document, start, end, sha256
-and the text to read. The texts stay outside the project; what was judged of them stands in
-``tests/labels`` (see the README there). Nothing that is in an older label file is drawn again,
-neither by its place nor by its wording.
+WHAT is ``claims``, ``incidents`` or ``reports`` (drawn first); ``incidents-dev``,
+``incidents-blind2``, ``roles-dev`` or ``roles-blind2`` (drawn later). Prints one JSON object a
+line: document, start, end, sha256 and the text to read. The texts stay outside the project; what
+was judged of them stands in ``tests/labels`` (see the README there). Nothing that is in an older
+label file is drawn again, neither by its place nor by its wording.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geomap.evaluate import read_gold
 from geomap.text import sentences
 
 if TYPE_CHECKING:
@@ -309,6 +310,55 @@ def incidents_blind2(corpora: Path) -> Iterator[Row]:
     yield from _later_incidents(corpora, INCIDENTS_BLIND2, dev=False)
 
 
+CAPITAL_BEFORE = re.compile(r"\b[^\W\d_a-z][\w.]*[ -]$")
+MARK_AFTER = re.compile(r"[ -][^\W\d_a-z]\w|['’]|,? ?(?:\([^)]*\) ?)?[-–—]{1,2} ")
+"""Before and after a name: what often makes it part of another name, an owner or a dateline."""
+GOLD = {"lgl": "lgl.xml", "geovirus": "GeoVirus.xml", "tud": "tud_loc_2013"}
+ROLES_DEV = {"lgl": (110, 30), "geovirus": (50, 10), "tud": (40, 10)}
+ROLES_BLIND2 = {"lgl": (66, 18), "geovirus": (30, 6), "tud": (24, 6)}
+
+
+def _roles(corpora: Path, asked: dict[str, tuple[int, int]], *, dev: bool) -> Iterator[Row]:
+    """Gold names at random, and some more that stand beside a capital or a mark."""
+    lines = (LABELS / "roles_heldout.jsonl").read_text(encoding="utf-8").splitlines()
+    kept = {row["document"] for row in map(json.loads, lines)}
+    for corpus, (plain, hard) in asked.items():
+        pool: list[Row] = []
+        for gold in read_gold(corpora / "geoparsing" / GOLD[corpus], corpus):
+            document, text = gold.document.id, gold.document.text
+            if document in kept or _is_dev(document) != dev:
+                continue
+            for name in gold.toponyms:
+                span = name.span.start, name.span.end
+                if name.kind not in ("ZIP", "STREETNR"):
+                    row = _row(corpus, document, text, span)
+                    row["sha256"] = sha(f"{document} {span}")
+                    row["around"] = text[max(0, span[0] - 250) : span[1] + 200]
+                    row |= {"hard": _is_hard(text, *span), "drawn": "random"}
+                    pool.append(row)
+        taken: set[str] = set()
+        rows = draw(pool, plain, taken, _second_lot)
+        for row in draw((row for row in pool if row["hard"]), hard, taken, _second_lot):
+            rows.append({**row, "drawn": "hard"})
+        yield from sorted(rows, key=_second_lot)
+
+
+def _is_hard(text: str, start: int, end: int) -> bool:
+    return bool(CAPITAL_BEFORE.search(text, max(0, start - 30), start)) or bool(
+        MARK_AFTER.match(text, end)
+    )
+
+
+def roles_dev(corpora: Path) -> Iterator[Row]:
+    """250 names to develop roles on: 200 at random, 50 beside a capital or a mark."""
+    yield from _roles(corpora, ROLES_DEV, dev=True)
+
+
+def roles_blind2(corpora: Path) -> Iterator[Row]:
+    """150 names of other documents to score roles on: 120 at random, 30 harder ones."""
+    yield from _roles(corpora, ROLES_BLIND2, dev=False)
+
+
 def reports(corpora: Path) -> Iterator[Row]:
     """30 whole reports of 4 to 40 sentences: LGL, GeoVirus, re3d; a few of them quiet."""
     _, places = used_before(["incidents_passages.jsonl"])
@@ -333,6 +383,7 @@ def main() -> None:
     samples = {
         "claims": claims, "incidents": incidents, "reports": reports,
         "incidents-dev": incidents_dev, "incidents-blind2": incidents_blind2,
+        "roles-dev": roles_dev, "roles-blind2": roles_blind2,
     }  # fmt: skip
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=samples)
