@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.incidents.lexicon import ATTACK, REMOTE, UNARMED, UNCLASSIFIED, VIOLENT
+from geomap.incidents.kinds import ATTACK, REMOTE, UNARMED, UNCLASSIFIED, VIOLENT
 from geomap.incidents.timing import SLACK_DAYS
 from geomap.model import Account, Count, Incident, Status
 

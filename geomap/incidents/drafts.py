@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geomap.incidents.frames import Reality
-from geomap.incidents.lexicon import DISRUPTED, UNCLASSIFIED
+from geomap.incidents.kinds import DISRUPTED, UNCLASSIFIED
 from geomap.incidents.timing import combine
 
 if TYPE_CHECKING:

@@ -6,19 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.frames import Reality, reality
-from geomap.incidents.lexicon import (
-    ACCIDENT,
-    BATTLES,
-    OF_OUTCOME,
-    OVERTAKEN,
-    PROTESTS,
-    REMOTE,
-    RIOTS,
-    RULES,
-    STRONG,
-    VIOLENT,
-    Rule,
-)
+from geomap.incidents.kinds import ACCIDENT, BATTLES, OVERTAKEN, PROTESTS, REMOTE, RIOTS, VIOLENT
+from geomap.incidents.lexicon import OF_OUTCOME, RULES, STRONG, Rule
 from geomap.incidents.narrow import narrowed
 from geomap.incidents.place import Located, Named, is_place_of_events, locate, names_of
 from geomap.incidents.reading import Reading, is_wish

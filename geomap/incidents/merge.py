@@ -12,14 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap.incidents.drafts import LEAD_SENTENCES, Draft, Drafts, add_telling
 from geomap.incidents.frames import Reality
-from geomap.incidents.lexicon import (
-    CIVILIANS,
-    OVERTAKEN,
-    REGAINED,
-    STRATEGIC,
-    UNARMED,
-    UNCLASSIFIED,
-)
+from geomap.incidents.kinds import CIVILIANS, OVERTAKEN, REGAINED, STRATEGIC, UNARMED, UNCLASSIFIED
 from geomap.incidents.same_event import (
     WEAK,
     another_place_since,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.incidents.drafts import LEAD_SENTENCES, place_keys
-from geomap.incidents.lexicon import (
+from geomap.incidents.kinds import (
     BATTLES,
     CIVILIANS,
     DISRUPTED,

@@ -32,23 +32,21 @@ from geomap.incidents.hits import (
     only_unreal,
     strongest,
 )
-from geomap.incidents.lexicon import (
+from geomap.incidents.kinds import (
     AIR,
     BATTLES,
     CLASH,
     DISRUPTED,
-    KILLED_WORDS,
-    OF_OUTCOME,
     OVERTAKEN,
     PROTESTS,
     REGAINED,
     REMOTE,
     RIOTS,
-    RULES,
     UNARMED,
     UNCLASSIFIED,
     UNSTATED,
 )
+from geomap.incidents.lexicon import KILLED_WORDS, OF_OUTCOME, RULES
 from geomap.incidents.parts import is_day_count
 from geomap.incidents.place import (
     Located,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.incidents.lexicon import OVERTAKEN, REGAINED
+from geomap.incidents.kinds import OVERTAKEN, REGAINED
 from geomap.model import Role
 
 if TYPE_CHECKING:

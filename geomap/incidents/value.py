@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.actors import Sides
 from geomap.incidents.figures import counts_of
-from geomap.incidents.lexicon import CIVILIANS, DISRUPTED, STRATEGIC, VIOLENT
+from geomap.incidents.kinds import CIVILIANS, DISRUPTED, STRATEGIC, VIOLENT
 from geomap.incidents.timing import undated
 from geomap.model import Document, Incident, Span, Status
 

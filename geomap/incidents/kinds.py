@@ -1,0 +1,33 @@
+"""Names of ACLED's event and sub-event types that rules speak of, and of those of our own.
+
+What ACLED does not code, disasters and accidents, has two event types of our own.
+"""
+
+from __future__ import annotations
+
+BATTLES = "Battles"
+REMOTE = "Explosions/Remote violence"
+PROTESTS = "Protests"
+RIOTS = "Riots"
+STRATEGIC = "Strategic developments"
+CIVILIANS = "Violence against civilians"
+DISASTER = "Disaster"
+ACCIDENT = "Accident"
+UNCLASSIFIED = "Unclassified"
+"""People were harmed, and the report does not say how."""
+
+AIR = "Air/drone strike"
+ATTACK = "Attack"
+CLASH = "Armed clash"
+UNSTATED = "Cause not stated"
+DISRUPTED = "Disrupted weapons use"
+REGAINED = "Government regains territory"
+OVERTAKEN = "Non-state actor overtakes territory"
+SHELLING = "Shelling/artillery/missile attack"
+IED = "Remote explosive/landmine/IED"
+
+VIOLENT = frozenset({BATTLES, REMOTE, CIVILIANS})
+UNARMED = frozenset({DISASTER, ACCIDENT})
+
+Words = tuple[tuple[str, str, float, str], ...]
+"""Event type, sub-event type, weight, then lines "first words | what must follow"."""

@@ -1,0 +1,100 @@
+"""Words of protests, riots and what ACLED calls strategic developments: arrests, agreements."""
+
+from __future__ import annotations
+
+from geomap.incidents.kinds import DISRUPTED, PROTESTS, RIOTS, STRATEGIC, Words
+
+UNREST_WORDS: Words = (
+    (PROTESTS, "Excessive force against protesters", 6.5, r"""
+opened open fired fire | (?<!gas\swas\sfired)(?<!cannon\swas\sfired)(?<!bullets\swere\sfired)\s(?:fire\s)?(?:live\s(?:rounds|ammunition)\s)?(?:on|at|into|upon)\s(?:\S+\s){0,4}?(?:protest\w*|demonstrat\w*|crowds?|marchers)
+shot killed | \s(?:dead\s)?(?:\S+\s){0,4}?(?:protesters?|protestors?|demonstrators?)
+protesters protestors demonstrators | \s(?:\w+\s){0,2}(?:were\s|was\s)(?:shot|killed|beaten)
+"""),
+    (PROTESTS, "Protest with intervention", 5.5, r"""
+tear | \s?gas(?:sed)?\b
+teargas | (?=\W)
+water | \scannons?\b
+dispersed disperse dispersing | \s(?:\S+\s){0,5}?(?:protest\w*|demonstrat\w*|rally|rallies|march\w*|crowds?|sit-?in)
+broke | \sup\s(?:\S+\s){0,3}?(?:protest\w*|demonstrat\w*|rally|march|sit-?in)
+"""),
+    (PROTESTS, "Peaceful protest", 4.1, r"""
+protest protested protests protesters protestors protesting | (?!\s(?:notes?|letters?))
+demonstrated demonstration demonstrations demonstrators demonstrating |
+rallied | (?!\s(?:to|back|from)\b)
+rally rallies | (?=\W)
+marched marchers marching | (?=\W)
+march marches | \s(?:in\s(?:protest|support|solidarity)|against|through\s|on\s(?!\d)|to\s(?:demand|protest|denounce))
+sit sits | -?\s?ins?\b
+hunger general | \sstrikes?\b
+picket picketed pickets vigil vigils walkout | (?=\W)
+took gathered | \s(?:to\sthe\sstreets|in\sprotest)
+blocked blocking | \s(?:\S+\s){0,3}?(?:roads?|streets?|bridges?|highways?|motorways?)\b
+went | \son\sstrike
+"""),
+    (RIOTS, "Violent demonstration", 4.7, r"""
+riot riots rioted rioters rioting | (?!\s(?:police|gear|act|squad|shields?))
+violent | \s(?:protests?|demonstrations?|rall(?:y|ies)|crowds?)
+protesters protestors demonstrators youths marchers | \s(?:\w+\s){0,3}?(?:threw|throw\w*|hurl\w*|torched|burn\w*|clashed|stormed|smashed|pelted|attacked|ransacked|vandali[sz]ed)
+stone rock bottle | [-\s]throw\w+
+throwing hurling threw hurled | \s(?:\w+\s)?(?:stones|rocks|bottles|petrol\sbombs|molotov\w*)
+molotov |
+clashed clashes | \s(?:\w+\s)?(?:with|between)\s(?:\w+\s){0,4}?(?:riot\spolice|protesters|protestors|demonstrators|fans|youths)
+"""),
+    (RIOTS, "Mob violence", 4.3, r"""
+mob mobs vigilante vigilantes | (?=\W)
+communal sectarian intercommunal ethnic | \s(?:violence|clashes|fighting|riots?)
+brawl brawls | (?=\W)
+lynch | \smob
+"""),
+    (STRATEGIC, "Arrests", 3.1, r"""
+arrested arrests arresting | (?=\W)
+detained detaining | (?=\W)
+rounded | \sup\b
+"""),
+    (STRATEGIC, "Agreement", 3.3, r"""
+ceasefire truce armistice | (?:\s(?:agreements?|deals?|accords?))?\s(?:\w+\s){0,5}?(?:agreed|signed|reached|declared|announced|came\sinto|took\seffect|takes\seffect|entered)
+cease | -fire\s(?:\w+\s){0,6}?(?:agreed|signed|reached|declared|announced|came\sinto|took\seffect)
+signed sign signing | \s(?:\S+\s){0,5}?(?:agreements?|accords?|deals?|truce|cease-?fire|treaty|pact|memorandum)
+agreed | \s(?:to\s|on\s)(?:a|an)\s(?:\w+\s){0,3}(?:cease-?fire|truce|deal|prisoner\sexchange)
+prisoner prisoners | \s(?:exchange|swap|were\sexchanged)
+"""),
+    (STRATEGIC, "Looting/property destruction", 3.7, r"""
+arson | (?=\W)(?!\s(?:charges?|trial|suspects?))
+looted looting looters loot pillaged ransacked | (?=\W)
+torched bulldozed demolished demolition razed vandalised vandalized vandalism | (?=\W)
+set | \s(?:\S+\s){0,3}?(?:on\sfire|ablaze|alight)
+"""),
+    (STRATEGIC, "Other", 3.5, r"""
+freed freeing | \s(?:[\w-]+\s){0,3}?(?:hostages?|soldiers?|captives?|police(?:men)?|officers?|abductees?|prisoners\sof\swar)\b
+released releasing | \s(?:[\w-]+\s){0,3}?(?:hostages?|captives?|abductees?|prisoners\sof\swar)\b
+hostages captives abductees | \s(?:were\s|was\s)(?:freed|released)\b
+"""),
+    (STRATEGIC, DISRUPTED, 4.4, r"""
+intercepted intercept intercepts interception intercepting | (?!\s(?:a\s)?(?:calls?|communications?|messages?|letters?))
+defused defuse defusing dismantled | \s
+shot shoot downed | \s(?:\S+\s){0,4}?(?:down\s)?(?:\S+\s){0,2}?(?:drones?|missiles?|rockets?|jets?|planes?|aircraft|helicopters?|uavs?)
+drone drones missile missiles rocket rockets jet jets plane planes helicopter helicopters uav uavs projectile projectiles | \s(?:\S+\s){0,3}?(?:was|were|been)\s(?:shot\sdown|downed|intercepted)\b
+seized confiscated recovered | \s(?:\S+\s){0,4}?(?:weapons?|ammunition|explosives|arms|munitions|rifles)
+weapons arms | \scaches?
+thwarted foiled | \s
+"""),
+    (STRATEGIC, "Headquarters or base established", 4, r"""
+base bases headquarters outpost outposts checkpoint checkpoints | \s(?:was|were|has\sbeen|have\sbeen)\s(?:established|set\sup|built|opened)\b
+established establish set built opened | \s(?:up\s)?(?:\S+\s){0,3}?(?:military\sbases?|bases?|headquarters|outposts?|checkpoints?)\b
+"""),
+    (STRATEGIC, "Non-violent transfer of territory", 4.2, r"""
+withdrew withdrawn | \s(?:\S+\s){0,4}?from\b
+pulled | \s(?:out|back)\s(?:of|from)\b
+handed | \s(?:over\s)?(?:control|the\s(?:town|village|city|base)|over\s(?:\S+\s){0,3}?(?:town|village|city|control|base))
+handed | (?<=was\shanded)\s(?:over|back)\b
+handed | (?<=were\shanded)\s(?:over|back)\b
+ceded | \s
+"""),
+    (STRATEGIC, "Change to group/activity", 3.4, r"""
+curfew curfews | (?=\W)
+martial | \slaw
+defected mobilised mobilized | (?=\W)
+deployed | \s(?:\S+\s){0,3}?(?:troops|soldiers|forces|reinforcements|tanks)
+reinforcements |
+"""),
+)  # fmt: skip

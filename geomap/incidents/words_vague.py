@@ -1,0 +1,50 @@
+"""Words that say that something happened, not what; and words that tell it before a place only."""
+
+from __future__ import annotations
+
+from geomap.incidents.kinds import (
+    ACCIDENT,
+    AIR,
+    ATTACK,
+    BATTLES,
+    CIVILIANS,
+    DISASTER,
+    OVERTAKEN,
+    REMOTE,
+    Words,
+)
+
+# "The attack", "the raid", and words of what became of people.
+VAGUE_WORDS: Words = (
+    (CIVILIANS, ATTACK, 2.4, r"""
+target targets targeted targeting | (?=\s(?:\S+\s){0,5}?(?:areas?|positions?|neighbou?rhoods?|towns?|villages?|cit(?:y|ies)|factions?|districts?|hospitals?|schools?|homes?|civilians?|convoys?|facilit\w+|infrastructure|stations?|plants?|depots?|countryside|outskirts|vicinity|suburbs?|farms|provinces?)\b)
+attack attacks attacked attacking assault assaults assaulted raid raids raided offensive | (?=\W)(?!\s(?:dogs?|helicopters?|aircraft|plans?))
+"""),
+    (REMOTE, AIR, 2.5, r"""
+strike strikes | (?!\s(?:action|a\sdeal|force|group|vote|pay|by\s\w+\sworkers))
+"""),
+    (ACCIDENT, "Transport crash", 2.2, r"""
+accident accidents | (?<!by\saccident)(?=\W)(?!\s(?:insurance|prone|statistics|rates?))
+"""),
+    (DISASTER, "Storm", 1.9, r"""
+heavy torrential monsoon | \s(?:\w+\s)?(?:rain\w*|downpours?|snow\w*)\b
+rainstorm rainstorms storm storms thunderstorms heatwave | (?!\sof\b)
+"""),
+    (CIVILIANS, ATTACK, 1.6, r"""
+killed kill kills killing killings slain died dies dead | (?=\W)
+deaths fatalities casualties | (?=\W)
+wounded wounding injured injuring hurt | (?=\W)
+body bodies | \s(?:of\s(?:\S+\s){1,6}?)?(?:was|were)\s(?:found|discovered|recovered|pulled)\b
+found | \sdead\b
+"""),
+)  # fmt: skip
+
+# Followed at once by the name of a place.
+BEFORE_PLACE_WORDS: Words = (
+    (BATTLES, OVERTAKEN, 3.9, r"""
+captured capture captures capturing seized seize seizes seizing overran overrun overruns occupied conquered taken took takes taking | \s(?:over\s)?(?:the\s)?(?:\w+\s){0,2}?(?:of\s)?
+"""),
+    (CIVILIANS, ATTACK, 2.3, r"""
+target targets targeted targeting | \s(?:both\s)?(?:the\s)?(?:\w+\s){0,2}?(?:of\s)?
+"""),
+)  # fmt: skip
