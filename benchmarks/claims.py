@@ -135,8 +135,9 @@ def score(
             document = Document(id=row["document"], text=text, sha256="")
             read[row["document"]] = find_claims(document, mentions(document, gold))
         count = counts[row["document"].partition(":")[0]]
-        # the labels are lengths: "halfway between X and Y" has none, and was not labelled
-        lengths = (c for c in read[row["document"]] if c.second_reference is None)
+        # the labels are lengths: neither "halfway" nor "a two-hour drive" has one
+        claims = read[row["document"]]
+        lengths = (c for c in claims if c.second_reference is None and c.duration is None)
         found = [c for c in lengths if start <= c.quantity.span.start < end]
         _score_sentence(count, found, row, text, errors=errors)
     news = (count for corpus, count in counts.items() if corpus != "wiktor")

@@ -338,9 +338,6 @@ def test_claims(
         "Ganja has 40 km of coastline.",
         "The town of Ten Mile lies in Ganja.",
         "It took 300 metres to stop the train at Ganja.",
-        "Ganja lies a two-hour drive north of Barda.",
-        "Ganja is a 20-minute walk from Barda.",
-        "An hour's drive north of Ganja, fire broke out.",
         "",
     ],
 )

@@ -8,21 +8,32 @@ from typing import TYPE_CHECKING
 
 from geomap.claims.attribution import attribution_of
 from geomap.claims.discourse import Discourse, same_place, topic_of
+from geomap.claims.durations import read_duration
 from geomap.claims.halfway import read_halfway
 from geomap.claims.items import UNRECOGNISED, Item, items_of, name_unrecognised, usable
 from geomap.claims.reading import read_length
 from geomap.claims.subject import read_subject
 from geomap.model import DistanceClaim, Mention, Quantity, Reference, Span
-from geomap.quantity import HALFWAY, elided_quantities, find_quantities, find_unmeasured
+from geomap.quantity import (
+    DURATION,
+    HALFWAY,
+    elided_quantities,
+    find_durations,
+    find_quantities,
+    find_unmeasured,
+)
 from geomap.text import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.claims.owner import Subject
     from geomap.claims.phrase import Phrase
     from geomap.claims.value import Reading
-    from geomap.model import Document
+    from geomap.model import Document, Duration
+
+_READERS = {HALFWAY: read_halfway, DURATION: read_duration}
+"""What reads the distances without a length, by their rule."""
 
 
 def find_claims(
@@ -57,7 +68,8 @@ def find_claims(
     """
     text = document.text
     quantities: Sequence[Quantity] = find_quantities(text, rule=rule)
-    unmeasured = tuple(find_unmeasured(text))
+    times = dict(find_durations(text))
+    unmeasured = (*find_unmeasured(text), *times)
     if unmeasured:
         quantities = sorted((*quantities, *unmeasured), key=lambda each: each.span.start)
     if not quantities:
@@ -78,7 +90,7 @@ def find_claims(
             discourse = Discourse(text=text, sentences=spans, mentions=kept, topic=topic)
         discourse = discourse.measured_from(_references(readings))
         sentence = Span(start=start, end=end, text=text[start:end])
-        claims += _claims_of(document, sentence, items, readings, discourse=discourse)
+        claims += _claims_of(document, sentence, items, readings, discourse=discourse, times=times)
     return tuple(claims)
 
 
@@ -137,14 +149,12 @@ def _by_sentence(
 
 def _with_elided(text: str, end: int, found: Sequence[Quantity], rule: str) -> Sequence[Quantity]:
     """The quantities of a sentence with those that borrow the unit of the one before."""
-    lengths = [each for each in found if each.rule != HALFWAY]
+    lengths = [each for each in found if each.rule not in _READERS]
     if not lengths:
         return found
+    others = [each for each in found if each.rule in _READERS]
     lengths = elided_quantities(text, end, lengths=lengths, rule=rule)
-    return sorted(
-        (*lengths, *(each for each in found if each.rule == HALFWAY)),
-        key=lambda each: each.span.start,
-    )
+    return sorted((*lengths, *others), key=lambda each: each.span.start)
 
 
 def _readings(items: Sequence[Item]) -> list[tuple[Quantity, Reading]]:
@@ -156,7 +166,7 @@ def _readings(items: Sequence[Item]) -> list[tuple[Quantity, Reading]]:
         if quantity is None or (before and _converts(items, at, before)):
             continue
         before = quantity
-        reading = (read_halfway if quantity.rule == HALFWAY else read_length)(items, at)
+        reading = _READERS.get(quantity.rule, read_length)(items, at)
         if reading:
             found.append((quantity, reading))
     return found
@@ -176,6 +186,7 @@ def _claims_of(
     readings: Sequence[tuple[Quantity, Reading]],
     *,
     discourse: Discourse,
+    times: Mapping[Quantity, Duration],
 ) -> Iterator[DistanceClaim]:
     previous: tuple[Subject, int] | None = None
     last: Reference | None = None
@@ -194,6 +205,8 @@ def _claims_of(
             second = reading.second and _reference(
                 document, items, reading, reading.second, subject, discourse=discourse, last=None
             )
+            if reference is None and quantity.rule == DURATION:
+                continue  # "the hospital is two hours away"
             last = reference
             carries = reading.turned or phrase is None
             yield DistanceClaim(
@@ -205,6 +218,7 @@ def _claims_of(
                 second_reference=second[0] if second else None,
                 direction=reading.relation.direction,
                 mode=reading.relation.mode,
+                duration=times.get(quantity),
                 attribution=attribution,
                 why=(subject.why, tied, *quantity.why),
             )

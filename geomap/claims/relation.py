@@ -189,10 +189,17 @@ def _preposition(items: Sequence[Item], at: int) -> tuple[str | None, int]:
     return words[0], at + 1 + takes_of
 
 
-def _is_bracketed_length(items: Sequence[Item], at: int) -> bool:
-    """Whether a length in another unit fills a bracket: "30 km by road (18.64 mi) from"."""
-    inner = items[at + 1 : at + 3]
-    return len(inner) == 2 and inner[0].kind is Kind.LENGTH and inner[1].text == ")"
+def _past_length(items: Sequence[Item], at: int) -> int | None:
+    """The index behind a bracket at ``at`` that tells the same in another unit.
+
+    "30 km by road (18.64 mi) from", "14 km (1 hour by bus) from".
+    """
+    for index in range(at + 1, min(len(items), at + _LONGEST_RELATION)):
+        if items[index].text == ")":
+            inner = items[at + 1 : index]
+            told = any(one.kind is Kind.LENGTH for one in inner)
+            return index + 1 if told and not any(one.capital for one in inner) else None
+    return None
 
 
 def _way_at(items: Sequence[Item], at: int) -> tuple[Mode, int] | None:
@@ -204,8 +211,9 @@ def _way_at(items: Sequence[Item], at: int) -> tuple[Mode, int] | None:
     if way:
         return None if _is_highway(items, at, way[1]) else way
     if items[at].text == "(":
-        if _is_bracketed_length(items, at):
-            return Mode.UNSTATED, at + 3
+        past = _past_length(items, at)
+        if past:
+            return Mode.UNSTATED, past
         way = read_way(items, at + 1)
         closed = way is not None and way[1] < len(items) and items[way[1]].text == ")"
         return (way[0], way[1] + 1) if way and closed else None

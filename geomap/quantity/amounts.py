@@ -133,8 +133,8 @@ class _Reader:
             count = ONES[token.text]
             self.at += 1
             self.dash()
-        else:
-            self.take("a", "an")
+        elif self.take("a", "an"):
+            self.dash()
         part = self.peek()
         if part is None or part.text not in PARTS:
             self.at = mark
@@ -149,7 +149,9 @@ class _Reader:
         if whole is None:
             return None
         mark = self.at
-        linked = self.take("and") or self.dash()
+        linked = self.dash()
+        linked = self.take("and") or linked
+        linked = self.dash() or linked  # "one-and-a-half"
         following = self.peek()
         if following and (linked or following.kind in {"vulgar", "digits"}):
             part = self.fraction()

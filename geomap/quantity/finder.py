@@ -20,7 +20,8 @@ _WINDOW = 72
 """Characters before a unit in which its number is looked for."""
 _HYPHEN = re.compile(r"[\s\xa0]{0,2}[-‐‑–]?[\s\xa0]?\Z")
 _AND_A_PART = re.compile(
-    r"\s+and\s+(?:an?\s+|one\s+)?(?P<part>half|quarter|third|three[\s-]quarters)\b", re.IGNORECASE
+    r"[\s-]+and[\s-]+(?:an?[\s-]+|one\s+)?(?P<part>half|quarter|third|three[\s-]quarters)\b",
+    re.IGNORECASE,
 )
 _PART = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _BARE = re.compile(
