@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geomap.model import Mention, Span
     from geomap.recognise import Recogniser
     from geomap.report import Report
+    from geomap.resolve import Context
 
 _log = logging.getLogger(__name__)
 
@@ -32,10 +33,7 @@ def analyse_document(
     recogniser: Recogniser,
     layers: Sequence[Layer] = (),
     rule: str = "press",
-    country: Sequence[str] = (),
-    near: tuple[float, float] | None = None,
-    source_home: str | tuple[float, float] | None = None,
-    threshold: float | None = None,
+    context: Context | None = None,
 ) -> Analysis:
     """Find, place and check everything that one document says.
 
@@ -45,20 +43,15 @@ def analyse_document(
         recogniser: finds which words name a place.
         layers: lines and areas that claims may refer to; own layers stand before shipped ones.
         rule: how much a bare number says, a name in ``geomap.quantity.RULES``.
-        country: ISO 3166-1 alpha-2 codes of countries that the document is about.
-        near: longitude, latitude (degrees, WGS84) of a point the document is about.
-        source_home: where the publisher is at home, a name or a point, where the document does
-            not say so itself.
-        threshold: least probability at which a name is given a place; None is
-            ``geomap.resolve.DEFAULT_THRESHOLD``.
+        context: what the user knows of the document, of :func:`geomap.resolve.context_of`; where
+            the publisher is at home the document itself may say, and that counts.
 
     Returns:
         The mentions in the order of the text, the claims with verdicts, the incidents.
     """
     from geomap.claims import find_claims, missed_names
     from geomap.incidents import find_incidents, place_by_offsets
-    from geomap.resolve import DEFAULT_THRESHOLD, resolve
-    from geomap.resolve.points import home_point
+    from geomap.resolve import Context, resolve
     from geomap.verify import verify
 
     names = recogniser(document)
@@ -67,10 +60,7 @@ def analyse_document(
         document,
         sorted((*names, *missed), key=lambda name: name.span.start),
         atlas=atlas,
-        country=country,
-        near=near,
-        source_home=home_point(document.source_home or source_home, atlas=atlas),
-        threshold=DEFAULT_THRESHOLD if threshold is None else threshold,
+        context=(context or Context()).at_home(document.source_home, atlas=atlas),
     )
     if missed:
         mentions = _without_doubtful(mentions, {name.span for name in missed})
@@ -165,12 +155,13 @@ def analyse(
     from geomap.quantity import check_rule
     from geomap.recognise import adapted, load_recogniser
     from geomap.report import merge
-    from geomap.resolve.place import context_of
-    from geomap.resolve.points import home_point
+    from geomap.resolve import context_of
 
     check_rule(rule)
     atlas = atlas or open_atlas()
-    context_of(atlas, country, near, home_point(source_home, atlas=atlas), threshold or 0.0)
+    context = context_of(
+        atlas, country=country, near=near, source_home=source_home, threshold=threshold
+    )
     documents, failures = _documents(sources, published=published, encoding=encoding)
     if failures and not documents:
         raise DocumentError("; ".join(f"{each.source}: {each.reason}" for each in failures))
@@ -186,10 +177,7 @@ def analyse(
                     recogniser=finder,
                     layers=at_hand,
                     rule=rule,
-                    country=country,
-                    near=near,
-                    source_home=source_home,
-                    threshold=threshold,
+                    context=context,
                 )
             )
         except Exception as error:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from geomap.atlas.layers import Layer
     from geomap.report import Report
+    from geomap.resolve import Known
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,15 @@ class Reading:
         from geomap.atlas.layers import read_layers
 
         return tuple(layer for file in self.layers for layer in read_layers(file))
+
+    def known(self) -> Known:
+        """What the user knows of the reports, as the library takes it."""
+        return {
+            "country": self.country,
+            "near": self.near,
+            "source_home": self.source_home,
+            "threshold": self.threshold,
+        }
 
     def given(self) -> tuple[str, ...]:
         """The options that differ from what they are by themselves."""
@@ -116,10 +126,7 @@ def analysed(reports: Sequence[str], reading: Reading) -> Report:
         encoding=reading.encoding,
         layers=reading.own_layers,
         rule=reading.rule,
-        country=reading.country,
-        near=reading.near,
-        source_home=reading.source_home,
-        threshold=reading.threshold,
+        **reading.known(),
     )
     if len(reports) == 1 or not sys.stderr.isatty():
         try:

@@ -199,24 +199,16 @@ def schema() -> None:
 def _explain(report: Report, reading: Reading) -> None:
     """Print how each name was weighed, document by document."""
     from geomap.atlas import open_atlas
+    from geomap.resolve import context_of
     from geomap.resolve.explain import explain
-    from geomap.resolve.points import home_point
 
     atlas = open_atlas()
+    context = context_of(atlas, **reading.known())
     for document in report.documents:
         mentions = [each for each in report.mentions if each.document == document.id]
-        home = home_point(document.source_home or reading.source_home, atlas=atlas)
         say(f"== {document.id}")
-        say(
-            explain(
-                document,
-                mentions,
-                atlas=atlas,
-                country=reading.country,
-                near=reading.near,
-                source_home=home,
-            )
-        )
+        own = context.at_home(document.source_home, atlas=atlas)
+        say(explain(document, mentions, atlas=atlas, context=own))
 
 
 def _end(report: Report, reports: tuple[str, ...]) -> None:

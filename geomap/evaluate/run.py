@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.evaluate.gold import GoldToponym
@@ -21,16 +21,17 @@ from geomap.evaluate.scores import (
     table,
 )
 from geomap.model import Mention
-from geomap.resolve import resolve
+from geomap.resolve import Context, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from geomap.atlas import Atlas
     from geomap.evaluate.gold import GoldDocument
     from geomap.model import Candidate, Document, Place
 
 _WINDOW = 60
+_TOLD_NOTHING = Context(threshold=0.0)
 _Ends = tuple[int, int]
 
 
@@ -153,8 +154,7 @@ def score_resolution(
     *,
     atlas: Atlas,
     corpus: str = "gold",
-    threshold: float = 0.0,
-    country: Sequence[str] = (),
+    context: Context = _TOLD_NOTHING,
     home: Callable[[GoldDocument], tuple[float, float] | None] | None = None,
 ) -> ResolutionReport:
     """Resolve the gold spans and measure how far off the places are.
@@ -163,9 +163,8 @@ def score_resolution(
         gold: the corpus; every toponym that has coordinates counts.
         atlas: the gazetteer.
         corpus: what to call it in the table.
-        threshold: passed to `resolve`; the protocol counts silence as the largest error, so 0 is
-            what published figures compare with.
-        country: passed to `resolve`.
+        context: passed to `resolve`. Its threshold is 0 if you give none: the protocol counts
+            silence as the largest error, and published systems always answer.
         home: the publisher's home (longitude, latitude) of a document, where that is known.
 
     Example:
@@ -187,9 +186,7 @@ def score_resolution(
             each.document,
             mentions,
             atlas=atlas,
-            country=country,
-            source_home=home(each) if home else None,
-            threshold=threshold,
+            context=replace(context, source_home=home(each)) if home else context,
         )
         seconds += time.perf_counter() - began
         for toponym, mention in zip(each.toponyms, resolved, strict=True):

@@ -145,8 +145,7 @@ def _in_atlas(
     limit: int,
 ) -> tuple[Candidate, ...]:
     from geomap.read import document_from_text
-    from geomap.resolve import resolve
-    from geomap.resolve.place import context_of
+    from geomap.resolve import context_of, resolve
 
     document = document_from_text(query)
     names = [

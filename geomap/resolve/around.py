@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.resolve.features import EARTH_RADIUS_KM, NEAR_KM, REGION_KM, chord, column
+from geomap.resolve.features import EARTH_RADIUS_KM, NEAR_KM, REGION_KM, column
 from geomap.resolve.sorts import Sort
 
 if TYPE_CHECKING:

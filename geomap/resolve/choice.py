@@ -146,7 +146,7 @@ def _town_of(
     prominence = evidence.matrix[of, column("prominence")]
     reaches = prominence >= prominence[best - of.start] - _MUST_REACH
     close = evidence.chords[best, of] < chord(NEAR_KM)
-    wanted = close & (reaches | bool(cue & Cue.CITY))
+    wanted: NDArray[np.bool_] = close & (reaches | bool(cue & Cue.CITY))
     # "Ithaca, New York" speaks of the state, "New York, USA" hardly.
     if name.child is None:
         own = _of_one_division(candidates, evidence, number, best)

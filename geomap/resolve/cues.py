@@ -90,6 +90,9 @@ _JOINT = re.compile(
     r"[\s\"“”‘’']*(?:,|,?\s*\b(?:and|or)\b|/|&)[\s\"“”‘’']*(?:the\s+)?", re.IGNORECASE
 )
 
+_JOINT_MOST = 40
+"""Characters between two names of a list at the most."""
+
 _CHILD_BEFORE = re.compile(r"[\w.'’)]\s*[,(]\s*(?:the\s+)?$")
 
 _PREPOSITIONS = (
@@ -146,12 +149,14 @@ def surroundings(text: str, mentions: Sequence[Mention]) -> tuple[Surroundings, 
 def _runs(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Runs of names joined by commas and "and", as (first, one past the last)."""
     runs: list[tuple[int, int]] = []
-    for index in range(len(mentions)):
-        gap = text[mentions[index - 1].span.end : mentions[index].span.start] if index else ""
-        if index and _JOINT.fullmatch(gap):
+    end = -_JOINT_MOST
+    for index, mention in enumerate(mentions):
+        start = mention.span.start
+        if start - end < _JOINT_MOST and _JOINT.fullmatch(text, end, start):
             runs[-1] = (runs[-1][0], index + 1)
         else:
             runs.append((index, index + 1))
+        end = mention.span.end
     return runs
 
 
@@ -189,12 +194,17 @@ def _inside(name: str) -> tuple[int, str]:
     return (_cue_of(found[0]), found[0]) if found else (Cue.NONE, "")
 
 
+_BEFORE_IT, _RIGHT_BEFORE = 60, 24
+"""Characters before a name in which what holds it is looked for, and a preposition or comma."""
+
+
 def _read(text: str, mention: Mention, cue: int, head: str) -> Surroundings:
-    before = text[max(0, mention.span.start - 60) : mention.span.start]
+    before = text[max(0, mention.span.start - _BEFORE_IT) : mention.span.start]
+    tail = before[-_RIGHT_BEFORE:]
     after = text[mention.span.end : mention.span.end + BEHIND]
-    if before.rstrip().lower().endswith(_PREPOSITIONS) and _WITHIN.search(before):
+    if tail.rstrip().lower().endswith(_PREPOSITIONS) and _WITHIN.search(tail):
         cue |= Cue.WITHIN
-    is_parent = ("," in before or "(" in before) and bool(_CHILD_BEFORE.search(before))
+    is_parent = ("," in tail or "(" in tail) and bool(_CHILD_BEFORE.search(tail))
     return Surroundings(
         cue=cue, parents=chains_beside(before, after), heads=head, is_parent=is_parent
     )

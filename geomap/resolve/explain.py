@@ -9,9 +9,9 @@ import numpy as np
 from geomap.model import Label
 from geomap.resolve.candidates import gather
 from geomap.resolve.choice import choose
+from geomap.resolve.context import Context
 from geomap.resolve.features import FEATURES, chord
 from geomap.resolve.learned import load_ranker
-from geomap.resolve.place import context_of
 from geomap.resolve.ranking import SAME_SPOT_KM, rank
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _SHOWN = 4
 _TERMS = 8
 """Features shown for a candidate: those that part it most from the one it is compared with."""
 _LEAST = 0.05
+_NOTHING_KNOWN = Context()
 
 
 def explain(
@@ -37,9 +38,7 @@ def explain(
     mentions: Sequence[Mention],
     *,
     atlas: Atlas,
-    country: Sequence[str] = (),
-    near: tuple[float, float] | None = None,
-    source_home: tuple[float, float] | None = None,
+    context: Context = _NOTHING_KNOWN,
 ) -> str:
     """For each name of a document its likeliest candidates and their features, as text.
 
@@ -51,9 +50,7 @@ def explain(
         document: the text.
         mentions: its mentions, resolved or not.
         atlas: the gazetteer.
-        country: as in :func:`geomap.resolve.resolve`.
-        near: likewise.
-        source_home: likewise.
+        context: what the user knows of the document.
 
     Example:
         >>> from geomap.atlas import open_atlas
@@ -65,7 +62,6 @@ def explain(
         >>> "Paris (PPLA2, US.TX)" in text.splitlines()[1], "held_by_parent 1" in text
         (True, True)
     """
-    context = context_of(atlas, country, near, source_home)
     named = [each for each in mentions if each.label is not Label.DESCRIPTOR]
     parts: list[str] = []
     for candidates in gather(document.text, named, atlas=atlas):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from geomap.atlas import NameKind
-from geomap.errors import OptionError
-from geomap.model import Candidate, Label
+from geomap.model import Candidate, Label, Mention
 from geomap.resolve.candidates import HOWS, gather
 from geomap.resolve.choice import choose
+from geomap.resolve.context import Known, context_of
 from geomap.resolve.elsewhere import said_elsewhere
 from geomap.resolve.points import place_of
 from geomap.resolve.quarters import within_towns
-from geomap.resolve.ranking import Context, rank
+from geomap.resolve.ranking import rank
 from geomap.resolve.reasons import Reasons
 from geomap.resolve.references import link_references
 from geomap.resolve.roles import with_roles
@@ -21,15 +21,13 @@ from geomap.resolve.spelling import objection
 from geomap.resolve.standing import place_sites
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.atlas import Atlas
-    from geomap.model import Document, Mention, Place
-    from geomap.resolve.candidates import Candidates
+    from geomap.model import Document, Place, Role
+    from geomap.resolve.candidates import Candidates, Name
     from geomap.resolve.choice import Choice
-
-DEFAULT_THRESHOLD = 0.2
-"""A name stays unresolved when its best place is less likely to be right than this."""
+    from geomap.resolve.context import Context
 
 _LISTED = 5
 _LEAST_LISTED = 0.005
@@ -41,11 +39,9 @@ def resolve(
     mentions: Sequence[Mention],
     *,
     atlas: Atlas,
-    country: Sequence[str] = (),
-    near: tuple[float, float] | None = None,
-    source_home: tuple[float, float] | None = None,
-    threshold: float = DEFAULT_THRESHOLD,
+    context: Context | None = None,
     most: int = _LISTED,
+    **known: Unpack[Known],
 ) -> tuple[Mention, ...]:
     """Find the place that each mention means, and the role it plays.
 
@@ -56,12 +52,11 @@ def resolve(
         document: the text that the mentions stand in.
         mentions: names found in it, in the order of the text.
         atlas: the gazetteer.
-        country: ISO 3166-1 alpha-2 codes of countries that the document is about.
-        near: longitude, latitude (degrees, WGS84) of a point the document is about.
-        source_home: longitude, latitude of the publisher's home; for local news.
-        threshold: least probability, 0 to 1, at which a place is given; under it a mention keeps
-            its candidates and stays unresolved.
+        context: what is known of the document, checked; without it, ``known``.
         most: how many candidates to list for each mention.
+        known: ``country``, ``near``, ``source_home`` and ``threshold``, as in
+            :class:`geomap.resolve.context.Known`. Under the threshold a mention keeps its
+            candidates and stays unresolved.
 
     Returns:
         The mentions in the same order with place, candidates (the best few), score (probability
@@ -83,55 +78,18 @@ def resolve(
         >>> [m.place.id for m in resolve(document, names, atlas=open_atlas())]
         ['geonames:586523', 'geonames:587116']
     """
-    context = context_of(atlas, country, near, source_home, threshold)
+    context = context or context_of(atlas, **known)
     done = list(mentions)
     named = [number for number, each in enumerate(mentions) if each.label is not Label.DESCRIPTOR]
     blocks = gather(document.text, [mentions[number] for number in named], atlas=atlas)
     for candidates in blocks:
-        for number, answer in _answers(candidates, atlas, context, threshold, most):
-            name = candidates.names[number]
+        for name, answer in _answers(candidates, atlas=atlas, context=context, most=most):
             for member in name.members:
                 own = answer.town if answer.town and member in name.bare else answer
-                done[named[member]] = replace(
-                    done[named[member]],
-                    label=own.label or done[named[member]].label,
-                    place=own.place,
-                    candidates=own.candidates,
-                    score=own.score,
-                    why=own.why,
-                )
-    roles = with_roles(document.text, done)
-    resolved = tuple(
-        replace(each, role=role, why=(*each.why, f"{role}: {reason}") if reason else each.why)
-        for each, (role, reason) in zip(done, roles, strict=True)
-    )
+                done[named[member]] = _answered(done[named[member]], own)
+    resolved = tuple(map(_in_role, done, with_roles(document.text, done)))
     resolved = within_towns(document.text, resolved, atlas=atlas)
     return link_references(document.text, place_sites(document.text, resolved), atlas=atlas)
-
-
-def context_of(
-    atlas: Atlas,
-    country: Sequence[str],
-    near: tuple[float, float] | None,
-    source_home: tuple[float, float] | None = None,
-    threshold: float = 0.0,
-) -> Context:
-    """What the user knows, checked; see ``resolve`` for the arguments and the errors."""
-    if not 0 <= threshold <= 1:
-        raise OptionError(f"threshold {threshold!r}: expected a probability between 0 and 1")
-    codes = (country,) if isinstance(country, str) else tuple(country)
-    codes = tuple(code.upper() for code in codes)
-    for code in codes:
-        if not code or code not in atlas.countries:
-            raise OptionError(
-                f"country {code!r} is unknown: expected an ISO 3166-1 alpha-2 code such as AZ"
-            )
-    for title, point in (("near", near), ("source_home", source_home)):
-        if point is not None and not (-180 <= point[0] <= 180 and -90 <= point[1] <= 90):
-            raise OptionError(
-                f"{title} {point!r}: expected longitude, latitude in degrees, in that order"
-            )
-    return Context(countries=codes, near=near, source_home=source_home)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,17 +106,36 @@ class _Answer:
     """For the mentions that mean the town, where others of the name mean its division."""
 
 
+def _answered(mention: Mention, answer: _Answer) -> Mention:
+    return Mention(
+        document=mention.document,
+        span=mention.span,
+        label=answer.label or mention.label,
+        role=mention.role,
+        place=answer.place,
+        candidates=answer.candidates,
+        score=answer.score,
+        why=answer.why,
+    )
+
+
+def _in_role(mention: Mention, decided: tuple[Role, str | None]) -> Mention:
+    role, reason = decided
+    if reason:
+        return replace(mention, role=role, why=(*mention.why, f"{role}: {reason}"))
+    return mention if mention.role is role else replace(mention, role=role)
+
+
 def _answers(
-    candidates: Candidates, atlas: Atlas, context: Context, threshold: float, most: int
-) -> list[tuple[int, _Answer]]:
+    candidates: Candidates, *, atlas: Atlas, context: Context, most: int
+) -> Iterator[tuple[Name, _Answer]]:
     scores, evidence = rank(candidates, atlas=atlas, context=context)
     choices = choose(candidates, evidence, scores)
     reasons = Reasons(candidates, evidence, choices, atlas=atlas)
-    answers: list[tuple[int, _Answer]] = []
     for number, (name, choice) in enumerate(zip(candidates.names, choices, strict=True)):
         if choice.best < 0:
             why = (f"unresolved: the atlas has no place called {name.surface}",)
-            answers.append((number, _Answer(None, (), 0.0, why)))
+            yield name, _Answer(None, (), 0.0, why)
             continue
         listed = _listed(candidates, number, choice, reasons=reasons, atlas=atlas, most=most)
         how = HOWS[candidates.how[choice.best]]
@@ -169,14 +146,13 @@ def _answers(
         against = against or said_elsewhere(name, listed[0].place, atlas=atlas, how=how)
         if against is not None:
             place, reasoned = None, (against,)
-        elif score < threshold:
-            place, reasoned = None, (_too_doubtful(listed[0].place, score, threshold),)
+        elif score < context.threshold:
+            place, reasoned = None, (_too_doubtful(listed[0].place, score, context.threshold),)
         label = Label.DEMONYM if how is NameKind.DEMONYM else None
         town = None
         if place is not None and choice.town >= 0:
             town = _as_town(candidates, choice, listed, score, atlas=atlas)
-        answers.append((number, _Answer(place, listed, score, reasoned, label, town)))
-    return answers
+        yield name, _Answer(place, listed, score, reasoned, label, town)
 
 
 def _as_town(

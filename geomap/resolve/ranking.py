@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from geomap.atlas import Atlas
     from geomap.resolve.candidates import Candidates
+    from geomap.resolve.context import Context
     from geomap.resolve.features import Evidence
 
 _PASSES = 2
@@ -31,16 +31,6 @@ _LEAST = 1e-3
 _IN_COUNTRY, _NEAR = 3.0, 6.0
 """Log odds for lying in a country the user named, and at the point."""
 _NEAR_KM = 200.0
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the user knows of where a document is from."""
-
-    countries: tuple[str, ...] = ()
-    near: tuple[float, float] | None = None
-    """Longitude, latitude."""
-    source_home: tuple[float, float] | None = None
 
 
 def rank(
@@ -105,8 +95,9 @@ def shares(candidates: Candidates, scores: NDArray[np.float32]) -> NDArray[np.fl
     if not len(scores):
         return scores
     filled, among = candidates.filled, candidates.among
-    spread = np.exp(scores - np.maximum.reduceat(scores, filled)[among])
-    share: NDArray[np.float32] = spread / np.add.reduceat(spread, filled)[among]
+    spread: NDArray[np.float32] = np.exp(scores - np.maximum.reduceat(scores, filled)[among])
+    total: NDArray[np.float32] = np.add.reduceat(spread, filled)
+    share: NDArray[np.float32] = spread / total[among]
     return share
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LOOK = 90
 """Characters read on either side of a name."""
+_SHORT = 60
+"""Of those before it, as many as a preposition or a verb stands off at the most."""
 
 _POWERS = frozenset({"PCL", "PCLD", "PCLF", "PCLI", "PCLIX", "PCLS", "TERR"})
 """Feature codes of states and dependencies; their names stand for their governments."""
@@ -209,12 +211,16 @@ def _chains(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Runs of names joined by commas, slashes and "and"."""
     chain: list[Mention] = []
     for mention in mentions:
-        if chain and not _JOINT.fullmatch(text[chain[-1].span.end : mention.span.start]):
+        if chain and not _joined(text, chain[-1].span.end, mention.span.start):
             yield chain
             chain = []
         chain.append(mention)
     if chain:
         yield chain
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    return start - end < _LOOK and _JOINT.fullmatch(text, end, start) is not None
 
 
 def _is_power(mention: Mention) -> bool:
@@ -255,7 +261,7 @@ def _modifier(after: str, mention: Mention) -> tuple[Role, str] | None:
 def _from_left(before: str, chain: list[Mention]) -> tuple[Role, str] | None:
     """What the words before a run of names make of it."""
     ending = _ending(before)
-    if ending in _PLACE_ENDINGS and _PLACED.search(before):
+    if ending in _PLACE_ENDINGS and _PLACED.search(before[-_SHORT:]):
         return Role.LOCATION, ""
     governed = _GOVERNED.search(before) if ending == "of" else None
     if governed:
@@ -272,7 +278,7 @@ def _from_left(before: str, chain: list[Mention]) -> tuple[Role, str] | None:
         return Role.ASSOCIATED, "named as a party"
     if ending == "by" and _DONE_BY.search(before):
         return Role.ASSOCIATED, "named as the one who acts"
-    if addressed := _ADDRESSED.search(before):
+    if addressed := _ADDRESSED.search(before[-_SHORT:]):
         return Role.ASSOCIATED, f"a government addressed: “{addressed['verb']}”"
     return None
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from geomap.atlas import Atlas
     from geomap.resolve.candidates import Candidates
     from geomap.resolve.choice import Choice
+    from geomap.resolve.context import Context
     from geomap.resolve.features import Evidence
-    from geomap.resolve.ranking import Context
 
 _MISSPELT = HOWS.index(NameKind.MISSPELT)
 _ONE_FROM, _TWO_FROM = 5, 12

@@ -22,6 +22,8 @@ _SCORE = re.compile(
     r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:in|on|at|after|to|with|win|victory|away|home|thanks|against|"
     r"defeat|draw|loss|and|as|last|late|when|from|lead)\b)"
 )
+_DASH = re.compile(r"[-–]\s?\d")
+"""What every score has and few reports; it spares them the slow pattern."""
 _PLAY = re.compile(
     r"\b(?:goals?|goalkeeper|goalless|strikers?|midfielders?|equali[sz]er|hat-trick|half-time|"
     r"halftime|kick-?off|leagues?|play-?offs?|quarterback|touchdowns?|innings|wickets?|referee|"
@@ -71,6 +73,6 @@ def plays(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _reports_a_match(text: str) -> bool:
-    if not _SCORE.search(text) or _HARM.search(text):
+    if not _DASH.search(text) or not _SCORE.search(text) or _HARM.search(text):
         return False
     return len({found[0].lower() for found in _PLAY.finditer(text)}) >= _MANY
