@@ -263,8 +263,8 @@ INCIDENTS_DEV: Asked = {
     "re3d": ((_tells_at_all, 8), (_is_quiet, 2)),
 }
 INCIDENTS_BLIND2: Asked = {
-    "ucdp": ((_counts_victims, 16), (_tells_at_all, 10), (_is_quiet, 4)),
-    "lgl": ((_tells_dated_victims, 9), (_tells_victims, 15), (_tells_at_all, 6), (_is_quiet, 10)),
+    "ucdp": ((_counts_victims, 36), (_tells_at_all, 10), (_is_quiet, 4)),
+    "lgl": ((_tells_dated_victims, 9), (_tells_victims, 15), (_tells_at_all, 10), (_is_quiet, 10)),
     "geovirus": ((_tells_dated_victims, 3), (_tells_at_all, 9), (_is_quiet, 8)),
     "re3d": ((_tells_at_all, 8), (_is_quiet, 2)),
 }
@@ -274,7 +274,7 @@ def _later_incidents(corpora: Path, asked: Asked, *, dev: bool) -> Iterator[Row]
     """Passages of documents that no scored label file holds, rich in victims and days first."""
     scored = ["incidents_blind.jsonl", "incidents_reports.jsonl"]
     taken, places = used_before(["incidents_passages.jsonl", *scored])
-    kept = set(used_before(scored)[1]) | _held_out()
+    kept = set(used_before(scored)[1]) | _held_out() if dev else set(places)
     texts = read_texts(corpora)
     for corpus, wanted in asked.items():
         fresh = {
@@ -306,7 +306,7 @@ def incidents_dev(corpora: Path) -> Iterator[Row]:
 
 
 def incidents_blind2(corpora: Path) -> Iterator[Row]:
-    """100 passages to score on: 76 with a word of violence or disaster, 24 without."""
+    """120 passages to score on: 100 with a word of violence or disaster, 20 without."""
     yield from _later_incidents(corpora, INCIDENTS_BLIND2, dev=False)
 
 
