@@ -17,6 +17,7 @@ from geomap.recognise.features import Known
 from geomap.recognise.judge import EVIDENCE
 from geomap.recognise.lists import entries
 from geomap.recognise.tokens import tokenise
+from geomap.recognise.traits import Trait, traits, where
 
 
 def around(text: str) -> tuple[tuple[str, ...], int, int]:
@@ -128,7 +129,8 @@ def test_entries_of_a_list(text: str, count: int) -> None:
         i: Known(i, i + 1, 1, ()) for i, w in enumerate(words) if len(w) == 2 and w[0].isupper()
     }
     known = {i: name for i, name in known.items() if words[i] != "He"}
-    assert len(entries(words, known)) == count
+    separators = where(traits(words), Trait.SEPARATOR)
+    assert len(entries(known, separators, len(words))) == count
 
 
 @given(st.floats(0, 1), st.floats(0, 1))

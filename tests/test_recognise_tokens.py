@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from geomap.recognise.descriptors import find_descriptors
 from geomap.recognise.features import Flag, flags, shape
 from geomap.recognise.tokens import fold, tokenise, windows
+from geomap.recognise.traits import traits
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,8 @@ def test_shape(word: str, pattern: str) -> None:
 
 
 def bits_of(text: str) -> list[int]:
-    return [int(bits) for bits in flags(tokenise(text).words, ())]
+    words = tokenise(text).words
+    return [int(bits) for bits in flags(words, (), traits(words))]
 
 
 def test_flags_of_lines_and_sentences() -> None:
@@ -111,7 +113,7 @@ def test_flags_of_repeats() -> None:
 
 
 def test_flags_of_nothing() -> None:
-    assert flags((), ()).shape == (0,)
+    assert flags((), (), traits(())).shape == (0,)
 
 
 @pytest.mark.parametrize(

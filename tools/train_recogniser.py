@@ -39,6 +39,7 @@ from recogniser.sources import digest  # noqa: E402
 
 from geomap.recognise.features import FLAGS, NAMED, Names, flags, known_names, word_features  # noqa: E402
 from geomap.recognise.tags import KINDS, TAGS  # noqa: E402
+from geomap.recognise.traits import traits  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -118,7 +119,9 @@ def arrays(
     for example in examples:
         word += [lexicon.row(w) for w in example.words]
         tag += [number[t] for t in example.tags]
-        flag.append(flags(example.words, known_names(example.words, names)))
+        seen = traits(example.words)
+        known = known_names(example.words, names, seen)
+        flag.append(flags(example.words, known, seen))
         offsets.append(len(word))
     return Arrays(
         word=np.array(word, np.int32),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from geomap.recognise.cues import lives, measured, of_party, owns, stricken, visited
 from geomap.recognise.features import Flag, Known
-from geomap.recognise.lists import entries
 from geomap.recognise.nouns import (
     ADMINISTRATIVE,
     BODIES,
@@ -67,8 +66,21 @@ def place_candidates(
     known: Sequence[Known],
     place: Sequence[float],
     names: Names,
+    *,
+    listed: Collection[int],
+    ties: Sequence[int],
 ) -> tuple[Candidate, ...]:
-    """What the network reads as a place or a site, and known names that it leaves free."""
+    """What the network reads as a place or a site, and known names that it leaves free.
+
+    Args:
+        words: the tokens.
+        decoded: the names that the network reads.
+        known: the names that the gazetteer knows.
+        place: probability of each token to be part of a place.
+        names: the gazetteer.
+        listed: where entries of lists of known names begin.
+        ties: where words stand that may tie a place to what is before them ("of").
+    """
     exact = {(name.start, name.end): (name.flags, name.countries) for name in known}
     found: list[Candidate] = []
     taken: set[int] = set()
@@ -118,7 +130,7 @@ def place_candidates(
         ):
             taken.update(span)
     spoken = {i for candidate in found for i in range(candidate.start, candidate.end)}
-    for start, end in _announced(words, decoded, known):
+    for start, end in _announced(words, decoded, known, ties):
         if spoken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             add(start, end, read_so=False, repeated=True)
@@ -128,7 +140,6 @@ def place_candidates(
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             add(start, end, read_so=False, repeated=True)
-    listed = entries(words, {run.start: run for run in known})
     for run in known:
         start, end = run.start, _without_common(words, run.start, run.end)
         likely = mean(place, start, end) >= _UNLIKELY or start in listed
@@ -159,18 +170,18 @@ def cued(words: Sequence[str], start: int, end: int) -> bool:
 
 
 def _announced(
-    words: Sequence[str], decoded: Sequence[Name], known: Sequence[Known]
+    words: Sequence[str], decoded: Sequence[Name], known: Sequence[Known], ties: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Names of whatever kind after what announces a place: "the village of X", "9 km from X"."""
     ends = {name.start: name.end for name in known}
     ends |= {name.start: name.end for name in decoded if name.kind != "NORP"}
-    for i, word in enumerate(words):
-        if word not in {"of", "from", "off"} or i + 1 == len(words) or not i:
+    for i in ties:
+        if i + 1 == len(words) or not i:
             continue
         start = i + 1
         if not words[start][0].isupper() or words[start].isupper():
             continue
-        settled = word == "of" and words[i - 1].lower() in SETTLED
+        settled = words[i] == "of" and words[i - 1].lower() in SETTLED
         named = words[i - 1].islower() or i == 1 or words[i - 2] in {".", BREAK}
         if (settled and named) or measured(words, start):
             yield start, max(ends.get(start, 0), start + 1)
@@ -182,8 +193,8 @@ def _repeats(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator
     for start, end in spans:
         firsts.setdefault(words[start], set()).add(tuple(words[start:end]))
     if firsts:
-        for i, word in enumerate(words):
-            for name in sorted(firsts.get(word, ()), key=len, reverse=True):
+        for i in [i for i, word in enumerate(words) if word in firsts]:
+            for name in sorted(firsts[words[i]], key=len, reverse=True):
                 if tuple(words[i : i + len(name)]) == name:
                     yield i, i + len(name)
                     break

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from geomap.recognise.tokens import Tokens
 
@@ -23,7 +23,7 @@ _FEATURE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIRST_WORDS = (
+_FEATURES = (
     "front frontline frontlines line contact ceasefire cease armistice demarcation separation"
     " demilitarised demilitarized buffer no state land sea international border borders frontier"
     " coast coasts coastline seaboard shore shores shoreline shorelines seafront epicentre"
@@ -32,9 +32,11 @@ _FIRST_WORDS = (
 _PLACE = re.compile(r"(?:capital|city|town|village)\b", re.IGNORECASE)
 """What a report calls a settlement that it has named before, or that everybody knows."""
 _BEGIN_FEATURE = frozenset(
-    form for word in _FIRST_WORDS for form in (word, word.capitalize(), word.upper())
+    form for word in _FEATURES for form in (word, word.capitalize(), word.upper())
 )
 _BEGIN_PLACE = frozenset(("capital", "city", "town", "village"))
+FIRST_WORDS = _BEGIN_FEATURE | _BEGIN_PLACE
+"""What such a noun may begin with."""
 _ARTICLE = re.compile(
     r"(?:\b(?:the|this|that|its|their|our|his|her|a|an|both|shared|common|mutual|disputed|occupied"
     r"|northern|southern|eastern|western|north|south|east|west|current|former|old|new)"
@@ -63,7 +65,9 @@ _GOES_ON = re.compile(
 """What follows where the noun ends its phrase: not "the city council", "the town of X"."""
 
 
-def find_descriptors(text: str, tokens: Tokens) -> Iterator[tuple[int, int]]:
+def find_descriptors(
+    text: str, tokens: Tokens, begins: Iterable[int] | None = None
+) -> Iterator[tuple[int, int]]:
     """Offsets of the nouns that stand for a line, a stretch of land or a settlement.
 
     The span is the noun itself ("line of contact"), without article, adjective or region.
@@ -71,6 +75,7 @@ def find_descriptors(text: str, tokens: Tokens) -> Iterator[tuple[int, int]]:
     Args:
         text: a text.
         tokens: the tokens of it, or of the stretch of it that is looked at.
+        begins: which tokens are looked at, those of ``FIRST_WORDS`` among them; None: all.
 
     Example:
         >>> from geomap.recognise.tokens import tokenise
@@ -79,8 +84,9 @@ def find_descriptors(text: str, tokens: Tokens) -> Iterator[tuple[int, int]]:
         ['frontline', 'city']
     """
     done = 0
-    for i, word in enumerate(tokens.words):
-        if word in _BEGIN_PLACE or word in _BEGIN_FEATURE:
+    for i in range(len(tokens)) if begins is None else begins:
+        word = tokens.words[i]
+        if word in FIRST_WORDS:
             start = tokens.starts[i]
             found = _place(text, start) if word in _BEGIN_PLACE else _feature(text, start)
             if found and start >= done:

@@ -7,6 +7,7 @@ that begins or continues there. Training and run time share this module.
 
 from __future__ import annotations
 
+import itertools
 import re
 import string
 import zlib
@@ -18,11 +19,14 @@ import numpy as np
 from geomap.recognise.articles import led_by_article
 from geomap.recognise.nouns import OPENERS
 from geomap.recognise.tokens import BREAK, fold
+from geomap.recognise.traits import Trait, where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from geomap.recognise.traits import Traits
 
 FORMS, ENDINGS, BEGINNINGS, SHAPES = 12_288, 4_096, 3_072, 512
 """Sizes of the hashed tables."""
@@ -86,59 +90,7 @@ NAMED = ~(Flag.NAME_BEGINS - 1)
 """The bits that come from the gazetteer."""
 
 
-class _Trait:
-    CAPITAL = 1
-    LOWER = 2
-    UPPER = 4
-    WORD = 8
-    ENDS = 16
-    BREAK = 32
-    ALNUM = 64
-
-
-class _Traits(dict[str, int]):
-    """The traits of words met so far, looked up without a call for each word."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _KEPT_WORDS:
-            self.clear()
-        self[word] = bits = _traits_of(word)
-        return bits
-
-
-_KEPT_WORDS = 50_000
 _OPENS_AFTER = frozenset((BREAK, ".", "?", "!", ":", '"', "“", "‘", "(", "-", "–", "—"))
-_TRAITS = _Traits()
-
-
-def _traits(words: Sequence[str]) -> NDArray[np.int32]:
-    return np.fromiter(map(_TRAITS.__getitem__, words), np.int32, len(words))
-
-
-def capitals(words: Sequence[str]) -> NDArray[np.intp]:
-    """Where the words with a capital at their beginning stand."""
-    return np.flatnonzero(_traits(words) & _Trait.CAPITAL)
-
-
-def _traits_of(word: str) -> int:
-    if word == BREAK:
-        return _Trait.BREAK | _Trait.ENDS
-    bits = 0
-    if word[0].isupper():
-        bits |= _Trait.CAPITAL
-    if word.islower():
-        bits |= _Trait.LOWER
-    if len(word) > 1 and word.isalpha():
-        bits |= _Trait.WORD
-        if word.isupper():
-            bits |= _Trait.UPPER
-    if word in {".", "?", "!"}:
-        bits |= _Trait.ENDS
-    if word[0].isalnum():
-        bits |= _Trait.ALNUM
-    return bits
-
-
 _SQUEEZE = re.compile(r"(.)\1{2,}")
 
 
@@ -194,7 +146,7 @@ class Known:
     countries: tuple[int, ...]
 
 
-def known_names(words: Sequence[str], names: Names) -> tuple[Known, ...]:
+def known_names(words: Sequence[str], names: Names, traits: Traits) -> tuple[Known, ...]:
     """The longest known names that begin with a capital, from left to right, none overlapping.
 
     An Arabic article in small letters begins one, too ("el-Fasher"); a word that has its capital
@@ -202,7 +154,7 @@ def known_names(words: Sequence[str], names: Names) -> tuple[Known, ...]:
     """
     found: list[Known] = []
     done = 0
-    for i in capitals(words).tolist():
+    for i in where(traits, Trait.CAPITAL):
         if i < done:
             continue
         article = i >= done + 2 and led_by_article(words, i - 2)
@@ -231,9 +183,8 @@ def _opens(words: Sequence[str], start: int, length: int, bits: int, names: Name
     return opening and (rest is not None or length == 1 or words[start + 1].islower())
 
 
-def flags(words: Sequence[str], known: Sequence[Known]) -> NDArray[np.int32]:
+def flags(words: Sequence[str], known: Sequence[Known], traits: Traits) -> NDArray[np.int32]:
     """The :class:`Flag` bits of each token of a document (or of one window of it)."""
-    traits = _traits(words)
     bits = _line_flags(traits) | _repeat_flags(words, traits)
     bits[_sentence_starts(traits)] |= Flag.SENTENCE_START
     for name in known:
@@ -244,16 +195,16 @@ def flags(words: Sequence[str], known: Sequence[Known]) -> NDArray[np.int32]:
     return bits
 
 
-def _line_flags(traits: NDArray[np.int32]) -> NDArray[np.int32]:
+def _line_flags(traits: Traits) -> NDArray[np.int32]:
     """Lines all in capitals and lines in title case: there a capital says little."""
     if not len(traits):
         return np.zeros(0, np.int32)
-    line = np.cumsum((traits & _Trait.BREAK) > 0)
-    plain = (traits & _Trait.WORD) > 0
+    line = np.cumsum((traits & Trait.BREAK) > 0)
+    plain = (traits & Trait.WORD) > 0
     size = int(line[-1]) + 1
     words = np.bincount(line, plain, size)
-    upper = np.bincount(line, (traits & _Trait.UPPER) > 0, size)
-    title = np.bincount(line, plain & ((traits & _Trait.CAPITAL) > 0), size)
+    upper = np.bincount(line, (traits & Trait.UPPER) > 0, size)
+    title = np.bincount(line, plain & ((traits & Trait.CAPITAL) > 0), size)
     kind = np.where(
         (words > 2) & (upper > 0.7 * words),
         Flag.UPPER_LINE,
@@ -262,11 +213,11 @@ def _line_flags(traits: NDArray[np.int32]) -> NDArray[np.int32]:
     return kind[line].astype(np.int32)
 
 
-def _sentence_starts(traits: NDArray[np.int32]) -> NDArray[np.bool_]:
+def _sentence_starts(traits: Traits) -> NDArray[np.bool_]:
     """Tokens with no letter or digit between them and the end of the sentence before."""
     index = np.arange(len(traits))
-    wordlike = np.where(traits & _Trait.ALNUM, index, -1)
-    ending = np.where(traits & _Trait.ENDS, index, -1)
+    wordlike = np.where(traits & Trait.ALNUM, index, -1)
+    ending = np.where(traits & Trait.ENDS, index, -1)
     last_word = (
         np.concatenate(([-1], np.maximum.accumulate(wordlike)[:-1])) if len(index) else index
     )
@@ -275,10 +226,10 @@ def _sentence_starts(traits: NDArray[np.int32]) -> NDArray[np.bool_]:
     return starts
 
 
-def _repeat_flags(words: Sequence[str], traits: NDArray[np.int32]) -> NDArray[np.int32]:
+def _repeat_flags(words: Sequence[str], traits: Traits) -> NDArray[np.int32]:
     """Capitalised words that also stand in lower case, and those that come back."""
-    capitals = np.flatnonzero(traits & _Trait.CAPITAL).tolist()
-    lower = {words[i] for i in np.flatnonzero(traits & _Trait.LOWER).tolist()}
+    capitals = where(traits, Trait.CAPITAL)
+    lower = set(itertools.compress(words, (traits & Trait.LOWER).tolist()))
     counts: dict[str, int] = {}
     for i in capitals:
         counts[words[i]] = counts.get(words[i], 0) + 1

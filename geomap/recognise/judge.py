@@ -16,7 +16,7 @@ import numpy as np
 
 from geomap.recognise.cues import visited
 from geomap.recognise.features import Flag
-from geomap.recognise.lists import entries, enumerations, linked
+from geomap.recognise.lists import enumerations, linked
 from geomap.recognise.nouns import ADMINISTRATIVE, OF_PLACES, PLURAL_KINDS, PREPOSITIONS
 from geomap.recognise.position import COMPANY, between, position
 from geomap.recognise.scene import RARE, mean
@@ -261,7 +261,7 @@ def consistent(
     for name, chance in zip(names, chances.tolist(), strict=True):
         surest[name] = max(surest.get(name, 0.0), chance)
     lifted = chances.copy()
-    listed = entries(scene.words, scene.known_at) | _enumerated(scene, candidates, chances)
+    listed = _enumerated(scene, candidates, chances).union(scene.listed)
     for i, (name, candidate) in enumerate(zip(names, candidates, strict=True)):
         start, end = candidate.start, candidate.end
         taken = mean(scene.person, start, end) + mean(scene.other, start, end)

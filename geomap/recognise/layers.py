@@ -12,10 +12,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
+    Key = str | tuple[str, int]
 
-KEPT = 24_000
-"""Words with their flags whose first layer is kept (about 50 MB at most)."""
+KEPT = 28_000
+"""Words with their flags whose first layer is kept (57 MB at most)."""
 _EPSILON = np.float32(1e-5)
+_ZERO = np.float32(0)
+
+
+def rectified(y: Matrix) -> Matrix:
+    """What is above zero, in place."""
+    return np.maximum(y, _ZERO, out=y)
 
 
 def normed(x: Matrix, weights: Mapping[str, Matrix], name: str) -> Matrix:
@@ -32,16 +39,26 @@ def normed(x: Matrix, weights: Mapping[str, Matrix], name: str) -> Matrix:
 class Kept:
     """The first layer of each word with its flags, itself and through the first convolution.
 
-    Row 0 is the edge of a text.
+    Row 0 is the edge of a text. A word without flags is its own key.
     """
 
     def __init__(self) -> None:
-        self.number: dict[tuple[str, int], int] = {}
+        self.number: dict[Key, int] = {}
         self.features: dict[str, tuple[int, int, int, int, int]] = {}
         self.room = np.zeros((4, 0, 0), np.float32)
         self.itself, self.before, self.here, self.after = self.room
 
-    def add(self, new: Sequence[tuple[str, int]], x: Matrix, weight: Matrix) -> None:
+    def forget(self, most: int) -> None:
+        """Forget all names, and all other words, too, where there are more than ``most`` of them.
+
+        Names are many and seldom met again; other words are what every text is made of.
+        """
+        plain = {key: row for key, row in self.number.items() if isinstance(key, str)}
+        rows = list(plain.values()) if len(plain) <= most else []
+        self.room[:, 1 : len(rows) + 1] = self.room[:, rows]
+        self.number = dict(zip(plain, range(1, len(rows) + 1), strict=False))
+
+    def add(self, new: Sequence[Key], x: Matrix, weight: Matrix) -> None:
         """Keep these rows, the n-th for the n-th of ``new``."""
         done = len(self.number) + 1
         if done + len(new) > len(self.itself):
@@ -53,13 +70,8 @@ class Kept:
             self.itself, self.before, self.here, self.after = room
         span = slice(done, done + len(new))
         self.itself[span] = x
-        self.before[span], self.here[span], self.after[span] = x @ weight
+        np.matmul(x, weight, out=self.room[1:, span])
         self.number.update(zip(new, range(done, done + len(new)), strict=True))
-
-
-def edged(row: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Row numbers with the edge of the text, which is row 0, on both sides."""
-    return np.concatenate(([0], row, [0]))
 
 
 class Rows:
@@ -69,12 +81,19 @@ class Rows:
         self.mask = mask
         self.matrix = matrix
 
-    def taps(self, at: NDArray[np.intp], reach: int) -> NDArray[np.intp]:
-        """Row numbers of the tokens ``reach`` before, at, and ``reach`` after each of ``at``."""
-        number = np.full(len(self.mask) + 2 * reach, len(self.matrix) - 1)
-        number[reach:-reach][self.mask] = np.arange(len(self.matrix) - 1)
-        taps: NDArray[np.intp] = number[at[:, None] + np.array((0, reach, 2 * reach))]
-        return taps
+    def numbers(self, reach: int) -> NDArray[np.intp]:
+        """The row of each token, and of ``reach`` tokens on both sides of the text."""
+        none = len(self.matrix) - 1
+        number = np.full(len(self.mask) + 2 * reach, none)
+        number[reach : reach + len(self.mask)][self.mask] = np.arange(none)
+        return number
+
+
+def edged(count: int, width: int) -> tuple[Matrix, Matrix]:
+    """Room for so many rows and one of zeros after them, and the part of it before that one."""
+    whole = np.empty((count + 1, width), np.float32)
+    whole[count] = 0
+    return whole, whole[:count]
 
 
 def convolved(
@@ -86,12 +105,16 @@ def convolved(
 ) -> Rows:
     """A filter over three rows ``dilation`` apart, what is above zero added to the middle one."""
     weight = weights[f"convolution{layer}.weight"]
-    seen = rows.matrix.take(rows.taps(np.flatnonzero(mask), dilation), axis=0)
-    y: Matrix = seen.reshape(len(seen), -1) @ weight.reshape(-1, weight.shape[2])
+    at = np.flatnonzero(mask)
+    number = rows.numbers(dilation)
+    seen = rows.matrix.take(number[at[:, None] + np.array((0, dilation, 2 * dilation))], axis=0)
+    whole, y = edged(len(at), weight.shape[2])
+    np.matmul(seen.reshape(len(at), -1), weight.reshape(-1, weight.shape[2]), out=y)
     y += weights[f"convolution{layer}.bias"]
-    np.maximum(y, 0, out=y)
+    rectified(y)
     y += seen[:, 1]
-    return Rows(mask, with_edge(normed(y, weights, f"norm{layer}")))
+    normed(y, weights, f"norm{layer}")
+    return Rows(mask, whole)
 
 
 def near(mask: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
@@ -102,14 +125,9 @@ def near(mask: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
     return near
 
 
-def groups(words: Sequence[str], capital: NDArray[np.intp]) -> NDArray[np.intp]:
+def groups(words: Sequence[str], capitals: Sequence[int]) -> NDArray[np.intp]:
     """The same number for the same word with a capital, whatever its case; 0 for all others."""
     seen: dict[str, int] = {}
     group = np.zeros(len(words), np.intp)
-    group[capital] = [seen.setdefault(words[i].lower(), len(seen) + 1) for i in capital.tolist()]
+    group[capitals] = [seen.setdefault(words[i].lower(), len(seen) + 1) for i in capitals]
     return group
-
-
-def with_edge(x: Matrix) -> Matrix:
-    """Rows, and one of zeros for what lies outside."""
-    return np.concatenate((x, np.zeros((1, x.shape[1]), np.float32)))

@@ -5,31 +5,28 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from geomap.recognise.tokens import BREAK
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.recognise.features import Known
     from geomap.recognise.scene import Candidate
 
-_SEPARATORS = frozenset((BREAK, ",", ";", "|", "•", "·", "/"))
 _MANY = 5
 """Entries in a row, each of them wholly a known name, that make a list of places."""
 
 
-def entries(words: Sequence[str], known_at: Mapping[int, Known]) -> set[int]:
+def entries(known_at: Mapping[int, Known], separators: Sequence[int], size: int) -> set[int]:
     """Where the known names begin that are entries of a list of such names.
 
     Args:
-        words: the tokens.
         known_at: the known name that begins at a token.
+        separators: where commas, ends of lines and the like stand.
+        size: how many tokens there are.
     """
     found: set[int] = set()
     row: list[int] = []
     start = 0
-    ends = [i for i, word in enumerate(words) if word in _SEPARATORS]
-    for end in (*ends, len(words)):
+    for end in (*separators, size):
         known = known_at.get(start)
         if known and known.end == end:
             row.append(start)

@@ -106,7 +106,8 @@ class AtlasNames:
     _countries: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _articles: dict[int, bool] = field(default_factory=dict)
     _alone: dict[str, tuple[bool, tuple[int, int] | None]] = field(default_factory=dict)
-    _goes_on: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _begins: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    _longest: dict[tuple[str, ...], tuple[int, int] | None] = field(default_factory=dict)
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, int] | None:
         """How many words from ``start`` make the longest known name, and the name's key."""
@@ -115,21 +116,30 @@ class AtlasNames:
         # most words begin no longer name, and are met again: those are answered from memory
         alone = self._alone.get(first)
         if alone is None:
-            begins = self._may_begin(first)
-            alone = _kept(self._alone, first, (begins, self._looked_up((first,), 0)))
+            begins = self._may_begin((first,))
+            alone = _kept(self._alone, first, (begins, self._looked_up((first,))))
         if following in _TAILS:
             return self._possessive(words, start) or alone[1]
-        if not alone[0] or following in _STOPS:
+        if not alone[0] or following in _STOPS or not self._goes_on((first, following)):
             return alone[1]
-        pair = (first, following)
-        goes_on = self._goes_on.get(pair)
-        if goes_on is None:
-            goes_on = _kept(self._goes_on, pair, self._may_begin(first, following))
-        return self._looked_up(words, start) if goes_on else alone[1]
+        run: tuple[str, ...] = first, following
+        for word in words[start + 2 : start + LONGEST]:
+            if word in _STOPS:
+                break
+            run = (*run, word)
+            if not self._goes_on(run):
+                break
+        if run not in self._longest:
+            _kept(self._longest, run, self._looked_up(run))
+        return self._longest[run]
 
-    def _may_begin(self, *words: str) -> bool:
+    def _goes_on(self, run: tuple[str, ...]) -> bool:
+        goes_on = self._begins.get(run)
+        return _kept(self._begins, run, self._may_begin(run)) if goes_on is None else goes_on
+
+    def _may_begin(self, words: Sequence[str]) -> bool:
         """Whether a longer name may begin with these words."""
-        text = " ".join(map(fold, words))
+        text = " ".join(filter(None, map(fold, words)))
         last = words[-1][-1]
         if write_out(f"{text} x") != f"{text} x" or not (last.isalnum() or last == "."):
             return True  # "St. Louis", "Nagorno-Karabakh", "d'Ivoire": spelt otherwise in the index
@@ -140,17 +150,14 @@ class AtlasNames:
         after = words[start + 2 : start + LONGEST]
         if not after or not after[0][0].isupper():
             return None
-        found = self._looked_up((words[start] + words[start + 1], *after), 0)
+        found = self._looked_up((words[start] + words[start + 1], *after))
         return (found[0] + 1, found[1]) if found and found[0] > 1 else None
 
-    def _looked_up(self, words: Sequence[str], start: int) -> tuple[int, int] | None:
-        run: list[str] = []
-        for word in words[start : start + LONGEST]:
-            if word in _STOPS:
-                break
-            run.append(word)
-        found = self.atlas.longest(run, 0, most=LONGEST)
-        if found and run[0] in _ARTICLES and not self._has_article(found[1]):
+    def _looked_up(self, words: Sequence[str]) -> tuple[int, int] | None:
+        """The longest name that these words begin with."""
+        stop = next((i for i, word in enumerate(words) if word in _STOPS), len(words))
+        found = self.atlas.longest(words[:stop], 0, most=LONGEST)
+        if found and words[0] in _ARTICLES and not self._has_article(found[1]):
             return None
         return found
 

@@ -7,12 +7,13 @@ where the same capitalised word stands.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.recognise.features import FLAGS, NAMED, Flag, capitals, word_features
+from geomap.recognise.features import FLAGS, NAMED, Flag, word_features
 from geomap.recognise.layers import (
     KEPT,
     Kept,
@@ -22,16 +23,19 @@ from geomap.recognise.layers import (
     groups,
     near,
     normed,
-    with_edge,
+    rectified,
 )
-from geomap.recognise.nouns import OPENERS
 from geomap.recognise.tags import TAGS
+from geomap.recognise.traits import Trait, where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from geomap.recognise.layers import Key
+    from geomap.recognise.traits import Traits
 
     Matrix = NDArray[np.float32]
 
@@ -54,7 +58,9 @@ class Network:
     vocabulary: Mapping[str, int]
     _kept: Kept = field(default_factory=Kept)
 
-    def log_probabilities(self, words: Sequence[str], flags: NDArray[np.int32]) -> Matrix:
+    def log_probabilities(
+        self, words: Sequence[str], flags: NDArray[np.int32], traits: Traits
+    ) -> Matrix:
         """One row for each token, one column for each of ``TAGS``.
 
         Only tokens at or beside a capital or a known name are read; any other is none. A capital
@@ -63,18 +69,18 @@ class Network:
         """
         logs = np.full((len(words), len(TAGS)), _NEVER, np.float32)
         logs[:, 0] = 0
-        capital = capitals(words)
-        wanted = (flags & NAMED) > 0
-        wanted[capital] = True
-        opening = [i for i in capital.tolist() if words[i] in OPENERS]
-        wanted[opening] = (flags[opening] & _LONGER) > 0
-        wanted = near(wanted, 1)
+        named = flags & np.where(traits & Trait.OPENER, _LONGER, NAMED)
+        plain = (traits & (Trait.CAPITAL | Trait.OPENER)) == Trait.CAPITAL
+        wanted = near((named > 0) | plain, 1)
         if not wanted.any():
             return logs
         weights = self.weights
-        group = groups(words, capital)
+        group = groups(words, where(traits, Trait.CAPITAL))
         heard = near(wanted, 1)
-        pooled = heard | np.isin(group, group[heard & (group > 0)])
+        told = np.zeros(int(group.max()) + 1, np.bool_)
+        told[group[heard]] = True
+        told[0] = False
+        pooled = heard | told[group]
         masks = [pooled]
         for dilation in reversed(DILATIONS):
             masks.append(near(masks[-1], dilation))
@@ -93,36 +99,52 @@ class Network:
         self, words: Sequence[str], flags: NDArray[np.int32], mask: NDArray[np.bool_]
     ) -> Rows:
         """The first convolution, from what is known of each word with its flags."""
-        row = self._rows_of(words, flags)
+        row = self._rows_of(words, flags, near(mask, 1))
         at = np.flatnonzero(mask)
-        before, here, after = (edged(row)[at + shift] for shift in (0, 1, 2))
         kept = self._kept
-        y = kept.before.take(before, axis=0)
+        here = row[at + 1]
+        whole, y = edged(len(at), kept.itself.shape[1])
+        kept.before.take(row[at], axis=0, out=y, mode="clip")
         y += kept.here.take(here, axis=0)
-        y += kept.after.take(after, axis=0)
+        y += kept.after.take(row[at + 2], axis=0)
         y += self.weights["convolution.0.bias"]
-        np.maximum(y, 0, out=y)
+        rectified(y)
         y += kept.itself.take(here, axis=0)
-        return Rows(mask, with_edge(normed(y, self.weights, "norm.0")))
+        normed(y, self.weights, "norm.0")
+        return Rows(mask, whole)
 
-    def _rows_of(self, words: Sequence[str], flags: NDArray[np.int32]) -> NDArray[np.intp]:
-        """Rows of what is kept of these words with these flags, new ones learned first."""
-        number = self._kept.number
-        pairs = list(zip(words, flags.tolist(), strict=True))
-        found = list(map(number.get, pairs))
+    def _rows_of(
+        self, words: Sequence[str], flags: NDArray[np.int32], mask: NDArray[np.bool_]
+    ) -> NDArray[np.intp]:
+        """Rows of what is kept of the words in the mask, new ones learned first.
+
+        With one row more on both sides of the text: the edge, row 0.
+        """
+        kept = self._kept
+        bits = flags[mask]
+        flagged = np.flatnonzero(bits)
+        read = list(itertools.compress(words, mask.tolist()))
+        keys: list[Key] = [*read]
+        for i, own in zip(flagged.tolist(), bits[flagged].tolist(), strict=True):
+            keys[i] = read[i], own
+        found = list(map(kept.number.get, keys))
         if None in found:
-            new = list(dict.fromkeys(p for p, row in zip(pairs, found, strict=True) if not row))
-            if len(number) + len(new) > KEPT:
-                number.clear()
-                new = list(dict.fromkeys(pairs))
+            new = list(dict.fromkeys(k for k, row in zip(keys, found, strict=True) if row is None))
+            if len(kept.number) + len(new) > KEPT:
+                distinct = dict.fromkeys(keys)
+                kept.forget(min(KEPT * 3 // 4, KEPT - len(distinct)))
+                new = [key for key in distinct if key not in kept.number]
             self._learn(new)
-            found = list(map(number.get, pairs))
-        return np.array(found)
+            found = [kept.number[key] for key in keys]
+        rows = np.zeros(len(words) + 2, np.intp)
+        rows[1:-1][mask] = np.array(found, np.intp)
+        return rows
 
-    def _learn(self, new: Sequence[tuple[str, int]]) -> None:
+    def _learn(self, new: Sequence[Key]) -> None:
         """Keep the first layer of words with flags not met before, as the next layer sees it."""
         rows: dict[str, int] = {}
-        row = np.array([rows.setdefault(word, len(rows)) for word, _ in new])
+        pairs = [(key, 0) if isinstance(key, str) else key for key in new]
+        row = np.array([rows.setdefault(word, len(rows)) for word, _ in pairs])
         found = np.array([self._features_of(word) for word in rows])
         x = np.concatenate(
             [
@@ -133,11 +155,11 @@ class Network:
         )
         first = x @ self.weights["word.weight"] + self.weights["word.bias"]
         first += self.weights["source"]
-        flags = np.array([bits for _, bits in new])
+        flags = np.array([bits for _, bits in pairs])
         y: Matrix = ((flags[:, None] >> np.arange(FLAGS)) & 1).astype(np.float32)
         y = y @ self.weights["flag.weight"]
         y += first[row]
-        np.maximum(y, 0, out=y)
+        rectified(y)
         self._kept.add(
             new, normed(y, self.weights, "norm_in"), self.weights["convolution.0.weight"]
         )
@@ -164,12 +186,14 @@ class Network:
         if len(starts):
             mean = np.add.reduceat(rows.matrix[order], starts, axis=0) / counts[:, None]
             told[of_row[order[starts]]] = mean @ weight[width:]
-        y: Matrix = here @ weight[:width]
+        whole, y = edged(len(here), width)
+        np.matmul(here, weight[:width], out=y)
         y += told[group[heard]]
         y += self.weights["pool.bias"]
-        np.maximum(y, 0, out=y)
+        rectified(y)
         y += here
-        return with_edge(normed(y, self.weights, "norm_pool"))
+        normed(y, self.weights, "norm_pool")
+        return whole
 
 
 def load_network(path: Path) -> Network:

@@ -23,12 +23,14 @@ from geomap.recognise.judge import (
     describe,
     probabilities,
 )
+from geomap.recognise.lists import entries
 from geomap.recognise.names import AtlasNames
 from geomap.recognise.network import Network, load_network
 from geomap.recognise.persons import surnames
 from geomap.recognise.scene import Candidate, Scene, mean
 from geomap.recognise.tags import KINDS
 from geomap.recognise.tokens import Tokens, tokenise, windows
+from geomap.recognise.traits import Trait, traits, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,6 +72,8 @@ class Reading:
     people: Sequence[float]
     scene: Scene
     candidates: tuple[Candidate, ...]
+    describing: Sequence[int]
+    """Where a reference without a name may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +116,12 @@ class NetworkRecogniser:
         """Run the network over a stretch of text and gather the candidates."""
         tokens = tokenise(text, start, end)
         words = _cased(tokens.words, self.names)
-        known = known_names(words, self.names)
-        bits = flags(words, known)
-        logs = self.network.log_probabilities(words, bits)
+        seen = traits(words)
+        known = known_names(words, self.names, seen)
+        known_at = {name.start: name for name in known}
+        listed = entries(known_at, where(seen, Trait.SEPARATOR), len(words))
+        bits = flags(words, known, seen)
+        logs = self.network.log_probabilities(words, bits, seen)
         shares = np.exp(logs)
         by_kind = {k: shares[:, 1 + 2 * i] + shares[:, 2 + 2 * i] for i, k in enumerate(KINDS)}
         place = (by_kind["LOC"] + by_kind["FAC"]).tolist()
@@ -125,11 +132,22 @@ class NetworkRecogniser:
             place=place,
             person=by_kind["PER"].tolist(),
             other=(by_kind["ORG"] + by_kind["MISC"]).tolist(),
-            known_at={name.start: name for name in known},
+            known_at=known_at,
+            listed=listed,
             vocabulary=self.network.vocabulary,
         )
-        candidates = place_candidates(words, decoded, known, place, self.names)
-        return Reading(tokens, known, decoded, by_kind["NORP"].tolist(), scene, candidates)
+        candidates = place_candidates(
+            words,
+            decoded,
+            known,
+            place,
+            self.names,
+            listed=listed,
+            ties=where(seen, Trait.TIES),
+        )
+        people = by_kind["NORP"].tolist()
+        describing = where(seen, Trait.DESCRIBES)
+        return Reading(tokens, known, decoded, people, scene, candidates, describing)
 
     def _mentions(self, document: Document, reading: Reading) -> list[Mention]:
         text, tokens, words = document.text, reading.tokens, reading.scene.words
@@ -178,7 +196,7 @@ class NetworkRecogniser:
             whole = text[tokens.starts[inner.whole.start] : tokens.ends[inner.whole.end - 1]]
             chance = mean(reading.scene.other, inner.start, inner.end)
             add(inner.start, inner.end, label, Role.EMBEDDED, chance, f"part of “{whole}”")
-        for left, right in find_descriptors(text, tokens):
+        for left, right in find_descriptors(text, tokens, reading.describing):
             found.setdefault(
                 (left, -right),
                 Mention(

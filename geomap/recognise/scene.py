@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -44,6 +44,8 @@ class Scene:
     other: Sequence[float]
     """Of being part of an organisation, a work or an event."""
     known_at: Mapping[int, Known]
+    listed: Collection[int]
+    """Where entries of lists of known names begin."""
     vocabulary: Mapping[str, int]
     """Rank of each word that has a vector, the most frequent first."""
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from geomap.recognise.features import Flag, Known, Names, known_names
 from geomap.recognise.nouns import ADMINISTRATIVE, CALENDAR, DIRECTIONS, FACILITIES, SITES
 from geomap.recognise.tokens import tokenise
+from geomap.recognise.traits import traits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -209,7 +210,7 @@ def corrected(example: Example, names: Names) -> Example:
     spans = list(entities(tags))
     held = {i: span for span in spans for i in range(*span)}
     places = {words[a:b] for a, b in spans if tags[a] == "B-LOC"}
-    known = known_names(words, names)
+    known = known_names(words, names, traits(words))
     at = {name.start: name for name in known}
     for name in known:
         start, end = name.start, name.end
