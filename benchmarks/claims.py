@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import re
 import sys
 import time
@@ -201,17 +202,18 @@ def show(name: str, count: Counter[str]) -> None:
 
 
 def time_it(texts: dict[str, Text]) -> None:
-    """Sentences a second of running text, mentions given."""
+    """Sentences a second of running text, mentions given: the best of five runs, alone or not."""
     prepared = [
         (Document(id=key, text=text, sha256=""), stand_in_mentions(text, gold))
         for key, (text, gold) in list(texts.items())[:1500]
     ]
-    sentences.cache_clear()
     count = sum(len(sentences(document.text)) for document, _ in prepared)
-    sentences.cache_clear()
-    started = time.process_time()
-    claims = sum(len(find_claims(document, mentions)) for document, mentions in prepared)
-    took = time.process_time() - started
+    took = math.inf
+    for _ in range(5):
+        sentences.cache_clear()
+        started = time.process_time()
+        claims = sum(len(find_claims(document, mentions)) for document, mentions in prepared)
+        took = min(took, time.process_time() - started)
     print(f"{count} sentences, {claims} claims in {took:.2f} s: {count / took:,.0f} sentences/s")
 
 

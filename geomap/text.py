@@ -164,7 +164,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     for end, following in _bounds(text):
         piece = text[start:end]
         stripped = piece.strip()
-        if any(character.isalnum() for character in stripped):
+        if stripped[:1].isalnum() or any(map(str.isalnum, stripped)):
             first = start + len(piece) - len(piece.lstrip())
             found.append((first, first + len(stripped)))
         start = following

@@ -46,7 +46,9 @@ class Kind(StrEnum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Not frozen, unlike the values of ``geomap.model``: a sentence has dozens, nobody outside the
+# grammar sees one, and a frozen one takes three times as long to make.
+@dataclass(slots=True, kw_only=True)
 class Item:
     """One terminal symbol of the grammar."""
 

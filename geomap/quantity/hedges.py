@@ -56,6 +56,7 @@ def _table(words: dict[Effect, str]) -> dict[str, Effect]:
 
 
 _EFFECTS_BEFORE, _EFFECTS_AFTER = _table(_BEFORE), _table(_AFTER)
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _EFFECTS_BEFORE)
 _FILLERS = frozenset(("a", "an", "the", "just", "only", "mere"))
 _WORD = re.compile(r"[A-Za-z.]+|[~≈≤≥<>]")
 _LOOK = 40
@@ -74,14 +75,16 @@ def hedge_before(text: str, start: int) -> tuple[str, Effect, int] | None:
     if not words or text[words[-1].end() : start].strip("\xa0 \t\r\n"):
         return None
     last = len(words)
+    said = [word.group().lower() for word in words]
     for fillers in range(3):
-        for first in range(max(0, last - _MOST_WORDS), last):
-            phrase = " ".join(word.group().lower() for word in words[first:last])
+        ends = last > 0 and said[last - 1] in _LAST_WORDS
+        for first in range(max(0, last - _MOST_WORDS), last) if ends else ():
+            phrase = " ".join(said[first:last])
             effect = _EFFECTS_BEFORE.get(phrase)
             if effect and not _hyphenated(text, words[first].start()):
                 begin = words[first].start()
                 return text[begin : words[last - 1].end()], effect, begin
-        if last == 0 or fillers == 2 or words[last - 1].group().lower() not in _FILLERS:
+        if last == 0 or fillers == 2 or said[last - 1] not in _FILLERS:
             return None
         last -= 1
     return None

@@ -42,6 +42,8 @@ _TOKEN = re.compile(
     r"|(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(?P<word>[A-Za-z]+)|(?P<slash>[/⁄])"
     rf"|(?P<dash>[{DASHES}])|(?P<other>\S)"
 )
+_NEAR = 24
+"""Characters that hold most numbers; where one goes on before them, all is read again."""
 _LONGEST = 16
 """Tokens of the longest number that is read."""
 
@@ -58,6 +60,15 @@ class Token:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens at the end of ``text[start:end]`` that may belong to a number."""
+    near = text.find(" ", max(start, end - _NEAR), end)
+    if near > start:
+        found = _last_tokens(text, near, end)
+        if not found or found[0].start > near + 1:
+            return found
+    return _last_tokens(text, start, end)
+
+
+def _last_tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in reversed(list(_TOKEN.finditer(text, start, end))):
         kind, words = match.lastgroup or "", match.group().lower()

@@ -43,11 +43,13 @@ _SPELT = {
     "millimeter": "mm",
     "mm": "mm",
 }
+# The set of first letters comes first, since a search then skips all others at once.
 UNIT = re.compile(
-    r"(?<![A-Za-z_])(?=[KkMmNnYyFfIiCc])"
-    r"(?:kilomet(?:re|er)s?|kms?|klicks?|miles?|mi|nmi|nm|met(?:re|er)s?|m|yards?|yds?"
-    r"|feet|foot|ft|inch(?:es)?|centimet(?:re|er)s?|cm|millimet(?:re|er)s?|mm)(?![A-Za-z0-9_²³])",
-    re.IGNORECASE,
+    r"[KkMmNnYyFfIiCc](?<![A-Za-z_].)(?:"
+    r"(?<=[Kk])(?i:ilomet(?:re|er)s?|ms?|licks?)"
+    r"|(?<=[Mm])(?i:iles?|i|et(?:re|er)s?|illimet(?:re|er)s?|m|)"
+    r"|(?<=[Nn])(?i:mi|m)|(?<=[Yy])(?i:ards?|ds?)|(?<=[Ff])(?i:eet|oot|t)"
+    r"|(?<=[Ii])(?i:nch(?:es)?)|(?<=[Cc])(?i:entimet(?:re|er)s?|m))(?![A-Za-z0-9_²³])"
 )
 _KIND = re.compile(
     r"(?<![A-Za-z])(?:nautical|statute|air|road|sea|square|sq\.?|cubic)[ \xa0-]\Z", re.IGNORECASE
