@@ -67,6 +67,12 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 ROUND_UP = re.compile(r"killed yesterday", re.IGNORECASE)
+WHEN = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|last night"
+    r"|this morning|(?:Jan|Febr)uary|March|April|May|June|July|August"
+    r"|(?:Septem|Octo|Novem|Decem)ber)\b",
+    re.IGNORECASE,
+)
 DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:March|Feb\.) \d")
 
 Row = dict[str, Any]
@@ -254,20 +260,33 @@ def _is_quiet(text: str) -> bool:
     return not EVENT.search(text)
 
 
-Asked = dict[str, tuple[tuple["Callable[[str], bool]", int], ...]]
+def _tells_day_of_victims(text: str) -> bool:
+    """Of a headline: the day of an event, not of a round-up or of when it was mapped."""
+    return _counts_victims(text) and bool(WHEN.search(text)) and "(S" not in text
 
-INCIDENTS_DEV: Asked = {
-    "ucdp": ((_counts_victims, 26), (_tells_at_all, 16), (_is_quiet, 8)),
-    "lgl": ((_tells_dated_victims, 11), (_tells_victims, 24), (_tells_at_all, 10), (_is_quiet, 15)),
-    "geovirus": ((_tells_dated_victims, 4), (_tells_at_all, 11), (_is_quiet, 15)),
-    "re3d": ((_tells_at_all, 8), (_is_quiet, 2)),
-}
-INCIDENTS_BLIND2: Asked = {
-    "ucdp": ((_counts_victims, 36), (_tells_at_all, 10), (_is_quiet, 4)),
-    "lgl": ((_tells_dated_victims, 9), (_tells_victims, 15), (_tells_at_all, 10), (_is_quiet, 10)),
-    "geovirus": ((_tells_dated_victims, 3), (_tells_at_all, 9), (_is_quiet, 8)),
-    "re3d": ((_tells_at_all, 8), (_is_quiet, 2)),
-}
+
+Asked = tuple[tuple[str, tuple[tuple["Callable[[str], bool]", int], ...]], ...]
+
+INCIDENTS_DEV: Asked = (
+    ("ucdp", ((_counts_victims, 26), (_tells_at_all, 16), (_is_quiet, 8))),
+    (
+        "lgl",
+        ((_tells_dated_victims, 11), (_tells_victims, 24), (_tells_at_all, 10), (_is_quiet, 15)),
+    ),
+    ("geovirus", ((_tells_dated_victims, 4), (_tells_at_all, 11), (_is_quiet, 15))),
+    ("re3d", ((_tells_at_all, 8), (_is_quiet, 2))),
+    ("ucdp", ((_tells_day_of_victims, 20),)),
+)
+INCIDENTS_BLIND2: Asked = (
+    ("ucdp", ((_counts_victims, 36), (_tells_at_all, 10), (_is_quiet, 4))),
+    (
+        "lgl",
+        ((_tells_dated_victims, 9), (_tells_victims, 15), (_tells_at_all, 10), (_is_quiet, 10)),
+    ),
+    ("geovirus", ((_tells_dated_victims, 3), (_tells_at_all, 9), (_is_quiet, 8))),
+    ("re3d", ((_tells_at_all, 8), (_is_quiet, 2))),
+    ("ucdp", ((_tells_day_of_victims, 12),)),
+)
 
 
 def _later_incidents(corpora: Path, asked: Asked, *, dev: bool) -> Iterator[Row]:
@@ -276,7 +295,7 @@ def _later_incidents(corpora: Path, asked: Asked, *, dev: bool) -> Iterator[Row]
     taken, places = used_before(["incidents_passages.jsonl", *scored])
     kept = set(used_before(scored)[1]) | _held_out() if dev else set(places)
     texts = read_texts(corpora)
-    for corpus, wanted in asked.items():
+    for corpus, wanted in asked:
         fresh = {
             key: value
             for key, value in texts[corpus].items()
@@ -301,13 +320,24 @@ def _overlaps(row: Row, places: dict[str, list[tuple[int, int]]]) -> bool:
 
 
 def incidents_dev(corpora: Path) -> Iterator[Row]:
-    """150 passages to develop on: 110 with a word of violence or disaster, 40 without."""
+    """170 passages to develop on: 130 with a word of violence or disaster, 40 without."""
     yield from _later_incidents(corpora, INCIDENTS_DEV, dev=True)
 
 
 def incidents_blind2(corpora: Path) -> Iterator[Row]:
-    """120 passages to score on: 100 with a word of violence or disaster, 20 without."""
-    yield from _later_incidents(corpora, INCIDENTS_BLIND2, dev=False)
+    """127 passages to score on, some 100 with a word of violence or disaster.
+
+    Five of the 132 that are drawn repeat a headline that was developed on, and fall out.
+    """
+    developed = {part for row in incidents_dev(corpora) for part in _headlines(row)}
+    for row in _later_incidents(corpora, INCIDENTS_BLIND2, dev=False):
+        if not developed & _headlines(row):
+            yield row
+
+
+def _headlines(row: Row) -> set[str]:
+    """What an event of UCDP was told by: several headlines with a semicolon between them."""
+    return {part.strip() for part in row["text"].split(";")} if row["corpus"] == "ucdp" else set()
 
 
 CAPITAL_BEFORE = re.compile(r"\b[^\W\d_a-z][\w.]*[ -]$")
