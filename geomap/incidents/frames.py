@@ -57,6 +57,7 @@ _DEMANDED = re.compile(
 _NEGATED = re.compile(
     r"(?:\b(?:not|never|no|nor|neither|without|nobody|none|denie[sd]|deny|denying|refut\w+|dismiss\w+)|n't)"
     r"(?:\s(?!(?:in|during|after|from|and|but|when|while|before|where)\b)[^\s,;]+){0,5}\s\Z"
+    r"|\bden(?:y|ie[sd]|ying)\s(?:(?:reports?|claims?|allegations?)\s)?that\b[^,;]*\Z"
 )
 _HISTORY = re.compile(
     r"\b(?:as\sin|like\s(?:the|those|that)|commemorat\w*|anniversar\w+|memorial|remember\w*|compar\w+|similar\sto|"
@@ -101,7 +102,7 @@ _COMPOUND = re.compile(
     r"|[^,;.]{0,50}?\s(?:was|were|been)\s(?:foiled|thwarted|averted|prevented|cancell?ed|called\soff|postponed|banned)\b"
 )
 _GENERAL = re.compile(r"\b(?:in|by|of|from|against|during)\s\Z")
-_BY = re.compile(r"(?:ed|en|hit|struck|shot|torn)\sby\s(?:\w+\s)?\Z")
+_BY = re.compile(r"(?:ed|en|ing|hit|struck|shot|torn)\sby\s(?:\w+\s)?\Z")
 _AMOUNT = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|tens|number|series|waves?|barrages?|volleys?|salvos?|spate|couple|"
     r"lot|plenty|one|two|three|four|five|some|many|several|most)\sof\s\Z"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.frames import Reality, reality
 from geomap.incidents.kinds import ACCIDENT, BATTLES, OVERTAKEN, PROTESTS, REMOTE, RIOTS, VIOLENT
-from geomap.incidents.lexicon import OF_OUTCOME, RULES, STRONG, Rule
+from geomap.incidents.lexicon import OF_OUTCOME, RULES, Rule
 from geomap.incidents.narrow import narrowed
 from geomap.incidents.place import Located, Named, is_place_of_events, locate, names_of
 from geomap.incidents.reading import Reading, is_wish
@@ -44,7 +44,7 @@ _AFTER = re.compile(
     r"\b(?:after|following|over|against|because\sof|since|condemn\w*|denounc\w*|days\safter|in\sresponse\sto|anger\sat)\b"
 )
 _OWN_KIND = 3.1
-"""From this weight on words of fighting say which kind it was."""
+"""From this weight on words say which kind of event it was."""
 _CONJUNCT = re.compile(r"\b(?:and|while|with|amid|as)\s|[,;]\s")
 _FILMED = re.compile(
     r"\b(?:films?|movies?|videos?|footage|scenes?|series|photo\w*|pictures?|camera|goals?|basketball)\b"
@@ -73,33 +73,12 @@ def find_hits(
     reading: Reading, sentence: tuple[int, int], triggers: Sequence[tuple[int, str]]
 ) -> list[Hit]:
     """Find the rules that match in a clause, with the place and the reality of each."""
-    found: list[Hit] = []
-    names: tuple[Named, ...] | None = None
     mentions = reading.mentions_in(*sentence)
-    events = [
-        at
-        for at, head in triggers
-        if head in STRONG
-        and any(rule.pattern.match(reading.folded, at, sentence[1]) for rule in RULES[head])
-    ]
-    for start, word in triggers:
-        if found and start < found[-1].end and not found[-1].rule.generic:
-            continue
-        best: Hit | None = None
-        for rule in RULES[word]:
-            match = rule.pattern.match(reading.folded, start, sentence[1])
-            if not match or (best and best.rule.weight >= rule.weight):
-                continue
-            participle = rule.sub_event_type == OVERTAKEN and word.endswith(("ed", "en"))
-            if participle and _is_adjective(reading.folded, start):
-                continue
-            if rule.before_place and not _meets_place(reading, start, match.end(), mentions):
-                continue
-            best = Hit(start, max(match.end(), start + len(word)), rule, Reality.TOLD, "", None)
-        if word == "shot" and _FILMED.search(reading.folded, *sentence):
-            continue
-        if not best or is_wish(reading, start) or _inside_name(best, mentions):
-            continue
+    matches = _matches(reading, sentence, triggers, mentions)
+    events = [start for start, _, hit in matches if hit.rule.weight >= _OWN_KIND]
+    names: tuple[Named, ...] | None = None
+    found: list[Hit] = []
+    for start, word, best in matches:
         # A frame is judged from the first word: what follows it belongs to the event.
         real, why = reality(reading.folded, sentence, (start, start + len(word)), best.end)
         if real is not Reality.NOT and not is_dated_back(reading, sentence, (start, best.end)):
@@ -109,6 +88,51 @@ def find_hits(
                 located = narrowed(reading.folded, located, names) or located
             found.append(best._replace(reality=real, why=why, located=located))
     return _without_everyday(reading, sentence, found)
+
+
+def _matches(
+    reading: Reading,
+    sentence: tuple[int, int],
+    triggers: Sequence[tuple[int, str]],
+    mentions: tuple[Mention, ...],
+) -> list[tuple[int, str, Hit]]:
+    """The best rule at each first word, with neither place nor frame yet; overlaps are dropped."""
+    found: list[tuple[int, str, Hit]] = []
+    for start, word in triggers:
+        last = found[-1][2] if found else None
+        if last and start < last.end and not last.rule.generic:
+            continue
+        best = _best_rule(reading, sentence, (start, word), mentions)
+        if best is None or is_wish(reading, start) or _inside_name(best, mentions):
+            continue
+        if word != "shot" or not _FILMED.search(reading.folded, *sentence):
+            found.append((start, word, best))
+    return found
+
+
+def _best_rule(
+    reading: Reading,
+    sentence: tuple[int, int],
+    trigger: tuple[int, str],
+    mentions: tuple[Mention, ...],
+) -> Hit | None:
+    start, word = trigger
+    best: Hit | None = None
+    for rule in RULES[word]:
+        if best and best.rule.weight >= rule.weight:
+            continue
+        match = rule.pattern.match(reading.folded, start, sentence[1])
+        if not match:
+            continue
+        participle = rule.sub_event_type == OVERTAKEN and word.endswith(("ed", "en"))
+        if participle and _is_adjective(reading.folded, start):
+            continue
+        if rule.before_place and not _meets_place(reading, start, match.end(), mentions):
+            continue
+        if rule.context and not rule.context.search(reading.folded, *sentence):
+            continue
+        best = Hit(start, max(match.end(), start + len(word)), rule, Reality.TOLD, "", None)
+    return best
 
 
 def _without_everyday(reading: Reading, sentence: tuple[int, int], hits: list[Hit]) -> list[Hit]:

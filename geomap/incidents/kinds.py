@@ -30,4 +30,5 @@ VIOLENT = frozenset({BATTLES, REMOTE, CIVILIANS})
 UNARMED = frozenset({DISASTER, ACCIDENT})
 
 Words = tuple[tuple[str, str, float, str], ...]
-"""Event type, sub-event type, weight, then lines "first words | what must follow"."""
+"""Event type, sub-event type, weight, then lines "first words | what must follow && context":
+what the sentence must hold besides, anywhere."""

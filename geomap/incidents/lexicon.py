@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from geomap.incidents.kinds import BATTLES, REMOTE
 from geomap.incidents.words_armed import ARMED_WORDS
 from geomap.incidents.words_mishap import MISHAP_WORDS
 from geomap.incidents.words_unrest import UNREST_WORDS
@@ -29,6 +28,8 @@ class Rule(NamedTuple):
     """Says that something happened, not what: "the attack"."""
     before_place: bool = False
     """Tells an event only where the name of a place follows at once: "took Jabrail"."""
+    context: re.Pattern[str] | None = None
+    """What its sentence must hold besides: a "fire" is one where something burns."""
 
 
 def _compile() -> dict[str, tuple[Rule, ...]]:
@@ -38,7 +39,7 @@ def _compile() -> dict[str, tuple[Rule, ...]]:
         for event_type, sub_event_type, weight, lines in table:
             for line in lines.strip().splitlines():
                 heads, _, rest = line.partition("|")
-                continuation = rest.strip()
+                continuation, _, context = map(str.strip, rest.partition(" && "))
                 for head in heads.split():
                     pattern = re.compile(head + r"\b" * (not continuation) + continuation)
                     rule = Rule(
@@ -48,19 +49,13 @@ def _compile() -> dict[str, tuple[Rule, ...]]:
                         pattern,
                         generic=table is VAGUE_WORDS,
                         before_place=table is BEFORE_PLACE_WORDS,
+                        context=re.compile(rf"\b(?:{context})\b") if context else None,
                     )
                     found.setdefault(head, []).append(rule)
     return {head: tuple(rules) for head, rules in found.items()}
 
 
 RULES = _compile()
-
-STRONG = frozenset(
-    head
-    for head, rules in RULES.items()
-    if all(rule.event_type in (BATTLES, REMOTE) and not rule.generic for rule in rules)
-)
-"""First words that tell of fighting, whatever follows."""
 
 OF_OUTCOME = 1.6
 """Weight of words of the outcome rather than of the event: alone they tell one only with a place

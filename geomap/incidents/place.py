@@ -11,102 +11,37 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.incidents.place_words import (
+    APPOSED,
+    AT_SITE,
+    AVOID,
+    DATELINE_END,
+    GOVERNS_OWN,
+    JOIN,
+    LEADS,
+    LOCAL_VOICE,
+    LOCATIVE,
+    NEAR,
+    NEXT_CLAUSE,
+    NEXT_CONJUNCT,
+    OFFSET,
+    OPENS,
+    PARENT,
+    POSSESSIVE,
+    ROLE_AFTER,
+    SITE_AFTER,
+    SPEECH,
+    STREET,
+    STRUCK_SITE,
+    TIGHT,
+    TO,
+    WHERE,
+    WHO_CLAUSE,
+)
 from geomap.model import Label, Mention, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_FILLER = (
-    r"(?:(?:northern|southern|eastern|western|central|north|south|east|west|north-?east(?:ern)?|south-?east(?:ern)?|"
-    r"north-?west(?:ern)?|south-?west(?:ern)?|city|town|towns|village|villages|district|districts|region|regions|"
-    r"province|state|governorate|county|neighbou?rhood|area|areas|outskirts|suburbs?|countryside|port|capital|[\w-]+'s|"
-    r"coast|shores?|besieged|nearby|neighbou?ring|rural|downtown|crowded|residential|rebel-held|government-held|occupied|disputed|"
-    r"mountains?|desert|valleys?|hills?|orchards|farms|vicinity|surroundings|forests?|plains?|foothills|"
-    r"settlement|municipality|municipalities|of|the|second|largest|main|two|three|named|as|country's|"
-    r"north-eastern|in|and)[\s,:]{1,2}){0,7}"
-)
-_PART_OF = (
-    r"(?:city|town|village|district|region|province|state|outskirts|suburbs?|countryside|north|south|east|west|"
-    r"(?:north|south)-?(?:east|west)|parts?|areas?|centre|center|heart|streets|shelling|bombings?|bombardment|capture|recapture|seizure|fall|siege|"
-    r"battle|control|port|neighbou?rhoods?|quarter|municipalit(?:y|ies)|island|camp|side|stretches|sector|section|countryside|"
-    r"mountains?|desert|valleys?|hills|orchards|farms|vicinity|surroundings|forests?|plains?|foothills)\sof"
-)
-_LOCATIVE = re.compile(
-    rf"\b(?:in|at|near|outside|inside|on|off|around|across|throughout|into|over|within|{_PART_OF}|close\sto|"
-    rf"targets?|targeted|targeting|hits?|hitting|shell(?:s|ed|ing)|bomb(?:s|ed|ing|ards?|arded)|struck|strikes?|striking|"
-    rf"attack(?:s|ed|ing)?|rock(?:s|ed|ing)|pound(?:s|ed|ing)|captur\w+|seiz\w+|overr[ua]n|took|taken|taking|"
-    rf"takes?|retak\w+|retook|recaptur\w+|liberat\w+|regain\w+|entered|stormed|jolted|shook|shaken|devastated|"
-    rf"lost|through)[\s:,]+[\"]?\s?{_FILLER}[\"]?\s?\Z"
-)
-_TIGHT = re.compile(rf"\b(?:in|near|at|outside)\s{_FILLER}\Z")
-_AVOID = re.compile(
-    r"\b(?:from|native\sof|born\sin|born\sand\sraised\sin|towards?|leading\s(?:in)?to|based\sin|"
-    r"reported\sfrom|for|against|between|with|ally|allies|capital\sof|back\sto|headquarters\sin|"
-    r"hospitals?\s(?:\S+\s){0,2}in|buried\sin|living\sin|lives\sin|embassy\sin|talks\sin|meeting\sin|"
-    r"(?:treated|recovering|hospitali[sz]ed)\s(?:at|in)|(?:taken|rushed|flown|airlifted|transferred|admitted|brought|evacuated)\sto|"
-    r"fled\sto|border\swith|president\sof|government\s(?:of|in)|court\sin|jail\sin|prison\sin|"
-    r"conference\sin|compare\w*\s(?:\S+\s){0,4}in|as\sin|like\sin|than\sin)"
-    r"\s(?:the\s)?\Z"
-)
-_STRUCK_SITE = re.compile(
-    r"\b(?:strikes?|attack\w*|shell\w*|bomb\w*|hit|hits|hitting|struck|raids?|raided|stormed|blasts?|destroyed|explo\w+|fire|"
-    r"riots?|target\w*)\s(?:on|at|in|inside|outside|near|against)?\s?(?:\S+\s){0,4}?(?:hospital|prison|jail|court|embassy|headquarters)\sin\s\Z"
-)
-"""A hospital where the wounded lie is no place of the event; one that was struck is."""
-_TO = re.compile(r"\bto\s(?:the\s)?\Z")
-_ROLE_AFTER = re.compile(
-    r"\s?(?:government|officials?|authorities|police|army|military|troops|forces|soldiers|president|"
-    r"minister\w*|ministry|parliament|embassy|mayor|coroner|prosecutor\w*|court|rebels|militants|coalition|"
-    r"observatory|hospital|university|newspaper|agency|fighters|battalion|brigade|regiment|militia\w*|gunmen|cartel|gangs?|-based|-led|-backed|border\sguards?|warplanes?|jets?|"
-    r"conflict|crisis|wars?|talks|front\s?line|frontline|issue|dispute|times|post|news|"
-    r"county\ssheriff|sheriff)\b"
-)
-_POSSESSIVE = re.compile(r"'s?\s[a-z]")
-_GOVERNS_OWN = re.compile(
-    r"'s?\s(?:\w+\s){0,3}?(?:city|town|village|district|province|region|state|capital|neighbou?rhoods?|suburbs?|quarter|borough|ward|"
-    r"outskirts|countryside|airport|cent(?:er|re)|market|port|harbou?r|square|campus)\b"
-)
-_OFFSET = re.compile(
-    r"\b(?:km|kms|kilomet\w+|miles?|mi|met(?:er|re)s|m)\s(?:\w+[-\s]?\w*\s){0,3}?(?:of|from)\s(?:the\s)?(?:\w+\s){0,2}\Z"
-)
-_NEAR = re.compile(
-    r"\b(?:near|outside|around|close\sto|outskirts\sof|countryside\sof|suburbs?\sof|vicinity\sof|north\sof|"
-    r"south\sof|east\sof|west\sof|surroundings\sof|not\sfar\sfrom|approach(?:es)?\s(?:to|of))\s"
-    r"(?:the\s)?(?:(?:city|town|village)\s(?:of\s)?)?\Z"
-)
-_SPEECH = re.compile(
-    r"\b(?:said|says|say|told|tells|announced|claimed|claims|stated|declared|wrote|tweeted|reported|vowed|"
-    r"warned|added|confirmed)\b"
-)
-_LOCAL_VOICE = re.compile(
-    r",?\s(?:[\w-]+\s){0,3}?(?:officials?|police|residents?|authorities|medics|doctors|rescuers|witnesses|health\s\w+|"
-    r"firefighters|hospitals?|locals|activists|prosecutors|governor|mayor)\s(?:also\s|later\s|have\s|had\s)?"
-    r"(?:said|say|says|reported|counted|confirmed)\b"
-)
-_OPENS = re.compile(
-    r"(?:(?:meanwhile|elsewhere|also|later|earlier|separately|on\s\w+),?\s)?"
-    r"(?:in|at|from|near|outside|speaking\sin|speaking\sat)\s(?:the\s)?(?:(?:city|town|village|nearby)\s(?:of\s)?)?"
-)
-_LEADS = re.compile(
-    r"[:,]?\s(?:(?:was|were|is|has|have|had|an|has\sbeen|had\sbeen|have\sbeen|being|comes?|came|under|heavy|deadly|fresh|new|car|"
-    r"suicide|by|the|a|in|shaken|hit|rocked|struck|:)\s)*"
-)
-"""Between a place that stands first and what befell it: "Homs shelling", "Homs was shelled"."""
-_WHERE = re.compile(r",?\swhere\s")
-_NEXT_CLAUSE = re.compile(r"\s(?:after|before|when|while|following|where)\s")
-_WHO_CLAUSE = re.compile(r",\s(?:who|whose)\s(?:was|were|had|has|have|is)\s|\ssince\s")
-"""Begins another clause, whose place is its own: "marched after a strike near Adra"."""
-_NEXT_CONJUNCT = re.compile(r"\b(?:and|while|as|but)\s|[,;]\s")
-_JOIN = re.compile(
-    r"[\"]?(?:\s(?:city|town|village|area|district|province|countryside|neighbou?rhood))?\s?"
-    r"(?:,|and|or|&|,\sand|as\swell\sas|/|,\s?as\swell\sas)\s(?:(?:in|near|at|on|inside)\s)?(?:the\s)?"
-    r"(?:(?:northern|southern|eastern|western|central)\s)?(?:(?:countryside|outskirts|suburbs|city|town|parts)\sof\s)?(?:(?:towns?|villages?|"
-    r"cit(?:y|ies)|districts?|regions?|provinces?)\s(?:of\s)?)?[\"]?\s?"
-)
-_PARENT = re.compile(
-    r"(?:\s(?:area|neighbou?rhood|city|district|village|town|camp))?\s(?:in|of)\s(?:the\s)?(?:\w+\s)?|"
-    r"\s?(?:,|\()\s?(?:in\s)?(?:the\s)?(?:\w+\s)?|\s(?:in|of)\s(?:the\s)?(?:\S+\s){0,4}|(?:\scity|\stown)?\sand\sits\s(?:farms|outskirts|suburbs|surroundings|countryside|environs)\sin\s(?:the\s)?|'s?\s(?:\w+\s){1,3}"
-)
 
 _COUNTRY = frozenset({"PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "TERR"})
 _WIDE = _COUNTRY | {
@@ -132,25 +67,9 @@ _PARTIAL = re.compile(
 
 _FAR = 60
 """So many letters between the words of an event and a name cost it one point."""
-_SITE_AFTER = re.compile(
-    r"\s(?:[\w-]+\s){0,2}?(?:homes?|houses?|apartments?|flat|hotel|motel|restaurant|stores?|shop|schools?|bar|club|nightclub|park|mall|"
-    r"church|mosque|temple|party|condominium|condo|dealership|residence|bank|bus\sstop|parking\slot|farm|factory|warehouse|mine|"
-    r"building|complex|hospital|clinic|market|beach|pool|campus|airport|station|prison|cafe|casino|cinema|theatre|theater)\b"
-)
-_AT_SITE = re.compile(
-    r"\b(?:in|at|near|outside|inside|damage[sd]?|destroy(?:s|ed)|guts|gutted|hits?|strikes?)\s(?:(?:an?|the|his|her|their|its)\s)?(?:[\w.]+\s){0,1}\Z"
-)
-"""A town that tells which house: "at a Buford home", "in Ozark car dealership"."""
-_DATELINE_END = re.compile(
-    r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:\s\([^)]{2,12}\))?(?:,\s\w+\.?\s\d{1,2})?\s{0,2}(?:[-–—]{1,2}|:|\s\s|(?<=\)))\s"
-)
 _DATELINE_WITHIN = 250
 """So many letters into a text its dateline may stand, after a title."""
 _APPOSED_WITHIN = 70
-_APPOSED = re.compile(r"\s?(?:,|\(|[-–—]|\s(?:is|lies|located|situated|some|about|which)\b|\s\d)")
-_STREET = re.compile(
-    r"(?:streets?|st\.|avenues?|ave\.?|roads?|rd\.?|highway|lane|drive|boulevard|blvd\.?|bridge|route|street\w+)\Z"
-)
 _NAMED_NEXT = 6
 """So few letters after "Xanadu's capital" its name follows: "of"."""
 _NO_POSSESSOR = -4.2
@@ -207,23 +126,23 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
     start, end = mention.span.start, mention.span.end
     before = folded[max(sentence[0], start - 70) : start]
     score = 0.0
-    if _AT_SITE.search(before) and _SITE_AFTER.match(folded, end, sentence[1]):
+    if AT_SITE.search(before) and SITE_AFTER.match(folded, end, sentence[1]):
         score += 3.8
-    elif _LOCATIVE.search(before):
-        score += 3.8 if _TIGHT.search(before) else 3
+    elif LOCATIVE.search(before):
+        score += 3.8 if TIGHT.search(before) else 3
     elif _is_country(mention):
         score -= 1
-    if _AVOID.search(before) and not _STRUCK_SITE.search(before):
+    if AVOID.search(before) and not STRUCK_SITE.search(before):
         score -= 4
-    if _TO.search(before):
+    if TO.search(before):
         score -= 2
-    if _OFFSET.search(before):
+    if OFFSET.search(before):
         named = index and _is_apposed(folded, mentions[index - 1], start)
         score -= 5 if named and not _unnamed(before) else 1.5
-    if _ROLE_AFTER.match(folded, end, sentence[1]):
+    if ROLE_AFTER.match(folded, end, sentence[1]):
         score -= 4
-    if folded[end : end + 1] == "'" and _POSSESSIVE.match(folded, end):
-        own = _GOVERNS_OWN.match(folded, end)
+    if folded[end : end + 1] == "'" and POSSESSIVE.match(folded, end):
+        own = GOVERNS_OWN.match(folded, end)
         following = mentions[index + 1].span.start if index + 1 < len(mentions) else sentence[1]
         named_next = own and index + 1 < len(mentions)
         if not own or (named_next and 0 <= following - own.end() < _NAMED_NEXT):
@@ -234,12 +153,12 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
         score -= 0 if is_street(mentions[index - 1]) else 2.5
     if _is_country(mention) and not all(_is_country(other) for other in mentions):
         score -= 1.2
-    return Named(mention, score, len(before) < 25 and bool(_OPENS.fullmatch(before)))
+    return Named(mention, score, len(before) < 25 and bool(OPENS.fullmatch(before)))
 
 
 def is_street(mention: Mention) -> bool:
     """Whether a name is that of a street or a bridge; the town is what is coded."""
-    return _STREET.search(mention.span.text.lower()) is not None
+    return STREET.search(mention.span.text.lower()) is not None
 
 
 def find_dateline(text: str, mentions: Sequence[Mention]) -> Located | None:
@@ -251,7 +170,7 @@ def find_dateline(text: str, mentions: Sequence[Mention]) -> Located | None:
         if mention.span.start > _DATELINE_WITHIN:
             break
         sent = mention.role is Role.DATELINE or (
-            mention.span.text.isupper() and _DATELINE_END.match(text, mention.span.end)
+            mention.span.text.isupper() and DATELINE_END.match(text, mention.span.end)
         )
         kind = mention.place.kind if mention.place else ""
         if sent and kind != "PPLC" and kind not in _WIDE:
@@ -298,10 +217,10 @@ def _score(folded: str, trigger: tuple[int, int], name: Named, events: Sequence[
     if (
         name.standing > -1.5
         and 0 <= trigger[0] - end <= 30
-        and _LEADS.fullmatch(folded, end, trigger[0])
+        and LEADS.fullmatch(folded, end, trigger[0])
     ):
         score += 2
-    if start < trigger[0] and _WHERE.match(folded, end):
+    if start < trigger[0] and WHERE.match(folded, end):
         score = max(score, 3.0)  # "to Adra, where a quake killed 55"
     if any(trigger[1] < other < start for other in events):
         score -= 2.0
@@ -309,17 +228,17 @@ def _score(folded: str, trigger: tuple[int, int], name: Named, events: Sequence[
         score -= 0.8
     if start > trigger[0]:
         score += 0.4
-        if _WHO_CLAUSE.search(folded, trigger[1], start):
+        if WHO_CLAUSE.search(folded, trigger[1], start):
             score -= 4
-        elif _NEXT_CLAUSE.search(folded, trigger[1], start):
+        elif NEXT_CLAUSE.search(folded, trigger[1], start):
             score -= 1.5
-    elif _NEXT_CLAUSE.search(folded, end, trigger[0]):
+    elif NEXT_CLAUSE.search(folded, end, trigger[0]):
         score -= 2.0
-    elif not name.opens and _NEXT_CONJUNCT.search(folded, end, trigger[0]):
+    elif not name.opens and NEXT_CONJUNCT.search(folded, end, trigger[0]):
         score -= 1.5
-    if name.opens and start < trigger[0] and _SPEECH.search(folded, end, trigger[0]):
+    if name.opens and start < trigger[0] and SPEECH.search(folded, end, trigger[0]):
         # A capital is where one speaks; elsewhere officials speak of what happened there.
-        local = _LOCAL_VOICE.match(folded, end, trigger[0]) and not _is_capital(name.mention)
+        local = LOCAL_VOICE.match(folded, end, trigger[0]) and not _is_capital(name.mention)
         score -= 0.5 if local else 4
     between = folded[min(end, trigger[1]) : max(start, trigger[0])]
     if ";" in between or ". " in between or " which is " in between or " which lies " in between:
@@ -330,7 +249,7 @@ def _score(folded: str, trigger: tuple[int, int], name: Named, events: Sequence[
 def _is_apposed(folded: str, other: Mention, start: int) -> bool:
     """Whether a distance describes the name before it: "Adra, 60 km from Borun"."""
     between = folded[other.span.end : start]
-    return len(between) < _APPOSED_WITHIN and _APPOSED.match(between) is not None
+    return len(between) < _APPOSED_WITHIN and APPOSED.match(between) is not None
 
 
 def _unnamed(before: str) -> bool:
@@ -353,7 +272,7 @@ def _is_country(mention: Mention) -> bool:
 def _is_parent(folded: str, child: Mention, parent: Mention) -> bool:
     """Whether the second name says in what the first one lies: "Ganja, Azerbaijan"."""
     between = folded[child.span.end : parent.span.start]
-    if len(between) > 40 or not _PARENT.fullmatch(between):
+    if len(between) > 40 or not PARENT.fullmatch(between):
         return False
     if child.place is None or parent.place is None:
         return True
@@ -384,7 +303,7 @@ def _coordinated(folded: str, mentions: Sequence[Mention], index: int) -> list[M
 
 def _joined(folded: str, first: Mention, second: Mention) -> bool:
     between = folded[first.span.end : second.span.start]
-    if len(between) > 40 or not _JOIN.fullmatch(between) or between.startswith(", in "):
+    if len(between) > 40 or not JOIN.fullmatch(between) or between.startswith(", in "):
         return False
     if rank(first) == rank(second):
         return True
@@ -405,8 +324,8 @@ def precision_of(folded: str, sentence: tuple[int, int], mention: Mention) -> tu
         return 3, f"precision 3: {name} is a whole province, country or region"
     if kind in _PART:
         return 2, f"precision 2: {name} is a district, a part of a region"
-    if _OFFSET.search(before):
+    if OFFSET.search(before):
         return 2, f"precision 2: an unnamed place at a distance from {name}"
-    if _NEAR.search(before):
+    if NEAR.search(before):
         return 2, f"precision 2: near {name}"
     return 1, f"precision 1: {name} is named"

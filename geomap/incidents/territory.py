@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _NON_STATE = (
     r"(?:rebels?|militants?|insurgents?|separatists?|jihadists?|islamists?|guerrillas?|gunmen|militias?|"
+    r"isis|isil|daesh|islamic\sstate|taliban|houthis?|hezbollah|hamas|m23|rsf|"
+    r"(?:arakan|free|liberation|independence|resistance|free\ssyrian)\sarmy|"
+    r"(?:democratic|rapid\ssupport)\sforces|"
     r"fighters|paramilitar\w+|armed\sgroups?|terrorists?|dissidents)"
 )
 _HELD_BY = re.compile(

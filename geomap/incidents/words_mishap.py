@@ -6,32 +6,50 @@ from geomap.incidents.kinds import ACCIDENT, DISASTER, Words
 
 MISHAP_WORDS: Words = (
     (DISASTER, "Earthquake", 5, r"""
-earthquake earthquakes quake quakes aftershock aftershocks tremor tremors | (?![-\s](?:proof|resistant|drill))
+temblor earthquake earthquakes quake quakes aftershock aftershocks tremor tremors | (?![-\s](?:proof|resistant|drill))
 """),
     (DISASTER, "Flood", 4.5, r"""
 flood floods flooding flooded floodwater floodwaters | (?!\s(?:of\b|lights?))
 flash | \sfloods?
 tsunami tsunamis |
 dam | \s(?:burst|collapse\w*|broke)
+river rivers creek | \s(?:\S+\s){0,3}?(?:burst|overflow\w*|spilled\sover)\b
+inundated submerged | \s(?!with\b|by\s(?:calls|requests|e-?mails|complaints))(?:\S+\s){0,3}?(?:villages?|homes?|houses?|streets?|roads?|fields?|towns?|cit(?:y|ies)|areas?|districts?|neighbou?rhoods?|by\swater|under)\b
 """),
     (DISASTER, "Landslide", 5, r"""
 landslide landslides mudslide mudslides avalanche avalanches rockslide |
 """),
     (DISASTER, "Storm", 4.5, r"""
 hurricane typhoon cyclone tornado tornadoes twister blizzard hailstorm | (?!\sseason)
+funnel | \sclouds?
+hail | \s(?:the\ssize|pounded|fell|damaged|hit|battered|pelted|smashed|stones?|storms?)|(?<=large\shail)|(?<=and\shail)|(?<=sized\shail)|,
+winds wind gusts | \s(?:(?:of|up\sto|speeds|gusting|gusts)\s)?(?:\S+\s){0,4}?(?:tore|ripped|blew|knocked|downed|toppled|damaged|uprooted|snapped|peeled|lashed|battered|overturned)\b
+winds | (?:,\s\w+)*,?\s(?:and\s\w+\s)?hit\b
+blew knocked blown toppled | \s(?:down|over)\s(?:\S+\s){0,2}?(?:trees?|power|utility|fences?|signs?)\b
+lightning | \s(?:\S+\s){0,2}?(?:struck|strikes?|killed|kills|hit|hits|sparked|injured)\b
+struck hit killed injured | \sby\slightning\b
+ice snow winter wind dust severe violent | \s?storms?\b
+storm storms | \s(?:that\s)?(?:tore|ripped|blew|knocked|downed|toppled|damaged|uprooted|lashed|battered|dropped|dumped|swept|killed|left)\b
 """),
     (DISASTER, "Wildfire", 4.8, r"""
-wildfire wildfires bushfire bushfires | (?=\W)
-forest brush bush | \sfires?\b
+wildfire wildfires bushfire bushfires | (?!\w)
+forest brush bush grass vegetation scrub | \sfires?\b
+burned scorched charred blackened | \s(?:\S+\s){0,4}?(?:acres|hectares)\b
+evacuated evacuate evacuations | \s(?:\S+\s){0,5}?(?:flames|wildfires?)\b
 """),
     (DISASTER, "Volcanic eruption", 5, r"""
-eruption erupted | (?=\W.{0,40}\b(?:volcan\w+|lava|ash|mount)\b)
+eruption erupted erupts | (?!\w) && volcan\w+|lava|ash|mount
 """),
     (ACCIDENT, "Fire", 3.9, r"""
-blaze blazes inferno | (?=\W)
-trailer barn garage grass basement electrical mobile residential | \s(?:home\s)?fires?\b
+blaze blazes inferno | (?!\w)
+trailer barn garage basement electrical mobile residential stove attic chimney brushfire | \s(?:home\s)?fires?\b
+fire fires flames | (?<!opened\sfire)(?<!open\sfire)(?<!opening\sfire)(?<!under\sfire)(?<!returned\sfire)(?<!cease-fire)(?<!gun\sfire)(?<!set\sfire)(?!-|\s(?:at\b(?!\s(?:an?|the)\s(?:\S+\s)?(?:home|house))|on\b|departments?|chiefs?|marshals?|stations?|trucks?|engines?|hydrants?|alarms?|drills?|services?|crews?|rescue|districts?|officials?|investigators?|insurance|hazards?|ants?|codes?|sales?|companies|company|protection|prevention|extinguishers?|escape|capt\w*|lt|brigades?|safety|sprinklers?|power)\b) && firefighters?|firem[ae]n|fire\s(?:departments?|chiefs?|marshals?|crews?|officials?|brigades?|service|rescue|trucks?|investigators?|district)|blazes?|smoke|extinguish\w*|gutted|ablaze|put\sout|under\scontrol
+gutted guts | \s(?:\S+\s){0,3}?(?:homes?|house|building|apartments?|warehouse|shops?|stores?|church|school|factory|restaurant|barn|trailer|mill|plant)\b
+engulfed | \s(?:in|by)\s(?:\S+\s)?(?:flames|fire)\b
+burst erupted went | \s(?:into\s|up\sin\s)flames\b
 fire fires | (?<!opened\sfire)(?<!open\sfire)(?<!opening\sfire)(?<!under\sfire)(?<!returned\sfire)(?<!cease-fire)(?=\s(?:at\b|(?:on|aboard)\s(?:board\s)?(?:an?|the)\s(?:[\w-]+\s){0,2}?(?:ferry|ship|boat|bus|train|vessel|tanker|plane|trawler|yacht|barge|rig)\b|broke|breaks|damages|destroys|displaces|guts|injures|kills|started|destroyed|gutted|swept|ripped|tore|damaged|engulfed|killed|spread|burned|in\sa|at\sa|that\s(?:killed|destroyed|broke)|raged|ravaged))
-house apartment factory warehouse hotel kitchen | \sfires?\b
+house apartment factory warehouse hotel kitchen building market school church hospital nightclub mill | \sfires?\b
+fire | ,\s[^,;.]{3,60},\s(?:broke|damaged|destroyed|gutted|swept|ripped|tore|killed|spread)\b
 caught | \sfire\b
 building house home homes apartment apartments factory car vehicle | \s(?:\w+\s)?(?:was|were|is)\son\sfire\b
 """),
@@ -39,25 +57,32 @@ building house home homes apartment apartments factory car vehicle | \s(?:\w+\s)
 traffic car road boating sailing train bus plane airplane airline airliner motorcycle helicopter vehicle | \s(?:accidents?|wreck|crash(?:es)?|collisions?)
 crash crashed crashes crashing | (?!\s(?:course|diet|barriers?|test|landing))(?<!market\scrash)(?<!great\scrash)(?<!economic\scrash)(?<!financial\scrash)
 hit | -and-run\b
-hit struck | \sby\san?\s(?:\S+\s)?(?:car|suv|truck|lorry|van|bus|vehicle|train|tram|pickup|motorcycle)\b
-car truck vehicle suv pickup van lorry | \s(?:had\s|has\s)?(?:struck|hits?|strikes|plow\w*|plough\w*|rolled|flipped|skidded|veered|swerved|left\sthe\sroad|ran\soff)\b
+hit struck | \s(?:and\s\w+\s)?by\san?\s(?:\S+\s)?(?:car|suv|truck|lorry|van|bus|vehicle|train|tram|pickup|motorcycle)\b
+car truck vehicle suv pickup van lorry | \s(?:had\s|has\s)?(?:(?:struck|hits?|strikes)(?!\s(?:an?|the)\s(?:\w+\s)?(?:land)?(?:mine|ied|explosive|device))|plow\w*|plough\w*|rear-ended|rolled|flipped|skidded|veered|swerved|left\sthe\sroad|ran\soff)\b
 bus minibus coach car truck van lorry vehicle train | \s(?:\S+\s){0,6}?(?:plunge[sd]?|plunging|fell|falls|careen\w*|overturn\w*|skidded|veered)\s(?:\w+\s)?(?:into|off|down|from|over)\b
 run ran | \s(?:(?:him|her|them|(?:a|the)\s\w+)\s)?over\b(?!\s(?:budget|time|\d|by\s\d|to\b))
 rolled flipped crashed | \s(?:his|her|their|the)\s(?:car|truck|vehicle|suv|pickup|van|bike|motorcycle)\b
 lost | \scontrol\sof\s(?:his|her|the|their)\s(?:\S+\s){0,3}?(?:car|truck|vehicle|suv|pickup|van|bike|motorcycle|bus)\b
 ejected thrown | \sfrom\s(?:the|his|her|their)\s(?:vehicle|car|truck|motorcycle|pickup|suv|van|bike)\b
 ship boat ferry vessel dinghy | \s(?:\S+\s){0,8}?(?:sinks|sank|sunk|capsize\w*|ran\saground)\b
-collision collisions collided collides derailed derailment derailments capsized capsizes sank overturned | (?=\W)
-pileup wreck | (?=\W)
+struck hit hits strikes | \s(?:an?|the|another)\s(?:\S+\s)?(?:tree|pole|guardrail|guard\srail|pedestrian|bicyclist|cyclist|motorcyclist|semi|tractor-trailer|embankment|median|culvert|parked|oncoming)\b
+bus | \splunge\b
+plunge plunges plunged plunging careened | \s(?:into|off|down|from)\s(?:an?|the)\s(?:\S+\s){0,2}?(?:ravine|gorge|river|valley|cliff|canal|ditch|lake|embankment|bridge|sea|gully|mountain|hill)\b
+helicopter plane aircraft jet airliner chopper | \s(?:\S+\s){0,4}?(?:went\sdown|came\sdown|skidded|crash-landed|slid\soff|nosedived|overran)\b
+rear t | -ended|-boned
+rollover pile | (?:\s(?:crash|accident|wreck))|-?up\b
+collision collisions collided collides derailed derailment derailments capsized capsizes sank overturned | (?!\w)
+pileup wreck | (?!\w)
 """),
     (ACCIDENT, "Drowning", 4.0, r"""
-drowned drowning drownings | (?=\W)
+drowned drowning drownings | (?!\w)
 """),
     (ACCIDENT, "Structural collapse", 4.2, r"""
-building bridge roof mine mall wall tower block | \s(?:under\sconstruction\s|in\s\w+\s)?(?:has\s|had\s)?(?:part(?:ly|ially)\s)?collaps\w+
-stampede stampedes | (?=\W)
+building bridge roof ceiling mine mall wall tower block scaffold scaffolding crane balcony stands grandstand tunnel shaft house homes dam overpass | \s(?:(?!after\b|when\b)\S+\s){0,5}?(?:collaps\w+|caved\sin|caves\sin|gave\sway)\b
+collapse | \sof\s(?:an?|the)\s(?:\S+\s){0,3}?(?:building|bridge|roof|wall|tower|block|mine|stand|crane|house|tunnel)\b
+stampede stampedes | (?!\w)
 """),
     (ACCIDENT, "Industrial accident", 4.4, r"""
-gas chemical boiler factory plant refinery colliery | \s(?:\w+\s)?(?:leaks?|explosions?|blasts?|spills?|disaster)\b
+gas chemical boiler factory plant refinery colliery tanker cylinder pipeline fireworks firework fuel oil | \s(?:\w+\s){0,2}?(?:leaks?|leaked|explosions?|explod\w+|blasts?|burst|blew\sup|spills?|disaster)\b
 """),
 )  # fmt: skip

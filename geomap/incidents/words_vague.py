@@ -10,6 +10,7 @@ from geomap.incidents.kinds import (
     CIVILIANS,
     DISASTER,
     OVERTAKEN,
+    REGAINED,
     REMOTE,
     Words,
 )
@@ -18,31 +19,41 @@ from geomap.incidents.kinds import (
 VAGUE_WORDS: Words = (
     (CIVILIANS, ATTACK, 2.4, r"""
 target targets targeted targeting | (?=\s(?:\S+\s){0,5}?(?:areas?|positions?|neighbou?rhoods?|towns?|villages?|cit(?:y|ies)|factions?|districts?|hospitals?|schools?|homes?|civilians?|convoys?|facilit\w+|infrastructure|stations?|plants?|depots?|countryside|outskirts|vicinity|suburbs?|farms|provinces?)\b)
-attack attacks attacked attacking assault assaults assaulted raid raids raided offensive | (?=\W)(?!\s(?:dogs?|helicopters?|aircraft|plans?))
+attack attacks attacked attacking assault assaults assaulted raid raids raided offensive | (?!\w)(?!\s(?:dogs?|helicopters?|aircraft|plans?))
 """),
     (REMOTE, AIR, 2.5, r"""
-strike strikes | (?!\s(?:action|a\sdeal|force|group|vote|pay|by\s\w+\sworkers))
+strike strikes | (?!\s(?:action|a\sdeal|force|group|vote|pay|by\s(?:\w+\s){0,2}?(?:workers|nurses|teachers|drivers|staff|captain|striker)))(?<!late\sstrike)(?<!on\sstrike)
 """),
     (ACCIDENT, "Transport crash", 2.2, r"""
-accident accidents | (?<!by\saccident)(?=\W)(?!\s(?:insurance|prone|statistics|rates?))
+accident accidents | (?<!by\saccident)(?!\w)(?!\s(?:insurance|prone|statistics|rates?))
 """),
     (DISASTER, "Storm", 1.9, r"""
 heavy torrential monsoon | \s(?:\w+\s)?(?:rain\w*|downpours?|snow\w*)\b
 rainstorm rainstorms storm storms thunderstorms heatwave | (?!\sof\b)
 """),
     (CIVILIANS, ATTACK, 1.6, r"""
-killed kill kills killing killings slain died dies dead | (?=\W)
-deaths fatalities casualties | (?=\W)
-wounded wounding injured injuring hurt | (?=\W)
-body bodies | \s(?:of\s(?:\S+\s){1,6}?)?(?:was|were)\s(?:found|discovered|recovered|pulled)\b
+killed kill kills killing killings slain died dies dead | (?!\w)
+deaths fatalities casualties | (?!\w)
+wounded wounding injured injuring hurt | (?!\w)
+body bodies | \s(?:of\s(?:\S+\s){1,6}?)?(?:was|were|is|are|have\sbeen|has\sbeen)\s(?:found|discovered|recovered|pulled)\b
+found discovered recovered find finds pulled retrieved | \s(?:\S+\s){0,4}?(?:bod(?:y|ies)|remains)\b
+human | \slosses\b
+losses | \s(?:in\sthe\sranks|among|in\sregime|in\ssdf)\b
 found | \sdead\b
 """),
 )  # fmt: skip
 
 # Followed at once by the name of a place.
 BEFORE_PLACE_WORDS: Words = (
+    (BATTLES, OVERTAKEN, 4.0, r"""
+lost loses losing | \scontrol\sof\s(?:the\s)?(?:\w+\s){0,2}?(?:of\s)?
+forces troops rebels fighters militants insurgents army m23 rsf taliban separatists jihadists | \s(?:(?:have|has|had|also|now|fully|reportedly|again)\s){0,2}(?:entered|enter|control|controlled)\s(?:the\s)?(?:\w+\s){0,2}?(?:of\s)?
+"""),
+    (BATTLES, REGAINED, 4.1, r"""
+broke breaks broken | \s(?:\S+\s)?siege\s(?:of|on)\s
+"""),
     (BATTLES, OVERTAKEN, 3.9, r"""
-captured capture captures capturing seized seize seizes seizing overran overrun overruns occupied conquered taken took takes taking | \s(?:over\s)?(?:the\s)?(?:\w+\s){0,2}?(?:of\s)?
+captured capture captures capturing seized seize seizes seizing overran overrun overruns occupied conquered taken took takes taking | \s(?:over\s|back\s)?(?:the\s)?(?:\w+\s){0,2}?(?:of\s)?
 """),
     (CIVILIANS, ATTACK, 2.3, r"""
 target targets targeted targeting | \s(?:both\s)?(?:the\s)?(?:\w+\s){0,2}?(?:of\s)?
