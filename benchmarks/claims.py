@@ -1,6 +1,6 @@
 """Score the reading of distance claims against hand labels, and time it.
 
-    python benchmarks/claims.py [--labels dev|heldout|blind] [--corpora ../shared/data] [--errors]
+    python benchmarks/claims.py [--labels dev|heldout|blind|blind2] [--corpora ../shared/data] [--errors]
 
 The labels (``tests/labels/claims_*.jsonl``) hold offsets and hashes only; the texts are WikToR,
 LGL and GeoVirus (for the blind ones UCDP's headlines, TUD-Loc and re3d too), which are not ours
@@ -221,7 +221,7 @@ def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--labels", "--part", choices=("dev", "heldout", "blind"), default="heldout"
+        "--labels", "--part", choices=("dev", "heldout", "blind", "blind2"), default="heldout"
     )
     parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--errors", action="store_true", help="print what went wrong")
@@ -231,7 +231,7 @@ def main() -> None:
         print(f"skipped: no corpora at {options.corpora}; give their folder with --corpora")
         return
     texts = read_corpora(options.corpora)
-    if options.labels == "blind":
+    if options.labels.startswith("blind"):
         texts |= read_more(options.corpora)
     with (LABELS / f"claims_{options.labels}.jsonl").open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]

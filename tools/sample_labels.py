@@ -3,10 +3,10 @@
     python tools/sample_labels.py WHAT [--corpora ../shared/data]
 
 WHAT is ``claims``, ``incidents`` or ``reports`` (drawn first); ``incidents-dev``,
-``incidents-blind2``, ``roles-dev`` or ``roles-blind2`` (drawn later). Prints one JSON object a
-line: document, start, end, sha256 and the text to read. The texts stay outside the project; what
-was judged of them stands in ``tests/labels`` (see the README there). Nothing that is in an older
-label file is drawn again, neither by its place nor by its wording.
+``incidents-blind2``, ``roles-dev``, ``roles-blind2`` or ``claims-blind2`` (drawn later). Prints
+one JSON object a line: document, start, end, sha256 and the text to read. The texts stay outside
+the project; what was judged of them stands in ``tests/labels`` (see the README there). Nothing
+that is in an older label file is drawn again, neither by its place nor by its wording.
 """
 
 from __future__ import annotations
@@ -154,6 +154,27 @@ def _row(
     }  # fmt: skip
 
 
+Texts = dict[str, dict[str, tuple[str, str | None]]]
+Places = dict[str, list[tuple[int, int]]]
+
+
+def _sentences(corpora: Iterable[str], texts: Texts, places: Places) -> tuple[list[Row], list[Row]]:
+    """Sentences with a length, and with a number only, that no older file holds."""
+    pools: tuple[list[Row], list[Row]] = [], []
+    for corpus in corpora:
+        for key, (text, _) in texts[corpus].items():
+            document = f"{corpus}:{key}"
+            for start, end in sentences(text):
+                if any(a < end and start < b for a, b in places.get(document, [])):
+                    continue
+                row = _row(corpus, document, text, (start, end))
+                if LENGTH.search(row["text"]):
+                    pools[0].append(row)
+                elif NUMBER.search(row["text"]):
+                    pools[1].append(row)
+    return pools
+
+
 def claims(corpora: Path) -> Iterator[Row]:
     """150 sentences of WikToR and 100 of news, some 15 % with a number but without a length.
 
@@ -168,20 +189,18 @@ def claims(corpora: Path) -> Iterator[Row]:
         (("tud", "re3d"), 27, 0),
         (("ucdp",), 40, 0),
     ):
-        pools: tuple[list[Row], list[Row]] = [], []
-        for corpus in names:
-            for key, (text, _) in texts[corpus].items():
-                document = f"{corpus}:{key}"
-                for start, end in sentences(text):
-                    if any(a < end and start < b for a, b in places.get(document, [])):
-                        continue
-                    row = _row(corpus, document, text, (start, end))
-                    if LENGTH.search(row["text"]):
-                        pools[0].append(row)
-                    elif NUMBER.search(row["text"]):
-                        pools[1].append(row)
+        pools = _sentences(names, texts, places)
         rows = draw(pools[0], with_unit, taken) + draw(pools[1], without, taken)
         yield from sorted(rows, key=_lot)
+
+
+def claims_blind2(corpora: Path) -> Iterator[Row]:
+    """60 sentences of WikToR with a length, and the 40 of TUD-Loc and UCDP that are left."""
+    names = ["claims_dev.jsonl", "claims_heldout.jsonl", "claims_blind.jsonl"]
+    taken, places = used_before(names)
+    texts = read_texts(corpora)
+    for corpus, count in (("wiktor", 60), ("tud", 17), ("ucdp", 23)):
+        yield from draw(_sentences([corpus], texts, places)[0], count, taken, _second_lot)
 
 
 def _passages(
@@ -413,7 +432,7 @@ def main() -> None:
     samples = {
         "claims": claims, "incidents": incidents, "reports": reports,
         "incidents-dev": incidents_dev, "incidents-blind2": incidents_blind2,
-        "roles-dev": roles_dev, "roles-blind2": roles_blind2,
+        "roles-dev": roles_dev, "roles-blind2": roles_blind2, "claims-blind2": claims_blind2,
     }  # fmt: skip
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", choices=samples)
