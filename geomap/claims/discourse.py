@@ -43,6 +43,8 @@ class Discourse:
     """What the document is about, where its first sentence says so ("X is a village in Y")."""
     references: frozenset[int] = frozenset()
     """Where the mentions begin from which distances were measured: background, not the story."""
+    linked: tuple[Mention, ...] = ()
+    """Descriptors of which the resolver knows the place ("the capital"), in order."""
 
     def antecedent(
         self,
@@ -91,6 +93,12 @@ class Discourse:
         known = sorted(self.references)[-_LOOK_BACK:]
         starts = (mention.span.start for mention in references)
         return replace(self, references=frozenset((*known, *starts)))
+
+    def known_as(self, words: Span) -> Mention | None:
+        """The descriptor within these words whose place the resolver knows."""
+        at = bisect_left(self.linked, words.start, key=lambda mention: mention.span.start)
+        found = self.linked[at] if at < len(self.linked) else None
+        return found if found is not None and found.span.end <= words.end else None
 
     def named_as(self, noun: str, before: int) -> Mention | None:
         """The place at or of which the latest such thing was ("the camp at El Adde")."""

@@ -10,7 +10,7 @@ from geomap.claims.attribution import attribution_of
 from geomap.claims.discourse import Discourse, same_place, topic_of
 from geomap.claims.durations import read_duration
 from geomap.claims.halfway import read_halfway
-from geomap.claims.items import UNRECOGNISED, Item, items_of, name_unrecognised, usable
+from geomap.claims.items import UNRECOGNISED, Item, items_of, linked, name_unrecognised, usable
 from geomap.claims.reading import read_length
 from geomap.claims.subject import read_subject
 from geomap.model import DistanceClaim, Mention, Quantity, Reference, Span
@@ -87,7 +87,9 @@ def find_claims(
             continue
         if discourse is None:
             topic = topic_of(document, spans[0], kept)
-            discourse = Discourse(text=text, sentences=spans, mentions=kept, topic=topic)
+            discourse = Discourse(
+                text=text, sentences=spans, mentions=kept, topic=topic, linked=linked(mentions)
+            )
         discourse = discourse.measured_from(_references(readings))
         sentence = Span(start=start, end=end, text=text[start:end])
         claims += _claims_of(document, sentence, items, readings, discourse=discourse, times=times)
@@ -284,6 +286,7 @@ def _reference(
         mention = discourse.antecedent(
             phrase.noun, items[phrase.first].start, other_than=other_than, country=phrase.country
         )
+        mention = mention or discourse.known_as(span)
         if mention is None:
             return (
                 Reference(span=span, feature=phrase.feature),

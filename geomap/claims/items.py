@@ -89,6 +89,12 @@ def usable(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
+def linked(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The descriptors of which the resolver knows the place, in order of the text."""
+    known = [each for each in mentions if each.label is Label.DESCRIPTOR and each.place is not None]
+    return tuple(sorted(known, key=lambda mention: mention.span.start))
+
+
 def items_of(
     text: str,
     start: int,

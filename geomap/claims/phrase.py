@@ -308,7 +308,10 @@ def _with_link(items: Sequence[Item], at: int, noun: str, after: int) -> Phrase:
     counted = index + 1 < len(items) and items[index + 1].text[0].isdigit()
     if named is None and index < len(items) and items[index].lower in _LINKS and not counted:
         link = items[index].lower
-        near = noun in FEATURES | PARTS_OF_TOWN | SETTLEMENTS | DIVISIONS | WHOLE_TOWN
+        near = (
+            noun.rsplit(maxsplit=1)[-1]
+            in FEATURES | PARTS_OF_TOWN | SETTLEMENTS | DIVISIONS | WHOLE_TOWN
+        )
         if link == "of" or (near and link in {"with", "between", "to", "in", "at"}):
             start = index + 1
             named = read_phrase(items, start) if start < len(items) else None

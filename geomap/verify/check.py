@@ -27,9 +27,9 @@ from geomap.verify.words import (
     claimed,
     directed,
     judged,
-    kilometres,
     measured,
     misdirected,
+    untestable,
 )
 
 if TYPE_CHECKING:
@@ -251,16 +251,13 @@ def _judge(
         return Outcome.UNDETERMINED, (swapped,)
     far = plainly_too_far(claim.quantity, measurement.low_km, doubt)
     if too_short(claim.quantity, doubt) and not far:
-        sentence = (
-            f"Too short to test: places and lines are only known to within {kilometres(doubt)} "
-            "together, which is too much against the claimed distance."
-        )
+        sentence = untestable(claim.quantity, measurement, doubt)
         if claim.direction is None or doubt >= measurement.best_km:
             return Outcome.UNDETERMINED, (sentence,)
         # Of the real offsets that are too short, as many true ones as turned ones miss their
         # direction: a reader is told, but it contradicts nobody (``benchmarks/usgs_claims.py``).
         off = _off_course(claim, measurement, subject, reference, doubt)
-        return Outcome.UNDETERMINED, (sentence, directed(claim, measurement, fits=not off))
+        return Outcome.UNDETERMINED, (directed(claim, measurement, fits=not off), sentence)
     outcome = judge(
         claim.quantity.low_km,
         claim.quantity.high_km,

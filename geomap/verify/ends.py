@@ -62,6 +62,9 @@ def _places(
 ) -> tuple[End, ...] | Missing:
     text = mention.span.text
     named = fitting_layers(layers, feature=text, region_names=(), on=on)
+    if not named and mention.place is not None and mention.place.kind == "RGN":
+        # "the LoC": a line that the gazetteer has as the middle of its region
+        named = fitting_layers(layers, feature=mention.place.name, region_names=(), on=on)
     lines = tuple(layer_end(layer, on) for layer in named)
     if mention.place is None:
         outdated = fitting_layers(layers, feature=text, region_names=(), on=None)

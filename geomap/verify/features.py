@@ -169,8 +169,11 @@ def _known_lines(
 
 
 def _noun(feature: str) -> str:
-    """The last word: the "border" of "state border"."""
-    return feature.casefold().split()[-1] if feature.split() else ""
+    """The last word that tells: the "border" of "state border" and of "border line"."""
+    words = feature.casefold().split()
+    if words[-1:] == ["line"] and words[-2:-1] and words[-2] in _BORDER:
+        return words[-2]
+    return words[-1] if words else ""
 
 
 def _country_place(near: Place | None, atlas: Atlas) -> Place | None:

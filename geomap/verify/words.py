@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from geomap.model import Mode, Outcome
@@ -129,6 +130,17 @@ def judged(quantity: Quantity, measurement: Measurement, outcome: Outcome, mode:
     if mode is Mode.STRAIGHT:
         return f"{longer}, and the report means a straight line."
     return f"{longer}; not even a road of {TRAVEL_RATIO:g} times the straight line makes it true."
+
+
+def untestable(quantity: Quantity, measurement: Measurement, doubt_km: float) -> str:
+    """Why a claim is too short to test, and what may be said all the same."""
+    best = measurement.best_km
+    fits = quantity.low_km <= best <= (quantity.high_km or math.inf)
+    middle = " The middle of what was measured agrees with the claim." if fits else ""
+    return (
+        f"Too short to test: places and lines are only known to within {kilometres(doubt_km)} "
+        f"together, which is too much against the claimed distance.{middle}"
+    )
 
 
 def halves(
