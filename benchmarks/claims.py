@@ -1,6 +1,6 @@
 """Score the reading of distance claims against hand labels, and time it.
 
-    python benchmarks/claims.py [--labels dev|heldout|blind|blind2] [--corpora ../shared/data] [--errors]
+    python benchmarks/claims.py [--labels NAME] [--corpora ../shared/data] [--errors]
 
 The labels (``tests/labels/claims_*.jsonl``) hold offsets and hashes only; the texts are WikToR,
 LGL and GeoVirus (for the blind ones UCDP's headlines, TUD-Loc and re3d too), which are not ours
@@ -35,7 +35,7 @@ _CAPITALS = re.compile(
     r"(?:(?:St|Mt|Ft|Ste)\. )?[^\W\d_a-z][\w'’ʻ-]*"
     r"(?: (?:(?:of|de|del|la|do|da|al|es) )?[^\W\d_a-z][\w’ʻ-]*)*"
 )
-_WIND_OF = re.compile(r"(?:[NSEW]{1,3}|(?:North|South|East|West)(?:east|west)?) of ")
+_WIND_OF = re.compile(r"(?:[NSEW]{1,3}|(?:North|South|East|West)(?:-?[Ee]ast|-?[Ww]est)?) of ")
 _NO_NAME = frozenset(
     "The A An It In On At This That These There He She They Located Situated By As After Before "
     "From To And But Its His Her Our We According About Approximately Some Distance Police Both "
@@ -87,10 +87,10 @@ def stand_in_mentions(text: str, gold: list[tuple[int, int]]) -> list[Mention]:
     spans = list(gold)
     for match in _CAPITALS.finditer(text):
         start, end = match.span()
-        while (word := text[start:end].partition(" ")[0]) in _NO_NAME and " " in text[start:end]:
-            start += len(word) + 1
         if wind := _WIND_OF.match(text, start, end):
             start = wind.end()
+        while (word := text[start:end].partition(" ")[0]) in _NO_NAME and " " in text[start:end]:
+            start += len(word) + 1
         end -= 2 if text[start:end].endswith(("'s", "’s")) else 0
         if text[start:end] not in _NO_NAME and not any(s < end and start < e for s, e in gold):
             spans.append((start, end))
