@@ -9,75 +9,34 @@ together; "a man and three children" is four.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from geomap.incidents.attach import Befell, befell
 from geomap.incidents.harm import Figure, Harm
-from geomap.incidents.numbers import Number, find_numbers
+from geomap.incidents.numbers import find_numbers
 from geomap.incidents.outcomes import Outcome, find_outcomes
-from geomap.incidents.parts import (
-    find_parts,
-    is_further,
-    is_raised_to,
-    is_total,
-    is_update,
-    resumes_after,
-)
-from geomap.incidents.people import (
-    OTHER_THING,
-    PEOPLE,
-    PERSON,
-    THING,
-    THINGS,
-    counted_before,
-    counted_with,
-)
-from geomap.incidents.singles import find_single
+from geomap.incidents.parties import Party, find_parties
+from geomap.incidents.parts import find_parts, is_further, is_raised_to, is_total, is_update
+from geomap.incidents.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["Figure", "Harm", "find_figures"]
 
-_BE = r"(?:were|was|are|is|been|being|got|get|left|found|reported|confirmed|feared|declared|pronounced|remain|remained|remains)"
-_TO_OBJECT = re.compile(
-    r"(?:\s(?:(?:and|or)\s(?:\w+ly\s)?(?:wound|injur|kill|displac|damag|destroy|martyr)\w*|another|a\sfurther|the|all|"
-    r"other|also|himself\sand|herself\sand|themselves\sand|as|many|severely|seriously|between|more|of|the\slives\sof|off|an\sestimated))*\s\"?\Z"
-)
-_RISEN = (
-    r"\s(?:(?:had|has|have)\s)?(?:since\s)?(?:risen|rose|rises|rising|climb(?:ed|s)|increased|gr(?:own|ew)|jumped|gone\sup|"
-    r"reached|passed|stood|stands)\s(?:(?:to|at|by)\s)?(?:\w+day\s(?:to|at)\s)?"
-)
-_HAS_RISEN = re.compile(_RISEN + r"\Z")
-"""The number behind a participle that usually takes an object: "the injured had risen to 113"."""
-_TO_TOTAL = re.compile(
-    rf"(?:\s(?:from|in|of|after|across)\s(?:[^\s,.;\d]+\s?){{1,8}}?)(?:{_RISEN})\Z"
-    r"|(?:\s(?:of|at|to|is|was|has|had|have|been|risen|rises?|rose|raised|reaches|reached|stands?|stood|from|"
-    r"now|reported|climbed|climbs|hits?|passed|exceeded|exceeds|tops?|topped|among|by|the|number|in|"
-    r"officially|countrywide|jumped|including|revised|put))+\s\Z"
-)
-_PASSIVE = re.compile(
-    rf"\b{_BE}\s(?:(?:\w+ly|also|now|all|still|later|shot|either|both|hospitali[sz]ed|listed|reported)\s){{0,2}}"
-    r"(?:(?:killed|dead|wounded|injured|shot|hurt|destroyed|damaged)\s?(?:and|or|,)\s?)*\Z"
-)
-_ADJACENT = re.compile(
-    rf"(?:\s(?:more|other|others|additional|severely|seriously|critically|fatally|confirmed|reported|people|{PEOPLE}|"
-    rf"{THINGS}|are|were|was|been|have|had|has|be|being|also|now|still|of|the|lying|left|feared|civilian|who|that|remain|"
-    rf"remained|remains|believed|said|found|shot)){{0,7}}\s\Z"
-)
-_STOP_AFTER = re.compile(
-    r"\s?(?:by|in|during|when|after|at|on|and|or|yesterday|today|as|while|near|over|since|due|within|"
-    r"from|under|so|across|tonight|overnight|this|last|early|late|outside|inside|[,.;:()'\"]|\Z)"
-)
-_JOINED = re.compile(r".{0,4}\b(?:and|or)\s(?:\w+ly\s)?|,\s(?:and\s)?")
 _NEGATED = re.compile(
-    r"\b(?:no\sone|nobody|none|not|without|no(?:\s\w+){0,3})(?:\s(?:was|were|has\sbeen|have\sbeen|had\sbeen|is|are))?"
+    r"\b(?:(?:no\sone|nobody)(?:\selse)?|none|not|without(?:\scausing)?|no(?:\s\w+){0,3})(?:\s(?:was|were|has\sbeen|have\sbeen|had\sbeen|is|are))?"
     r"(?:\s\w+ly)?\s\Z"
 )
 _UNREAL = re.compile(
     r"\b(?:could|would|might|may|will|to|threaten\w*|if|fear(?:s|ed)?|risk|can|prevent\w*|must|should)\s(?:\w+\s)?\Z"
 )
 
-_NAMED_AND = re.compile(r"[A-Z][\w'’-]+\s[A-Z][\w'’-]+\sand\s\Z")
+_OF_OLD = re.compile(
+    r"\b(?:convicted|guilty|acquitted|sentenced|jailed|imprisoned|serving\s[^.;,]{1,30})\s(?:of|for|in|over)\s(?:the\s)?(?:\w+\s)?\Z"
+)
+_FEARED = re.compile(r"\b(?:fear|fears|feared|afraid)\s(?:that\s)?\Z")
+_WITH_THEM = re.compile(r"\s(?:along|together)\swith\s|\s?,?\sas\swell\sas\s")
 _ARMED = re.compile(
     r"(?:soldiers?|troops|fighters?|militants?|rebels?|insurgents?|gunm[ae]n|terrorists?|police\w*|guards?|attackers?|prisoners?)\Z"
 )
@@ -87,31 +46,20 @@ _HIT_BACK = re.compile(
 _NO_NOUN = frozenset(
     "dead wounded injured displaced others other lives deaths fatalities casualties".split()
 )
-_FATES = frozenset({"dead", "wounded", "injured", "displaced"})
-_CLOSING = frozenset("killed wounded injured hurt destroyed damaged displaced shot".split())
-
-
-class _Scene(NamedTuple):
-    """A sentence with what was found in it."""
-
-    folded: str
-    start: int
-    end: int
-    numbers: tuple[Number, ...]
-    parts: list[tuple[int, int]]
-    text: str | None
-
-    @property
-    def bounds(self) -> tuple[int, int]:
-        return self.start, self.end
-
-    def in_part(self, number: Number) -> bool:
-        """Whether a number only counts a part of others."""
-        return any(low <= number.start < high for low, high in self.parts)
+_ALSO = re.compile(r"\b(?:another|also)\b")
+_HIMSELF = re.compile(
+    r"[^.;]{0,25}?\b(?:and\sthen|before|then|and)\s(?:(?:turn\w+\s(?:the|his|her|a)\s\w+\son|kill\w+|shoot\w+|shot|taking)\s)?"
+    r"(?:himself|herself|his\sown\slife|her\sown\slife)\b"
+)
 
 
 def find_figures(
-    folded: str, start: int, end: int, *, text: str | None = None
+    folded: str,
+    start: int,
+    end: int,
+    *,
+    text: str | None = None,
+    places: Sequence[tuple[int, int]] = (),
 ) -> tuple[Figure, ...]:
     """Find who was killed, wounded, missing or displaced and what was damaged in a sentence.
 
@@ -120,6 +68,7 @@ def find_figures(
         start: where the sentence begins.
         end: where it ends.
         text: the document as written; with it a victim may be known by name alone.
+        places: stretches that are names of places, and so of nobody.
 
     Example:
         >>> text = "at least 13 people were killed, including three children, and 52 more wounded."
@@ -129,26 +78,32 @@ def find_figures(
     outcomes = find_outcomes(folded, start, end)
     if not outcomes:
         return ()
-    parts = find_parts(folded, start, end)
-    scene = _Scene(folded, start, end, find_numbers(folded, start, end), parts, text)
+    parts = tuple(find_parts(folded, start, end))
+    scene = Scene(folded, start, end, tuple(outcomes), parts, text, tuple(places))
+    parties = find_parties(scene, find_numbers(folded, start, end))
+    victims = [befell(scene, index, parties) for index in range(len(outcomes))]
     found: list[Figure] = []
-    numbers = [_number(scene, outcomes, index) for index in range(len(outcomes))]
     used: set[tuple[int, Harm]] = set()
-    for outcome, number in zip(outcomes, numbers, strict=True):
-        before = folded[max(start, outcome.start - 60) : outcome.start]
-        if _NEGATED.search(before):
+    for outcome, those in zip(outcomes, victims, strict=True):
+        if _NEGATED.search(scene.before(outcome.start, 60)):
             found.extend(_nobody(outcome))
-        elif _UNREAL.search(before) or (number and scene.in_part(number)):
+        elif those is None or scene.part_of(those.party.start) or _is_unreal(scene, outcome, those):
             continue
-        elif number is None:
-            single = find_single(folded, outcome, scene.bounds, text)
-            if single and not any(low <= single.start < high for low, high in parts):
-                found.append(_in_time(scene, single))
-        elif (number.start, outcome.harm) not in used:
-            used.add((number.start, outcome.harm))
-            joint = _is_joint(outcome, number, outcomes, numbers)
-            found.extend(_figures(scene, outcome, number, joint=joint, counted=bool(found)))
+        elif (those.party.start, outcome.harm) not in used:
+            used.add((those.party.start, outcome.harm))
+            if _died_of_it(scene, outcome, those, victims):
+                continue
+            joint = _is_joint(scene, outcome, those, victims)
+            everybody = _with_others(folded, outcome, those, parties)
+            found.extend(_figures(scene, outcome, everybody, joint=joint, counted=bool(found)))
     return tuple(_without_repeats(_without_replies(folded, found)))
+
+
+def _is_unreal(scene: Scene, outcome: Outcome, those: Befell) -> bool:
+    """Whether it is feared, planned or an old crime: nobody is told to be harmed."""
+    before = scene.before(outcome.start, 60)
+    opens = scene.before(those.party.start, 20)
+    return bool(_UNREAL.search(before) or _OF_OLD.search(before) or _FEARED.search(opens))
 
 
 def _nobody(outcome: Outcome) -> list[Figure]:
@@ -184,160 +139,90 @@ def _without_repeats(figures: list[Figure]) -> list[Figure]:
     return kept
 
 
-# Which number belongs to which outcome
-
-
-def _number(scene: _Scene, outcomes: Sequence[Outcome], index: int) -> Number | None:
-    outcome = outcomes[index]
-    earlier = outcomes[index - 1] if index else None
-    number = _number_of(scene, outcome, earlier)
-    if number and scene.in_part(number) and number.end < outcome.start:
-        # "Nine people, including seven children, were killed": nine were.
-        return _whole_before(scene, outcome) or number
-    return number
-
-
-def _number_of(scene: _Scene, outcome: Outcome, earlier: Outcome | None) -> Number | None:
-    folded, start, end = scene.folded, scene.start, scene.end
-    passive = bool(_PASSIVE.search(folded, max(start, outcome.start - 60), outcome.start))
-    left = _left(folded, outcome, earlier, scene.numbers, start)
-    if left and not _fits(folded, left, outcome.harm, end):
-        left = None
-    adjacent = bool(left and _ADJACENT.fullmatch(folded, left.end, outcome.start))
-    shared = bool(left and earlier and left.end <= earlier.start)
-    if (shared or not (adjacent or passive)) and (right := _right(scene, outcome)):
-        return right if _fits(folded, right, outcome.harm, end) else None
-    if left and (adjacent or passive or shared or _ends_clause(folded, outcome, end)):
-        return left
-    return None
-
-
-def _right(scene: _Scene, outcome: Outcome) -> Number | None:
-    """The number that follows the words: "killed 12 people", "a death toll of 12"."""
-    pattern = _TO_OBJECT if outcome.takes_object else _TO_TOTAL
-    for number in scene.numbers:
-        if outcome.end < number.start <= outcome.end + 70:
-            follows = pattern.fullmatch(
-                scene.folded, outcome.end, number.start
-            ) or _HAS_RISEN.match(scene.folded, outcome.end, number.start)
-            return number if follows else None
-    return None
-
-
-def _left(
-    folded: str,
-    outcome: Outcome,
-    earlier: Outcome | None,
-    numbers: tuple[Number, ...],
-    start: int,
-) -> Number | None:
-    """The number before the words, with no other clause between."""
-    reach = max(start, outcome.start - 110)
-    for number in reversed(numbers):
-        if number.start < reach:
-            return None
-        if number.end > outcome.start:
-            continue
-        between = folded[number.end : outcome.start]
-        if len(between) > 80 or ";" in between or ". " in between:
-            return None
-        if earlier and number.end <= earlier.start:
-            joined = _JOINED.fullmatch(folded, earlier.end, outcome.start)
-            return number if joined else None
-        return number
-    return None
-
-
-def _whole_before(scene: _Scene, outcome: Outcome) -> Number | None:
-    """The number before an inserted part, of which the passive after the part speaks."""
-    inserted = [part for part in scene.parts if resumes_after(scene.folded, part, outcome.start)]
-    if not inserted:
-        return None
-    whole = tuple(number for number in scene.numbers if not scene.in_part(number))
-    number = _left(scene.folded, outcome, None, whole, scene.start)
-    return number if number and number.end <= inserted[0][0] else None
-
-
-def _ends_clause(folded: str, outcome: Outcome, end: int) -> bool:
-    if outcome.word in _CLOSING:
-        return bool(_STOP_AFTER.match(folded, outcome.end, end))
-    return not (outcome.takes_object or outcome.is_noun)
-
-
-def _fits(folded: str, number: Number, harm: Harm, end: int) -> bool:
-    """Whether what is counted can suffer this: people, or things for damage."""
-    last = min(end, number.end + 70)
-    if harm is Harm.DAMAGED:
-        return bool(THING.match(folded, number.end, last))
-    thing = OTHER_THING.match(folded, number.end, last) or THING.match(folded, number.end, last)
-    person = PERSON.match(folded, number.end, last)
-    if person is None or person.group("what") in _NO_NOUN:
-        # "two dogs injured": those are no people
-        return thing is None or (person is not None and person.end() <= thing.end())
-    return True
-
-
 def _is_joint(
-    outcome: Outcome, number: Number, outcomes: Sequence[Outcome], numbers: Sequence[Number | None]
+    scene: Scene, outcome: Outcome, those: Befell, victims: Sequence[Befell | None]
 ) -> bool:
     """Whether killed and wounded are counted together: "killed and wounded 8"."""
-    for other, same in zip(outcomes, numbers, strict=True):
-        if same is number and {other.harm, outcome.harm} == {Harm.KILLED, Harm.INJURED}:
-            return True
-    return False
+    if those.party.single:
+        return False
+    return any(
+        same
+        and same.party is those.party
+        and {other.harm, outcome.harm} == _HARMED
+        and not (other.is_intransitive or outcome.is_intransitive)
+        for other, same in zip(scene.outcomes, victims, strict=True)
+    )
+
+
+_HARMED = {Harm.KILLED, Harm.INJURED}
+
+
+def _with_others(folded: str, outcome: Outcome, those: Befell, parties: Sequence[Party]) -> Befell:
+    """Those who shared the fate and stand behind the verb: "were killed along with two nurses"."""
+    match = None if those.is_object else _WITH_THEM.match(folded, outcome.end)
+    others = match and next((party for party in parties if party.start == match.end()), None)
+    if not others:
+        return those
+    party = those.party
+    high = None if party.high is None or others.high is None else party.high + others.high
+    both = party._replace(low=party.low + others.low, high=high, what="people", single=False)
+    return those._replace(party=both)
+
+
+def _died_of_it(
+    scene: Scene, outcome: Outcome, those: Befell, victims: Sequence[Befell | None]
+) -> bool:
+    """Whether those who were hurt are the dead: "was shot and died", "hurt, who later died"."""
+    return outcome.harm is Harm.INJURED and any(
+        same
+        and same.party is those.party
+        and other.harm is Harm.KILLED
+        and (those.party.single or other.is_intransitive)
+        for other, same in zip(scene.outcomes, victims, strict=True)
+    )
 
 
 # What the number comes to
 
 
 def _figures(
-    scene: _Scene, outcome: Outcome, number: Number, *, joint: bool, counted: bool
+    scene: Scene, outcome: Outcome, those: Befell, *, joint: bool, counted: bool
 ) -> list[Figure]:
-    """The figures of a number; ``counted`` says that others were counted in the sentence before."""
-    folded, start, end = scene.folded, scene.start, scene.end
-    low, high = number.low, number.high
-    pattern = THING if outcome.harm is Harm.DAMAGED else PERSON
-    after = pattern.match(folded, number.end, min(end, number.end + 70))
-    what = after.group("what") if after else "people"
-    what = "people" if what in _NO_NOUN else what
-    if outcome.harm is Harm.DISPLACED and _ARMED.match(what):
+    """The figures of a party; ``counted`` says that others were counted in the sentence before."""
+    folded, start, party = scene.folded, scene.start, those.party
+    low, high = party.low, party.high
+    what = "people" if party.what in _NO_NOUN else party.what
+    if outcome.harm is Harm.DISPLACED and (party.single or _ARMED.match(what)):
         return []  # soldiers who flee are beaten, not displaced
-    if after and outcome.harm is not Harm.DAMAGED:
-        opens = max(
-            [start, number.start - 50, *(high for _, high in scene.parts if high <= number.start)]
-        )
-        subject = outcome.start if number.end < outcome.start else None
-        added = counted_with(folded, after.end(), end, verb=subject)
-        if after.group("what") not in _FATES:  # "3 martyrs and several wounded"
-            added += counted_before(folded[opens : number.start])
-        if scene.text and folded.startswith(" other", number.end):
-            # "Ann Lee and three other children died": four
-            added += bool(_NAMED_AND.search(scene.text, opens, number.start))
-        low, high = low + added, None if high is None else high + added
-        what = "people" if added else what
+    if party.single and outcome.harm is Harm.MISSING:
+        return []
+    if outcome.harm is Harm.KILLED and those.is_object and party.single:
+        himself = int(bool(_HIMSELF.match(folded, party.end, scene.end)))
+        low, high = low + himself, None if high is None else high + himself
     figure = Figure(
         outcome.harm,
         0 if joint or outcome.unsure else low,
         high,
         what,
-        min(number.start, outcome.start),
-        max(number.end, outcome.end),
-        vague=number.vague,
+        min(party.start, outcome.start),
+        max(party.end, outcome.end),
+        vague=party.vague,
         joint=joint,
+        single=party.single,
+        further=party.single and bool(_ALSO.search(folded, party.start, outcome.start)),
     )
     figure = _in_time(scene, figure)
-    if counted and is_raised_to(folded, number.start, start):
+    if counted and is_raised_to(folded, party.start, start):
         figure = figure._replace(total=True)
     both = outcome.unsure or " and " in outcome.word
     return [figure, figure._replace(harm=Harm.INJURED)] if both else [figure]
 
 
-def _in_time(scene: _Scene, figure: Figure) -> Figure:
+def _in_time(scene: Scene, figure: Figure) -> Figure:
     """The figure with how it stands to others: a round-up, an update, beside those before."""
-    span = figure.start, figure.end
+    span, bounds = (figure.start, figure.end), (scene.start, scene.end)
     return figure._replace(
-        total=is_total(scene.folded, span, scene.bounds),
-        update=is_update(scene.folded, span, scene.bounds),
-        further=figure.further
-        or (not figure.single and is_further(scene.folded, span, scene.bounds)),
+        total=is_total(scene.folded, span, bounds),
+        update=is_update(scene.folded, span, bounds),
+        further=figure.further or (not figure.single and is_further(scene.folded, span, bounds)),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from geomap.numbers import MULTIPLIERS, SMALL
+from geomap.numbers import MULTIPLIERS, ONES, SMALL, TENS
 
 VAGUE: dict[str, tuple[int, int | None]] = {
     "a couple": (2, 2),
@@ -38,14 +38,15 @@ VAGUE: dict[str, tuple[int, int | None]] = {
 """What a vague number word is read as: the smallest and largest number it is used for in news."""
 
 _WORD = "(?:" + "|".join(sorted(SMALL, key=len, reverse=True)) + ")"
+_BELOW_HUNDRED = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{'|'.join(ONES)})\b)?|{_WORD})"
 _SCALES = {word: factor for word, factor in MULTIPLIERS.items() if word != "score"}
 _SCALE = "(?:" + "|".join(_SCALES) + ")"
 _VAGUE = "(?:" + "|".join(sorted(VAGUE, key=len, reverse=True)).replace(" ", r"\s") + ")"
 _NUMBER = re.compile(
     rf"""(?<![\w.$£€\#/:\[])(?:
     (?P<vague>{_VAGUE})(?:\sof)?(?!\w)
-    |(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?:\s(?P<scale>{_SCALE}))?(?![\w%]|[.:/]\d)
-    |(?P<words>{_WORD}(?:[-\s]{_WORD})?(?:\s{_SCALE})?(?:\s(?:and\s)?{_WORD}(?:[-\s]{_WORD})?)?)(?!\w)
+    |(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}(?:\.\d{{1,2}}(?=\s{_SCALE}\b))?)(?:\s(?P<scale>{_SCALE}))?(?![\w%]|[.:/]\d)
+    |(?P<words>(?:an?(?=\s(?:hundred|thousand|million)\b)|{_BELOW_HUNDRED})(?:\s{_SCALE}(?:\s(?:and\s)?{_BELOW_HUNDRED})?)*)(?!\w)
     )""",
     re.VERBOSE,
 )
@@ -67,7 +68,7 @@ _LABEL_BEFORE = re.compile(
 _YEAR_BEFORE = re.compile(
     rf"\b(?:in|since|of|from|until|by|during|early|late|to|{_MONTH}|and),?\s\Z"
 )
-_ORDINAL_AFTER = re.compile(r"\s?(?:of\sthe\s)?(?:most|largest|biggest|worst)\b|-\w")
+_ORDINAL_AFTER = re.compile(r"\s?(?:of\sthe\s)?(?:most|largest|biggest|worst)\b|-[a-z]")
 _LONE_ONE = re.compile(r"\s(?:day|another|thing|way|time|side|of\sthe\s(?:most|worst|largest))\b")
 _HEDGE = re.compile(
     r"\b(?P<hedge>at\sleast|more\sthan|over|no\sfewer\sthan|no\sless\sthan|upwards\sof|up\sto"
@@ -109,6 +110,8 @@ def find_numbers(folded: str, start: int = 0, end: int | None = None) -> tuple[N
         number = _read(folded, match, start, end)
         if number is None:
             continue
+        while found and number.start <= found[-1].start:
+            found.pop()  # "as many as 20": many is of the hedge
         if found and _OF_ALL.fullmatch(folded, found[-1].end, number.start):
             if not _WHO_DIED.match(folded, number.end, end):
                 continue  # "five of the six crew": five
@@ -146,9 +149,8 @@ def _read(folded: str, match: re.Match[str], start: int, end: int) -> Number | N
 
 def _value(match: re.Match[str]) -> int | None:
     if match.group("digits"):
-        return int(match.group("digits").replace(",", "")) * _SCALES.get(
-            match.group("scale") or "", 1
-        )
+        factor = _SCALES.get(match.group("scale") or "", 1)
+        return round(float(match.group("digits").replace(",", "")) * factor)
     total, current = 0, 0
     for word in re.findall(r"[a-z]+", match.group("words")):
         if word in SMALL:
