@@ -32,6 +32,8 @@ _DETERMINERS = frozenset(
     "the a an its their his her this that these our my nearby present current".split()
 )
 _OPENINGS = _DETERMINERS | {"what", "where"}
+_STANDING_IN = SETTLEMENTS | DIVISIONS | PARTS_OF_TOWN | WHOLE_TOWN
+"""Nouns that stand for the place they belong to, or point back to one."""
 _LINKS = frozenset("of at in with between to on near around".split())
 _ROAD = re.compile(r"(?:I|US|SR|CR|FM|A|B|M|N|E|D|R|NH|SH|PA|CTH)[- ]?\d{1,4}[A-Z]?\Z")
 _LONGEST_PHRASE = 12
@@ -154,7 +156,7 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
         linked = _with_link(items, at, noun, behind)
         if linked.mention:
             return linked
-    feature = None if noun in PARTS_OF_TOWN | SETTLEMENTS | DIVISIONS | WHOLE_TOWN else noun
+    feature = None if noun in _STANDING_IN else noun
     if noun == "capital":
         feature = "capital"
     return Phrase(first=at, after=behind, mention=mention, feature=feature, name=name)
@@ -308,17 +310,15 @@ def _with_link(items: Sequence[Item], at: int, noun: str, after: int) -> Phrase:
     counted = index + 1 < len(items) and items[index + 1].text[0].isdigit()
     if named is None and index < len(items) and items[index].lower in _LINKS and not counted:
         link = items[index].lower
-        near = (
-            noun.rsplit(maxsplit=1)[-1]
-            in FEATURES | PARTS_OF_TOWN | SETTLEMENTS | DIVISIONS | WHOLE_TOWN
-        )
+        near = noun.rsplit(maxsplit=1)[-1] in FEATURES | _STANDING_IN
+
         if link == "of" or (near and link in {"with", "between", "to", "in", "at"}):
             start = index + 1
             named = read_phrase(items, start) if start < len(items) else None
             if link in {"in", "at", "to"} and named and named.mention is None:
                 named = None
     if named is None:
-        pointing = noun in SETTLEMENTS | DIVISIONS | PARTS_OF_TOWN | WHOLE_TOWN
+        pointing = noun in _STANDING_IN
         if noun == "capital":
             return Phrase(first=at, after=after, feature="capital", noun=noun)
         return Phrase(
@@ -327,7 +327,7 @@ def _with_link(items: Sequence[Item], at: int, noun: str, after: int) -> Phrase:
             feature=None if pointing else noun,
             noun=noun if pointing else None,
         )
-    whole = noun in SETTLEMENTS | PARTS_OF_TOWN | DIVISIONS | WHOLE_TOWN
+    whole = noun in _STANDING_IN
     return Phrase(
         first=at,
         after=named.after,
