@@ -62,8 +62,8 @@ def _is_named(words: str) -> bool:
 
 
 _INLINE = re.compile(
-    r"(?<=[.!?])\s+(?P<place>[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’-]{2,30})(?:, [A-Z][\w.]{1,20})?"
-    r"(?:\s*\([^()\n]{2,40}\)\s*(?:—|–|--|-)?|\s*(?:—|–|--))\s+(?=[\"“]?[A-Z])"
+    r"(?<=[.!?\"”])\s+(?P<place>[A-ZÀ-Þ]{2}[A-ZÀ-Þ .'’-]{2,30}(?:, [A-Z][\w.]{1,20})?)"
+    r"(?:\s*\([^()\n]{2,40}\)\s*(?:—|–|--|-)?|\s*(?:—|–|--)|\s+-)\s+(?=[\"“]?[A-Z])"
 )
 _HEADLINE = 300
 """How far into a text a headline may run on into the report without a line end."""

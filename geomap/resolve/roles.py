@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geomap.model import Label, Role
 from geomap.resolve.datelines import datelines_of
-from geomap.resolve.rolewords import ACTS, DEEDS, PEOPLE, SPEAKS, UNDERGOES
+from geomap.resolve.rolewords import ACTS, BODIES, DEEDS, PEOPLE, SEATS, SPEAKS, TITLES, UNDERGOES
 from geomap.resolve.sports import plays
 
 if TYPE_CHECKING:
@@ -48,11 +48,11 @@ _BETWEEN = rf"(?:\s+{_QUOTED}[\w-]+[\"”’')]*){{0,3}}?\s+{_QUOTED}"
 _POSSESSIVE = re.compile(rf"^{_OWNS}(?=\s)")
 _OWNED_PEOPLE = re.compile(rf"^{_OWNS}{_BETWEEN}(?P<head>{PEOPLE})\b", re.IGNORECASE)
 _OWNED_DEEDS = re.compile(rf"^{_OWNS}{_BETWEEN}(?P<head>{DEEDS})\b", re.IGNORECASE)
-_OWNED_GROUND = re.compile(
-    rf"^{_OWNS}\s+(?:\w+ern\s+|own\s+|vast\s+|remote\s+)?"
-    r"(?P<head>north|south|east|west|north-?east|north-?west|south-?east|south-?west|coast|interior|"
-    r"airspace|territory|soil|streets|outskirts|suburbs|mountains|waters|centre|center)\b"
+_OWNED_TOWN = re.compile(
+    rf"^{_OWNS}\s+(?:[\w-]+\s+){{0,3}}?(?P<head>capital|city|town|village|port)(?:\s+of|\s*,)?"
+    r"\s+[A-ZÀ-Þ]"
 )
+"""Before the name of the town itself, which is the place that is spoken of."""
 _OFFICE = (
     r"mayors?|council|councillors?|councilman|councilwoman|commissioners?|governors?|sheriff|"
     r"government|authorities|officials?|lawmakers?|legislature|legislators?|senators?|premier|"
@@ -94,6 +94,7 @@ _MIGHT = re.compile(
 _DOING = re.compile(
     rf"^{_ASIDE}{_ADVERB}\s+(?P<verb>(?:is|are|was|were|has\s+been){_ADVERB}\s+"
     r"(?:[a-z]{3,}ing|able|ready|willing|prepared|committed|determined|unwilling|reluctant|keen)|"
+    r"(?:is|are|was|were)(?:\s+also|\s+still)?\s+being\s+(?!\w+ed\b)[a-z]+|"
     r"(?:is|are|was|were|has\s+been)\s+(?:accused|urged|blamed|criticised|criticized|asked|invited|"
     r"held\s+responsible|represented))\b"
 )
@@ -147,6 +148,14 @@ _NAMED_AFTER = re.compile(
     r"School|Academy|Stadium|Arena)\b"
 )
 """Capitals that make a name that of a street or a school, which is called after anything."""
+_BODY = re.compile(
+    rf"(?:[ \xa0](?:[A-ZÀ-Þ][\w.'’&-]*|of|and|the|for)){{0,4}}?[ \xa0](?P<head>{BODIES})\b"
+)
+"""Capitals that make a name that of a body: the "Ohio Department of Health"."""
+_TITLE = re.compile(rf"^(?:\s[A-Z][\w&-]*){{1,4}}?\s(?P<head>{TITLES})\b")
+_FREED = re.compile(
+    r"\b(?P<head>independence|independent|secession|seceded|liberation|autonomy)\s+from\s+(?:the\s+)?$"
+)
 _JOINT = re.compile(r"\s*(?:,|,?\s+(?:and|or)|/|&)\s*(?:the\s+)?", re.IGNORECASE)
 
 
@@ -198,6 +207,8 @@ def _role(
         return Role.ASSOCIATED, "a people"
     if named := _NAMED_AFTER.match(text, mention.span.end):
         return Role.EMBEDDED, f"part of the name of a “{named['head']}”"
+    if body := _BODY.match(text, mention.span.end):
+        return Role.EMBEDDED, f"part of the name of a “{body['head']}”"
     if plays(text, mention.span.start, mention.span.end):
         return Role.ASSOCIATED, "the side of a match"
     after = text[mention.span.end : mention.span.end + _LOOK]
@@ -231,24 +242,30 @@ def _is_capital(mention: Mention) -> bool:
     return mention.place is not None and mention.place.kind in _CAPITALS
 
 
+def _stands_for_power(mention: Mention) -> bool:
+    return _is_power(mention) or _is_capital(mention) or mention.span.text in SEATS
+
+
 def _possessor(after: str, mention: Mention) -> tuple[Role, str] | None:
     """The owner in "Yerevan's ally" and "Baku's right"; but "Syria's north" is ground."""
     if not _POSSESSIVE.match(after):
         return None
     if people := _OWNED_PEOPLE.match(after):
         return Role.ASSOCIATED, f"owner of “{people['head']}”"
-    if _is_power(mention) and not _OWNED_GROUND.match(after):
-        return Role.ASSOCIATED, "a state as owner of what follows"
-    if _is_capital(mention) and (deed := _OWNED_DEEDS.match(after)):
+    if not (_is_power(mention) or _is_capital(mention)):
+        return None
+    if deed := _OWNED_DEEDS.match(after):
         return Role.ASSOCIATED, f"a government as owner of “{deed['head']}”"
+    if _is_power(mention) and (town := _OWNED_TOWN.match(after)):
+        return Role.ASSOCIATED, f"the state that the “{town['head']}” belongs to"
     return None
 
 
 def _modifier(after: str, mention: Mention) -> tuple[Role, str] | None:
     """The name before a noun it describes: "US officials", "Goma mayor", "Turkey-backed"."""
-    if found := _GOVERNS.match(after):
+    if found := _GOVERNS.match(after) or _TITLE.match(after):
         return Role.ASSOCIATED, f"modifies “{found['head']}”"
-    if not (_is_power(mention) or _is_capital(mention)):
+    if not _stands_for_power(mention):
         return None
     if found := _MODIFIES.match(after):
         return Role.ASSOCIATED, f"modifies “{found['head'] or found['joined']}”"
@@ -266,7 +283,7 @@ def _from_left(before: str, chain: list[Mention]) -> tuple[Role, str] | None:
     governed = _GOVERNED.search(before) if ending == "of" else None
     if governed:
         return Role.ASSOCIATED, f"what a “{governed['head']}” governs"
-    if not all(_is_power(each) or _is_capital(each) for each in chain):
+    if not all(_stands_for_power(each) for each in chain):
         return None
     if ending in _ALLIES and (apposed := _APPOSED.search(before)):
         return Role.ASSOCIATED, f"named as “{apposed['head']}”"
@@ -276,6 +293,10 @@ def _from_left(before: str, chain: list[Mention]) -> tuple[Role, str] | None:
     named = listed is not None and not _SOMEWHERE.search(before[: listed.start()])
     if named or (ending == "between" and _BETWIXT.search(before)):
         return Role.ASSOCIATED, "named as a party"
+    if ending == "from" and (freed := _FREED.search(before)):
+        return Role.ASSOCIATED, f"a power whose rule ends: “{freed['head']}”"
+    if all(each.span.text in SEATS for each in chain):
+        return Role.ASSOCIATED, "a seat of power named for those who sit there"
     if ending == "by" and _DONE_BY.search(before):
         return Role.ASSOCIATED, "named as the one who acts"
     if addressed := _ADDRESSED.search(before[-_SHORT:]):
@@ -295,8 +316,7 @@ def _from_right(
     text: str, last: Mention, before: str, chain: list[Mention]
 ) -> tuple[Role, str] | None:
     """What the verb after a run of names makes of it: those who speak and act are governments."""
-    powers = all(_is_power(each) for each in chain)
-    if not powers and not all(_is_power(each) or _is_capital(each) for each in chain):
+    if not all(_stands_for_power(each) for each in chain):
         return None
     if re.search(
         r"\b(?:of|from|on|for|to|than|that|which)\s+(?:the\s+)?$", before

@@ -42,6 +42,31 @@ DEEDS = words(
 )
 """Nouns for what a power does or has; "Baku's right", "Moscow's response"."""
 
+BODIES = words(
+    "Agency Association Authority Board Brigade Bureau Chamber Church Club Coalition Commission "
+    "Committee Company Conference Congress Corporation Corps Council Court Department District "
+    "Division Federation Force Foundation Front Fund Guard Herald Institute Journal League Legion "
+    "Lodge Lottery Ministry Movement Museum National Observer Office Olympics Party Police Post "
+    "Program Programme Project Regiment Register Senate Service Services Society Star Symphony "
+    "Telegraph Times Tribune Union University"
+)
+"""What ends the name of a body that has the name of a place in it."""
+
+TITLES = (
+    "(?:[Cc]hief|[Ss]heriff|[Mm]ayor|[Gg]overnor|[Ss]ergeant|[Ll]ieutenant|[Cc]aptain|[Dd]etective|"
+    "[Tt]rooper|[Ii]nspector|[Dd]irector|[Mm]anager|[Ss]uperintendent|[Cc]ommissioner|[Cc]ouncillor|"
+    "[Cc]ouncilman|[Cc]ouncilwoman|[Ss]enator|[Cc]oroner|[Aa]ttorney|[Ss]pokes(?:man|woman|person)|"
+    "[Aa]dministrator|[Ss]ecretary|[Ss]olicitor|[Tt]reasurer|[Cc]lerk)"
+)
+"""What ends the title of an official: "Queensland Police Inspector"."""
+
+SEATS = frozenset(
+    ("White House", "Kremlin", "the Kremlin", "Pentagon", "the Pentagon", "Downing Street",
+     "Capitol Hill", "Whitehall", "Blue House", "Élysée", "Elysee", "Vatican", "the Vatican",
+     "the White House", "Foggy Bottom", "Zhongnanhai", "Holy See"),
+)  # fmt: skip
+"""Buildings and quarters whose names stand for those who govern there."""
+
 _SAY = words(
     "accuse accept acknowledge add admit affirm agree allege announce answer apologise apologize "
     "appeal approve argue ask assert assure authorise authorize back ban believe blame call "
