@@ -61,7 +61,7 @@ _NAMED_GROUP = re.compile(
 _VICTIM_BEFORE = re.compile(
     r"(?:\d|\b(?:kill\w*|wound\w*|injur\w*|\w+teen|two|three|four|five|six|seven|eight|nine|ten|"
     r"dozens\sof|several|ambush\w*|attack(?:ed|ing)?\s(?:an|a|on)|on\san?|at\sleast|(?:shot|fired)\s(?:at|on)))\s"
-    r"(?:(?!when|by|as|after|while|before)\w+\s)?\Z"
+    r"(?:(?:members|elements|fighters|soldiers|positions|points)\sof\s(?:the\s)?|(?!when|by|as|after|while|before)\w+\s)?\Z"
 )
 _LOSER_BEFORE = re.compile(
     r"\b(?:(?:held|controlled|occupied|run)\s(?:\w+\s)?by|(?:captur|seiz|(?:re)?tak|wrest|liberat|retook|took)\w*\s(?:\S+\s){0,4}?from)"
@@ -162,8 +162,18 @@ def find_sides(
     return Sides(first, _value(text, other, mentions))
 
 
-def fell_in_battle(sides: Sides) -> bool:
+_FIGHTERS = re.compile(
+    r"\b(?:militants|rebels|insurgents|terrorists|fighters|jihadists|guerrillas|soldiers|troops|forces|regime|army)\Z"
+)
+
+
+def fell_in_battle(sides: Sides, *, outright: bool = True) -> bool:
     """Whether armed men fell to armed men: what ACLED codes as a clash, not as an attack.
+
+    Args:
+        sides: who acts and upon whom.
+        outright: the words say no more than that somebody fell or attacked; where they say how
+            ("shot dead"), only soldiers and fighters fall in battle, a policeman is attacked.
 
     Example:
         >>> line = "Three soldiers were killed by rebels."
@@ -171,11 +181,12 @@ def fell_in_battle(sides: Sides) -> bool:
         True
     """
     first, second = sides
+    fallen = _ARMED_ACTOR if outright else _FIGHTERS
     return bool(
         first
         and second
-        and _ARMED_ACTOR.search(first.text.lower())
-        and _ARMED_ACTOR.search(second.text.lower())
+        and (_ARMED_ACTOR.search(first.text.lower()) or _NAMED_GROUP.search(first.text.lower()))
+        and fallen.search(second.text.lower())
     )
 
 

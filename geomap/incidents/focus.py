@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.incidents.place import Located, names_of, precision_of
+from geomap.incidents.place import Located, names_of, precision_of, serves_a_town
 
 if TYPE_CHECKING:
     from geomap.incidents.reading import Reading
@@ -53,6 +53,20 @@ class Focus:
                 return found
             self.known[number] = found
         return self.known[number]
+
+    def home(self, number: int) -> Located | None:
+        """Return the town whose police or residents a sentence or its neighbours speak of.
+
+        Where nothing better is told, what they deal with happened in their town.
+        """
+        for index in (number, number - 1, number + 1, number - 2):
+            if not 0 <= index < len(self.bounds):
+                continue
+            for mention in self.reading.mentions_in(*self.bounds[index]):
+                if serves_a_town(self.reading.folded, mention):
+                    why = f"precision 2: only its services or residents name {mention.span.text}"
+                    return Located((mention,), ((2, why),))
+        return None
 
     def before(self, number: int, opens: int, *, resumed: bool = False) -> Context | None:
         """Return the place named last before a sentence.

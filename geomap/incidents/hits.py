@@ -46,6 +46,17 @@ _AFTER = re.compile(
 _OWN_KIND = 3.1
 """From this weight on words say which kind of event it was."""
 _CONJUNCT = re.compile(r"\b(?:and|while|with|amid|as)\s|[,;]\s")
+_IN_CONJUNCTION = re.compile(
+    r"\b(?:in\sconjunction\swith|along\swith|coincid\w+\swith|accompan\w+|amid)\s"
+)
+_AND_THEN = re.compile(
+    r"(?:\s(?:city|town|countryside|province|area))?(?:,?\sand|,|\swith|\samid)\s"
+    r"(?:(?:continued|continuous|renewed|violent|fierce|heavy|intense|ongoing|new|more)\s){0,3}"
+)
+"""Between what befell people and another event: "30 killed in Adra and continued clashes"."""
+_GOVERNS = re.compile(
+    r"\b(?:in|during|by|from|when|after)\s(?:an?\s|the\s|two\s|several\s)?(?:[\w-]+\s){0,2}\Z"
+)
 _FILMED = re.compile(
     r"\b(?:films?|movies?|videos?|footage|scenes?|series|photo\w*|pictures?|camera|goals?|basketball)\b"
 )
@@ -214,9 +225,9 @@ def group_hits(folded: str, hits: list[Hit]) -> list[list[Hit]]:
     for hit in hits:
         # words of the outcome belong to what was told last: "... and an IED kills 2 in Borun"
         for group in reversed(groups) if hit.rule.weight <= OF_OUTCOME else groups:
-            if _answers(folded, group, hit) or _is_another(folded, group, hit):
+            if _answers(folded, group, hit) or is_another(folded, group, hit):
                 continue
-            if _same_event(group, hit):
+            if _same_event(folded, group, hit):
                 group.append(hit)
                 break
         else:
@@ -237,26 +248,37 @@ def _answers(folded: str, group: list[Hit], hit: Hit) -> bool:
     return _AFTER.search(folded, group[0].end, hit.start) is not None
 
 
-def _is_another(folded: str, group: list[Hit], hit: Hit) -> bool:
+def is_another(folded: str, group: list[Hit], hit: Hit) -> bool:
     """Whether another kind of fighting is told after the first and its place.
 
     "Raids target Adra and clashes went on in the area" tells two events of one place, "clashes
-    and shelling in Adra" one.
+    and shelling in Adra" one. "30 killed in Adra and continued clashes" tells two as well.
     """
-    kinds = {group[-1].rule.event_type, hit.rule.event_type}
-    if kinds != {BATTLES, REMOTE} or min(hit.rule.weight, group[-1].rule.weight) < _OWN_KIND:
+    if hit.rule.weight < _OWN_KIND or hit.rule.event_type not in {BATTLES, REMOTE}:
         return False
+    kinds = {other.rule.sub_event_type for other in group if other.rule.weight > OF_OUTCOME}
+    armed = all(other.rule.event_type in VIOLENT for other in group)
+    if not armed or hit.rule.sub_event_type in kinds or hit.start < group[-1].end:
+        return False
+    if kinds and _IN_CONJUNCTION.search(folded, group[-1].end, hit.start):
+        return True
     located = group[-1].located
     name = located.mentions[0].span if located else None
-    if name is None or not group[-1].end <= name.start < hit.start:
+    if name is None or not group[0].end <= name.start < hit.start:
         return False
-    return _CONJUNCT.search(folded, name.end, hit.start) is not None
+    if not kinds:
+        return _AND_THEN.fullmatch(folded, name.end, hit.start) is not None
+    plain = any(other.rule.weight >= _OWN_KIND for other in group)
+    return plain and _CONJUNCT.search(folded, max(name.end, group[-1].end), hit.start) is not None
 
 
-def _same_event(group: list[Hit], hit: Hit) -> bool:
+def _same_event(folded: str, group: list[Hit], hit: Hit) -> bool:
     places = {_key(other.located) for other in group if other.located}
     if hit.located is None or not places or _key(hit.located) in places:
         return True
+    fates = all(other.rule.weight <= OF_OUTCOME for other in group)
+    if fates and hit.rule.weight > OF_OUTCOME and _GOVERNS.search(folded, group[-1].end, hit.start):
+        return True  # "active in Adra, kills nine in an ambush at Borun": the ambush's place
     if hit.rule.generic and hit.end - hit.start < 16:
         return hit.rule.weight < 2 or hit.located.score < 1.5
     strongest = max((other.located.score for other in group if other.located), default=0)

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.dates import fold
+from geomap.incidents.begin import begin
 from geomap.incidents.drafts import LEAD_SENTENCES, Draft, Drafts, add_telling
-from geomap.incidents.frames import Reality
-from geomap.incidents.kinds import CIVILIANS, OVERTAKEN, REGAINED, STRATEGIC, UNARMED, UNCLASSIFIED
+from geomap.incidents.frames import Reality, is_of_a_trial
+from geomap.incidents.kinds import STRATEGIC
 from geomap.incidents.same_event import (
-    WEAK,
-    another_place_since,
     at_same_place,
     find_target,
-    is_next,
     places_agree,
     same_figures,
 )
@@ -29,16 +28,23 @@ from geomap.model import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.incidents.place import Located
     from geomap.incidents.tellings import Telling
     from geomap.model import Document, Incident
-
-_LOCAL = UNARMED | {CIVILIANS, UNCLASSIFIED}
-"""What local news is about; of wars one writes from elsewhere."""
 
 
 def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[Incident, ...]:
     """Bring tellings of one event together; return the incidents in the order of the text."""
+    drafts = _gather(tellings)
+    if not drafts.everything and not is_of_a_trial(fold(document.text), (0, len(document.text))):
+        drafts = _gather(tellings, bare=True)
+    used: set[str] = set()
+    return tuple(
+        incident_of(document, draft, spot, used) for draft, spot in _spots(drafts.everything)
+    )
+
+
+def _gather(tellings: tuple[Telling, ...], *, bare: bool = False) -> Drafts:
+    """Bring tellings together; ``bare``: one event may be told without a place or victims."""
     drafts = Drafts()
     referred: list[Telling] = []
     waiting: Telling | None = None
@@ -51,7 +57,7 @@ def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[I
         if target:
             add_telling(target, telling)
             drafts.register(target)
-        elif draft := _begin(drafts, telling):
+        elif draft := begin(drafts, telling, bare=bare and not drafts.everything):
             if waiting and _told_ahead(waiting, draft):
                 draft.tellings.insert(0, waiting)
                 draft.when = combine(draft.when, waiting.when)
@@ -64,10 +70,7 @@ def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[I
     for telling in referred:
         if telling.located and (target := at_same_place(drafts, telling)):
             add_telling(target, telling)
-    used: set[str] = set()
-    return tuple(
-        incident_of(document, draft, spot, used) for draft, spot in _spots(drafts.everything)
-    )
+    return drafts
 
 
 def _told_last(drafts: Drafts) -> Draft | None:
@@ -79,7 +82,7 @@ def _tell_background(drafts: Drafts, referred: list[Telling]) -> None:
     """What is only the background of nothing else is told: "losses after clashes in X"."""
     for telling in list(referred):
         if telling.background and telling.located and not find_target(drafts, telling):
-            if draft := _begin(drafts, telling):
+            if draft := begin(drafts, telling):
                 drafts.append(draft)
             referred.remove(telling)
 
@@ -106,73 +109,3 @@ def _spots(drafts: list[Draft]) -> Iterator[tuple[Draft, Spot]]:
                 draft.located.mentions, draft.located.precisions, strict=True
             ):
                 yield draft, Spot(mention, *precision)
-
-
-# Whether a telling begins an incident of its own
-
-
-def _only_felt(drafts: Drafts, telling: Telling, *, harmed: bool) -> bool:
-    """Whether a known disaster is only spoken of elsewhere: "the quake was felt in Yunnan"."""
-    return (
-        telling.event_type in UNARMED
-        and telling.definite
-        and not harmed
-        and any(draft.sub_event_type == telling.sub_event_type for draft in drafts.latest())
-    )
-
-
-def _begin(drafts: Drafts, telling: Telling) -> Draft | None:
-    last = drafts.last()
-    located, why = telling.located, ""
-    harmed = any(figure.low or figure.high != 0 for figure in telling.figures if not figure.total)
-    if not telling.event_type or (telling.event_type == STRATEGIC and not located):
-        return None
-    lead = telling.event_type in UNARMED and telling.number < LEAD_SENTENCES
-    if located is None and (harmed or telling.when or lead):
-        located, why = _inherited(last, telling)
-    if located is None and telling.event_type in _LOCAL and not telling.elsewhere:
-        located, why = telling.dateline, "the dateline of a local report"
-    if not _stands_alone(telling, located, harmed=harmed):
-        return None
-    if _only_felt(drafts, telling, harmed=harmed):
-        return None
-    when = telling.when
-    if when is None and last and is_next(last.last, telling):
-        when = last.when
-    return Draft(
-        telling.event_type,
-        telling.sub_event_type,
-        telling.weight,
-        telling.generic,
-        located,
-        why,
-        when,
-        [telling],
-    )
-
-
-def _inherited(last: Draft | None, telling: Telling) -> tuple[Located | None, str]:
-    """The place of the event told before in the paragraph, or the one named last before."""
-    if telling.elsewhere:
-        return None, "names a place that the atlas or the recogniser does not know"
-    if last and last.last.paragraph == telling.paragraph and not another_place_since(last, telling):
-        return last.located, "place of the event told before"
-    if telling.context and telling.context.inherits:
-        return telling.context.located, "place named before"
-    return None, ""
-
-
-def _stands_alone(telling: Telling, located: Located | None, *, harmed: bool) -> bool:
-    """Whether enough is told for an incident: a place, or victims and what befell them."""
-    wide = located is not None and located.geo_precision == 3
-    if telling.sub_event_type in (REGAINED, OVERTAKEN):
-        return located is not None and telling.located is not None
-    if telling.weight <= WEAK:
-        return harmed and located is not None
-    if telling.quoted and telling.located is None:
-        return False
-    if located is None:
-        return harmed and not telling.generic
-    if telling.generic and wide:
-        return harmed
-    return bool(not (telling.generic and telling.definite) or harmed or telling.when)

@@ -15,7 +15,9 @@ from geomap.incidents.place_words import (
     APPOSED,
     AT_SITE,
     AVOID,
+    BETWEEN,
     DATELINE_END,
+    DEMONYM,
     GOVERNS_OWN,
     JOIN,
     LEADS,
@@ -24,11 +26,14 @@ from geomap.incidents.place_words import (
     NEAR,
     NEXT_CLAUSE,
     NEXT_CONJUNCT,
+    OF_A_LINE,
     OFFSET,
     OPENS,
+    ORIGIN,
     PARENT,
     POSSESSIVE,
     ROLE_AFTER,
+    SERVICES,
     SITE_AFTER,
     SPEECH,
     STREET,
@@ -128,7 +133,7 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
     score = 0.0
     if AT_SITE.search(before) and SITE_AFTER.match(folded, end, sentence[1]):
         score += 3.8
-    elif LOCATIVE.search(before):
+    elif LOCATIVE.search(before) and not ORIGIN.search(before):
         score += 3.8 if TIGHT.search(before) else 3
     elif _is_country(mention):
         score -= 1
@@ -149,11 +154,33 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
             score -= 4.5  # "Xanadu's army", and "Xanadu's second city of Adra"
     if is_street(mention):
         score -= 2.5  # the town is what is coded
-    elif index and _is_parent(folded, mentions[index - 1], mention):
-        score -= 0 if is_street(mentions[index - 1]) else 2.5
+    elif index and (child := _child_of(folded, mentions, index)):
+        score -= 0 if is_street(child) else 2.5
+    if not re.search(r"\w", before) and OF_A_LINE.match(folded, end):
+        score += 2.5  # "Adra: 3 killed", a line of a list
+    if BETWEEN.search(before) and not _is_country(mention) and not is_demonym(mention):
+        other = mentions[index + 1] if index + 1 < len(mentions) else None
+        if other and folded[end : other.span.start] == " and ":
+            score += 6.5  # "on the road between Adra and Borun"
     if _is_country(mention) and not all(_is_country(other) for other in mentions):
         score -= 1.2
     return Named(mention, score, len(before) < 25 and bool(OPENS.fullmatch(before)))
+
+
+def serves_a_town(folded: str, mention: Mention) -> bool:
+    """Whether a name is that of a town whose police, firefighters or residents are spoken of."""
+    if not is_place_of_events(mention) or rank(mention) > 1 or is_demonym(mention):
+        return False
+    return SERVICES.match(folded, mention.span.end) is not None
+
+
+def is_demonym(mention: Mention) -> bool:
+    """Whether a name looks like that of a people: "Georgian", "Iraqi"."""
+    return mention.place is None and DEMONYM.search(mention.span.text) is not None
+
+
+def _is_people(mention: Mention) -> bool:
+    return _is_country(mention) or is_demonym(mention)
 
 
 def is_street(mention: Mention) -> bool:
@@ -219,7 +246,8 @@ def _score(folded: str, trigger: tuple[int, int], name: Named, events: Sequence[
         and 0 <= trigger[0] - end <= 30
         and LEADS.fullmatch(folded, end, trigger[0])
     ):
-        score += 2
+        # "Adra massacre", though "in the east" follows; not "Iraqi attack"
+        score += 4.5 if trigger[0] - end == 1 and not _is_people(name.mention) else 2
     if start < trigger[0] and WHERE.match(folded, end):
         score = max(score, 3.0)  # "to Adra, where a quake killed 55"
     if any(trigger[1] < other < start for other in events):
@@ -267,6 +295,17 @@ def _is_capital(mention: Mention) -> bool:
 
 def _is_country(mention: Mention) -> bool:
     return bool(mention.place and mention.place.kind in _COUNTRY)
+
+
+def _child_of(folded: str, mentions: Sequence[Mention], index: int) -> Mention | None:
+    """The name before that lies in this one: "Ganja in Azerbaijan", "Ganja in Xanadu's west"."""
+    mention, earlier = mentions[index], mentions[index - 1]
+    if _is_parent(folded, earlier, mention):
+        return earlier
+    possessed = folded[earlier.span.end : mention.span.start] in ("'s ", "' ")
+    if possessed and index > 1 and _is_parent(folded, mentions[index - 2], earlier):
+        return mentions[index - 2]
+    return None
 
 
 def _is_parent(folded: str, child: Mention, parent: Mention) -> bool:

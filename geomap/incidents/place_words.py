@@ -16,7 +16,7 @@ _FILLER = (
 _PART_OF = (
     r"(?:city|town|village|district|region|province|state|outskirts|suburbs?|countryside|north|south|east|west|"
     r"(?:north|south)-?(?:east|west)|parts?|areas?|centre|center|heart|streets|shelling|bombings?|bombardment|capture|recapture|seizure|fall|siege|"
-    r"battle|control|port|neighbou?rhoods?|quarter|municipalit(?:y|ies)|island|camp|side|stretches|sector|section|countryside|"
+    r"battle|control|port|neighbou?rhoods?|quarter|municipalit(?:y|ies)|island|camp|side|road|highway|fronts?|axis|residents|stretches|sector|section|countryside|"
     r"mountains?|desert|valleys?|hills|orchards|farms|vicinity|surroundings|forests?|plains?|foothills)\sof"
 )
 LOCATIVE = re.compile(
@@ -27,8 +27,12 @@ LOCATIVE = re.compile(
     rf"lost|through)[\s:,]+[\"]?\s?{_FILLER}[\"]?\s?\Z"
 )
 TIGHT = re.compile(rf"\b(?:in|near|at|outside)\s{_FILLER}\Z")
+ORIGIN = re.compile(
+    r"\bfrom\s(?:an?|the)\s(?:\w+\s)?(?:village|hamlet|town|city|suburb|settlement|camp|neighbou?rhood)\s(?:near|in|outside|of)\s\Z"
+)
+"""Where somebody comes from: "a boy from a hamlet near X"."""
 AVOID = re.compile(
-    r"\b(?:from|from\s(?:an?|the)\s(?:\w+\s){1,2}(?:near|in|outside)|native\sof|born\sin|born\sand\sraised\sin|towards?|leading\s(?:in)?to|based\sin|"
+    r"\b(?:from(?:\s(?:an?|the)\s(?:\w+\s)?(?:village|hamlet|town|city|suburb|settlement|camp|neighbou?rhood)\s(?:near|in|outside|of))?|native\sof|born\sin|born\sand\sraised\sin|towards?|leading\s(?:in)?to|based\sin|"
     r"reported\sfrom|for|against|between|with|ally|allies|capital\sof|back\sto|headquarters\sin|"
     r"hospitals?\s(?:\S+\s){0,2}in|buried\sin|living\sin|lives\sin|embassy\sin|talks\sin|meeting\sin|"
     r"(?:treated|recovering|hospitali[sz]ed)\s(?:at|in)|(?:taken|rushed|flown|airlifted|transferred|admitted|brought|evacuated)\sto|"
@@ -38,7 +42,7 @@ AVOID = re.compile(
 )
 STRUCK_SITE = re.compile(
     r"\b(?:strikes?|attack\w*|shell\w*|bomb\w*|hit|hits|hitting|struck|raids?|raided|stormed|blasts?|destroyed|explo\w+|fire|"
-    r"riots?|target\w*)\s(?:on|at|in|inside|outside|near|against)?\s?(?:\S+\s){0,4}?(?:hospital|prison|jail|court|embassy|headquarters)\sin\s\Z"
+    r"riot\w*|target\w*|shoot\w*|shot|kill\w*|clash\w*|stabb\w*|protest\w*|gather\w*|rall\w*|march\w*|escaped?|opened\sfire)\s(?:on|at|in|inside|outside|near|against)?\s?(?:\S+\s){0,4}?(?:hospital|prison|jail|court|embassy|headquarters)\sin\s\Z"
 )
 """A hospital where the wounded lie is no place of the event; one that was struck is."""
 TO = re.compile(r"\bto\s(?:the\s)?\Z")
@@ -77,7 +81,7 @@ OPENS = re.compile(
 )
 LEADS = re.compile(
     r"[:,]?\s(?:(?:was|were|is|has|have|had|an|has\sbeen|had\sbeen|have\sbeen|being|comes?|came|under|heavy|deadly|fresh|new|car|"
-    r"suicide|by|the|a|in|shaken|hit|rocked|struck|:)\s)*"
+    r"suicide|by|the|a|in|witness(?:es|ed)?|sees|saw|experienced|shaken|hit|rocked|struck|:)\s)*"
 )
 """Between a place that stands first and what befell it: "Homs shelling", "Homs was shelled"."""
 WHERE = re.compile(r",?\swhere\s")
@@ -87,7 +91,7 @@ WHO_CLAUSE = re.compile(r",\s(?:who|whose)\s(?:was|were|had|has|have|is)\s|\ssin
 NEXT_CONJUNCT = re.compile(r"\b(?:and|while|as|but)\s|[,;]\s")
 JOIN = re.compile(
     r"[\"]?(?:\s(?:city|town|village|area|district|province|countryside|neighbou?rhood))?\s?"
-    r"(?:,|and|or|&|,\sand|as\swell\sas|/|,\s?as\swell\sas)\s(?:(?:in|near|at|on|inside)\s)?(?:the\s)?"
+    r"(?:,|and|or|&|[–-]|,\sand|as\swell\sas|/|,\s?as\swell\sas)\s(?:(?:in|near|at|on|inside)\s)?(?:the\s)?"
     r"(?:(?:northern|southern|eastern|western|central)\s)?(?:(?:countryside|outskirts|suburbs|city|town|parts)\sof\s)?(?:(?:towns?|villages?|"
     r"cit(?:y|ies)|districts?|regions?|provinces?)\s(?:of\s)?)?[\"]?\s?"
 )
@@ -101,7 +105,7 @@ SITE_AFTER = re.compile(
     r"building|complex|hospital|clinic|market|beach|pool|campus|airport|station|prison|cafe|casino|cinema|theatre|theater)\b"
 )
 AT_SITE = re.compile(
-    r"\b(?:in|at|near|outside|inside|damage[sd]?|destroy(?:s|ed)|guts|gutted|hits?|strikes?)\s(?:(?:an?|the|his|her|their|its)\s)?(?:[\w.]+\s){0,1}\Z"
+    r"\b(?:in|at|near|outside|inside|damage[sd]?|destroy(?:s|ed)|guts|gutted|hits?|strikes?)\s(?:(?:an?|the|his|her|their|its)\s)?(?:[\w.'’-]+\s){0,1}\Z"
 )
 """A town that tells which house: "at a Buford home", "in Ozark car dealership"."""
 DATELINE_END = re.compile(
@@ -111,3 +115,14 @@ APPOSED = re.compile(r"\s?(?:,|\(|[-–—]|\s(?:is|lies|located|situated|some|a
 STREET = re.compile(
     r"(?:streets?|st\.|avenues?|ave\.?|roads?|rd\.?|highway|lane|drive|boulevard|blvd\.?|bridge|route|street\w+)\Z"
 )
+SERVICES = re.compile(
+    r"(?:\s(?:city|town|township))?\s(?:police\w*|firefighters?|firem[ae]n|(?:volunteer\s)?fire\s(?:department|chief|rescue|"
+    r"crews?|officials|district|marshal|capt\w*|lt)|residents?|townspeople|villagers|officers?|detectives|investigators|paramedics)\b"
+)
+"""Who deals with what happens in a town, or lives there."""
+DEMONYM = re.compile(
+    r"(?:[a-z]{2}(?:ian|ish|ese|ean)s?|[a-z](?:qi|li|ni|ti|ri|bi|si)s?|Afghans?|Georgians?|Americans?)\Z"
+)
+OF_A_LINE = re.compile(r"\s?[:–—-]\s")
+"""After a name that heads a line: "Adra: 3 killed by shelling"."""
+BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:(?:towns?|villages?|cities)\sof\s)?\Z")

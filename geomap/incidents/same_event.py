@@ -189,6 +189,8 @@ def places_agree(first: Located | None, second: Located | None) -> bool:
 
 
 def _types_agree(draft: Draft, telling: Telling) -> bool:
+    if telling.apart and draft.last.number == telling.number:
+        return False
     if _befell_marchers(draft, telling):
         return True
     if not telling.event_type:

@@ -24,6 +24,7 @@ from geomap.incidents.hits import (
     Hit,
     find_hits,
     group_hits,
+    is_another,
     is_cause,
     is_dated_back,
     is_of_the_past,
@@ -34,6 +35,7 @@ from geomap.incidents.hits import (
 )
 from geomap.incidents.kinds import (
     AIR,
+    ATTACK,
     BATTLES,
     CLASH,
     DISRUPTED,
@@ -79,9 +81,7 @@ if TYPE_CHECKING:
     from geomap.incidents.harm import Figure
 
 
-_DEFINITE = re.compile(
-    r"\b(?:the|this|that|these|those|its|their|such|[\w-]+'s)\s(?:[\w-]+\s){0,2}\Z"
-)
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such)\s(?:[\w-]+\s){0,2}\Z")
 _INTERCEPTED = re.compile(r"intercept|shot\s|downed|shoot")
 _PARTLY = re.compile(
     r"\b(?:most|some|many|several|part|half|\d+|two|three|four|five|one)\s(?:of\s|were\s|was\s)"
@@ -141,10 +141,13 @@ class Telling:
     status: Status = Status.REPORTED
     sides: Sides = NO_SIDES
     intercepted: bool = False
+    apart: bool = False
+    """Told beside another event of the same sentence: "... and clashes went on in the city"."""
     background: bool = False
     """Given as the time or the cause of what is told: "after clashes in X"."""
     dateline: Located | None = None
-    """The town a report of local news begins with; for its first event without a place."""
+    """The town that a report of local news begins with, or whose police, firefighters or residents
+    the sentences nearby are about; for an event without a place."""
     context: Context | None = None
     """What the sentences before are about; for an event without a place of its own."""
     elsewhere: bool = False
@@ -193,7 +196,9 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
             resumed = _ANAPHOR.search(folded, *sentence) is not None
             context = None if telling.located else focus.before(number, opens, resumed=resumed)
             focus.telling.add(number)
-            sent_from = dateline if number < _DATELINE_REACH and not telling.located else None
+            sent_from = None
+            if not telling.located:
+                sent_from = (dateline if number < _DATELINE_REACH else None) or focus.home(number)
             found.append(
                 replace(
                     telling,
@@ -220,7 +225,15 @@ def _read_sentence(
     if outcome:
         figures = tuple(
             figure
-            for figure in find_figures(reading.folded, *sentence, text=reading.document.text)
+            for figure in find_figures(
+                reading.folded,
+                *sentence,
+                text=reading.document.text,
+                places=[
+                    (mention.span.start, mention.span.end)
+                    for mention in reading.mentions_in(*sentence)
+                ],
+            )
             if not is_wish(reading, figure.start)
             and (figure.total or not is_dated_back(reading, sentence, (figure.start, figure.end)))
         )
@@ -245,6 +258,8 @@ def _read_sentence(
         telling = _telling(reading, number, sentence, group, figures=own, sources=sources)
         if telling and is_cause(reading.folded, groups, group):
             telling = _away_from(telling, groups)
+        if telling and any(is_another(reading.folded, other, group[0]) for other in groups[:index]):
+            telling = replace(telling, apart=True)
         if telling:
             yield from share_out(reading, telling)
 
@@ -313,7 +328,8 @@ def _telling(
         mentions=reading.mentions_in(*sentence),
         sources=sources,
     )
-    if best.rule.weight <= OF_OUTCOME and fell_in_battle(sides):
+    vague = best.rule.weight <= OF_OUTCOME or best.rule.generic
+    if sub_event_type in (ATTACK, UNSTATED) and fell_in_battle(sides, outright=vague):
         event_type, sub_event_type = BATTLES, CLASH
     if event_type in UNARMED or event_type == UNCLASSIFIED:
         sides = NO_SIDES  # nobody acts in an accident; who looks into it does not
