@@ -22,7 +22,7 @@ def told(text: str) -> dict[str, tuple[int, int | None]]:
     figures = find_figures(folded, 0, len(folded), text=text)
     telling = Telling(sentence=(0, len(text)), number=0, paragraph=0, figures=figures)
     document = Document(id="d", text=text, sha256="")
-    counts = counts_of(document, [telling], several=False)
+    counts = counts_of(document, [telling], several=False, totals=False)
     found: dict[str, Count | None] = {
         harm: getattr(counts, harm) for harm in ("killed", "injured", "missing", "displaced")
     }
@@ -132,7 +132,6 @@ def is_near(found: tuple[int, int | None], want: tuple[int, int | None]) -> bool
         ("Nine people were wounded, two of whom are in critical condition.", "injured 9"),
         ("Nine people were injured, two critically.", "injured 9"),
         ("Twenty-four people were killed, most of them worshippers attending Friday prayers.", "killed 24"),
-        ("At 24, the number of dead is the highest this year.", "killed 24"),
         ("Of the five killed, three were police officers.", "killed 5"),
         ("Among the dead were two children and a nurse.", ""),
         ("The dead include two children.", ""),
@@ -299,6 +298,20 @@ def is_near(found: tuple[int, int | None], want: tuple[int, int | None]) -> bool
         ("The group threatened to kill 20 hostages.", ""),
         ("They feared that 20 people were killed.", ""),
         ("The blast came a day after three people were killed in a similar attack.", "killed 3"),
+        ("12 persons from one family are the victims of a massacre carried out by warplanes in a village", "killed 12"),
+        ("the shelling leaves about 35 casualties and wounded", "killed 0-35, injured 0-35"),
+        ("ISIS kills and injures about 15 members of the regime forces in an ambush", "killed 0-15, injured 0-15"),
+        ("Ground escalation kills 11 civilians and fighters and raises to 375, the number of casualties during both presidents' agreement", "killed 11"),
+        ("More human losses raise the number of citizens who were killed by the regime forces and their warplanes in both Borun and Adra to 12 casualties", "killed 12"),
+        ("More human losses bring the number of civilian casualties who were killed today due to airstrikes to 17", "killed 17"),
+        ("the number casualties and injuries of today raises to about 35 in Borun", "killed 0-35, injured 0-35"),
+        ("Rollover near Borun injures Adra driver.", "injured 1"),
+        ("A coroner's inquest ruled that the fatal police shooting of Tom M. Ball was justified.", "killed 1"),
+        ("Seven of the 14 killed in the crash were believed to be children.", "killed 14"),
+        ("About 30 casualties including women and children were killed in massacres", "killed 30"),
+        ("After the death and the injury of about 35 citizens yesterday", ""),
+        ("shelling leaves 13 casualties since the dawn of today", "killed 0-13, injured 0-13"),
+        ("New massacre claims the lives of 11 civilians, raises the number of people who lost their lives in strikes within 4 consecutive days to 25 at least", "killed 11"),
     ],
 )  # fmt: skip
 def test_counts(text: str, short: str) -> None:

@@ -31,24 +31,31 @@ _TO_OBJECT = re.compile(
 )
 _RISEN = (
     r"\s(?:(?:had|has|have)\s)?(?:since\s)?(?:risen|rose|rises|rising|climb(?:ed|s)|increased|gr(?:own|ew)|jumped|gone\sup|"
-    r"reached|passed|stood|stands)\s(?:(?:to|at|by)\s)?(?:\w+day\s(?:to|at)\s)?"
+    r"reached|passed|stood|stands|raise[sd]?)\s(?:(?:to|at|by)\s)?(?:\w+day\s(?:to|at)\s)?"
 )
 _HAS_RISEN = re.compile(_RISEN + r"\Z")
 """The number behind a participle that usually takes an object: "the injured had risen to 113"."""
 _TO_TOTAL = re.compile(
     rf"(?:\s(?:from|in|of|after|across)\s(?:[^\s,.;\d]+\s?){{1,8}}?)(?:{_RISEN})\Z"
+    r"|\sand\s(?:the\s)?(?:injur\w+|wound\w*)\sof\s\Z"
     r"|(?:\s(?:of|at|to|is|was|has|had|have|been|risen|rises?|rose|raised|reaches|reached|stands?|stood|from|"
     r"now|reported|climbed|climbs|hits?|passed|exceeded|exceeds|tops?|topped|among|by|the|number|in|"
     r"officially|countrywide|jumped|including|revised|put|all|another|a\sfurther|estimated|\w+day))+\s\Z"
 )
 _COUNT_NOUN = re.compile(
-    r"\b(?:number|total|count)\sof\s(?:(?:people|those|the|victims|civilians|soldiers|confirmed)\s)*\Z"
+    r"\b(?:number|total|count)\s(?:of\s)?(?:(?:people|those|the|victims|civilians?|citizens|persons|soldiers|confirmed|casualties|who|were|was|have|been|"
+    r"their)\s)*\Z"
 )
 """Before a participle whose number stands behind "rose to": "the number of people killed"."""
 _ROSE_TO = re.compile(
-    r"(?:\s(?!and\b|while\b|but\b)[^\s,;.]+){0,8}?\s(?:risen|rose|rises|climbed|climbs|reached|reaches|increased|grown|now|stands?|stood|jumped|was|is)"
+    r"(?:\s(?!and\b|while\b|but\b)[^\s,;.]+){0,8}?\s(?:risen|rose|rises|raise[sd]?|climbed|climbs|reached|reaches|increased|grown|now|stands?|stood|jumped|was|is)"
     r"\s(?:(?:to|at|now|by)\s)?\Z"
 )
+_RAISED_BEFORE = re.compile(
+    r"\b(?:rais|bring|brought|push|tak|took|increas)\w*\s(?:the\s)?(?:\S+\s){0,3}?(?:number|toll|total|count)\s(?:of\s)?[^;.]{0,60}\Z"
+)
+_UP_TO = re.compile(r"[^;.]{0,140}?\sto\s\Z")
+"""With what stands before it: "bring the number of those killed in Adra to 12"."""
 _OF = re.compile(r"\s(?:in\s\w+\s)?of\s(?:the\s)?\Z")
 _PASSIVE = re.compile(
     rf"\b{_BE}\s(?:(?:\w+ly|also|now|all|still|later|shot|either|both|hospitali[sz]ed|listed|reported|among\sthose|being|already)\s){{0,2}}"
@@ -105,6 +112,8 @@ _CLOSING = frozenset(
 )
 _BODIES = frozenset({"body", "bodies", "corpses"})
 _LONGEST = 110
+_NOUN_WITHIN = 14
+"""So near stands the noun of a number: "75 civilian casualties"."""
 
 
 class Befell(NamedTuple):
@@ -137,7 +146,7 @@ def befell(scene: Scene, index: int, parties: Sequence[Party]) -> Befell | None:
     shared = bool(left and index and left.end <= scene.outcomes[index - 1].start)
     active = outcome.takes_object and not passive
     if shared or counted or active or not (adjacent or passive):
-        right = _object(scene.folded, outcome, able, counted=counted)
+        right = _object(scene, outcome, able, counted=counted)
         plain = right and left and active and adjacent and not left.bare
         if right and (not adjacent or shared or counted or plain):
             return Befell(right, is_object=True)
@@ -163,7 +172,8 @@ def _subject(scene: Scene, index: int, parties: Sequence[Party]) -> Party | None
         between = folded[party.end : outcome.start]
         if ";" in between or ". " in between:
             return None
-        if earlier and party.end <= earlier.start:
+        its_noun = earlier and earlier.unsure and earlier.start - party.end < _NOUN_WITHIN
+        if earlier and party.end <= earlier.start and not its_noun:
             return party if _goes_on(folded, party, earlier, outcome) else None
         if _is_subject(scene, party, outcome, inserted=bool(inserted)):
             return party
@@ -221,9 +231,13 @@ def _is_subject(scene: Scene, party: Party, outcome: Outcome, *, inserted: bool)
 
 
 def _object(
-    folded: str, outcome: Outcome, parties: Sequence[Party], *, counted: bool
+    scene: Scene, outcome: Outcome, parties: Sequence[Party], *, counted: bool
 ) -> Party | None:
     """Those who follow the words: "killed 12 people", "a death toll of 12", "the death of her"."""
+    folded = scene.folded
+    if counted and _RAISED_BEFORE.search(scene.before(outcome.start, 110)):
+        after = (party for party in parties if party.start > outcome.end and not party.single)
+        return next((p for p in after if _UP_TO.fullmatch(folded, outcome.end, p.start)), None)
     for party in parties:
         if not outcome.end < party.start <= outcome.end + 70:
             continue

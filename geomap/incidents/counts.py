@@ -90,9 +90,9 @@ def find_figures(
         elif those is None or scene.part_of(those.party.start) or _is_unreal(scene, outcome, those):
             continue
         elif (those.party.start, outcome.harm) not in used:
-            used.add((those.party.start, outcome.harm))
-            if _died_of_it(scene, outcome, those, victims):
+            if _is_told_better(scene, outcome, those, victims):
                 continue
+            used.add((those.party.start, outcome.harm))
             joint = _is_joint(scene, outcome, those, victims)
             everybody = _with_others(folded, outcome, those, parties)
             found.extend(_figures(scene, outcome, everybody, joint=joint, counted=bool(found)))
@@ -169,17 +169,19 @@ def _with_others(folded: str, outcome: Outcome, those: Befell, parties: Sequence
     return those._replace(party=both)
 
 
-def _died_of_it(
+def _is_told_better(
     scene: Scene, outcome: Outcome, those: Befell, victims: Sequence[Befell | None]
 ) -> bool:
-    """Whether those who were hurt are the dead: "was shot and died", "hurt, who later died"."""
-    return outcome.harm is Harm.INJURED and any(
-        same
-        and same.party is those.party
-        and other.harm is Harm.KILLED
-        and (those.party.single or other.is_intransitive)
-        for other, same in zip(scene.outcomes, victims, strict=True)
-    )
+    """Whether another word says it better: "was shot and died", "30 casualties were killed"."""
+    for other, same in zip(scene.outcomes, victims, strict=True):
+        if other is outcome or same is None or same.party is not those.party or other.unsure:
+            continue
+        if outcome.unsure and other.harm in _HARMED:
+            return True
+        if outcome.harm is Harm.INJURED and other.harm is Harm.KILLED:
+            if those.party.single or other.is_intransitive:
+                return True
+    return False
 
 
 # What the number comes to
@@ -191,6 +193,8 @@ def _figures(
     """The figures of a party; ``counted`` says that others were counted in the sentence before."""
     folded, start, party = scene.folded, scene.start, those.party
     low, high = party.low, party.high
+    if (joint or outcome.unsure) and high is not None:
+        high = party.said or high
     what = "people" if party.what in _NO_NOUN else party.what
     if outcome.harm is Harm.DISPLACED and (party.single or _ARMED.match(what)):
         return []  # soldiers who flee are beaten, not displaced

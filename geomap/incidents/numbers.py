@@ -81,7 +81,7 @@ _AFTER_HEDGE = re.compile(
 )
 _OF_ALL = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|all|about|some)\s)?")
 _WHO_DIED = re.compile(
-    r"\s(?:\w+\s){0,3}?(?:who|that)\s(?:had\s|have\s|were\s|was\s)*(?:died|killed|wounded|injured|perished|drowned)\b"
+    r"\s(?:killed|dead|victims|deaths|fatalities|wounded|injured)\b|\s(?:\w+\s){0,3}?(?:who|that)\s(?:had\s|have\s|were\s|was\s)*(?:died|killed|wounded|injured|perished|drowned)\b"
 )
 _RANGE = re.compile(r"\s?(?:to|-|–|or)\s?\Z")
 _CAP = 100_000_000
@@ -95,6 +95,8 @@ class Number(NamedTuple):
     low: int
     high: int | None
     vague: bool
+    said: int | None = None
+    """The bare number of a hedged one: 35 of "about 35"."""
 
 
 def find_numbers(folded: str, start: int = 0, end: int | None = None) -> tuple[Number, ...]:
@@ -144,7 +146,7 @@ def _read(folded: str, match: re.Match[str], start: int, end: int) -> Number | N
     if value is None or value > _CAP or _is_no_count(value, match, before, after):
         return None
     low, high, hedge_start = _hedged(value, before, after)
-    return Number(first - hedge_start, last, low, high, vague=False)
+    return Number(first - hedge_start, last, low, high, vague=False, said=value)
 
 
 def _value(match: re.Match[str]) -> int | None:

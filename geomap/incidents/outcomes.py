@@ -24,9 +24,9 @@ _OUTCOME = re.compile(
     r"|die[sd]?|dying|perish(?:ed|es)?|deaths?|fatalit(?:y|ies)|assassinat(?:es?|ed|ing|ion)|execut(?:es?|ed|ing|ion)"
     r"|behead(?:s|ed|ing)?|drown(?:ed|s|ing)?|gunned\sdown|shot\sdead|lynch(?:ed|ing)|electrocuted"
     r"|bod(?:y|ies)(?!\s(?:bags?|armou?r|counts?|cameras?|parts?|language|politic|of\s(?:water|work|evidence)|search)|-)|corpses"
-    r"|(?:lost|lose|losing|loses)\s(?:his|her|their)\sli(?:ves|fe)\b|succumbed(?=\sto\b)|pronounced\sdead"
+    r"|(?:lost|lose|losing|loses)\s(?:his|her|their)\sli(?:ves|fe)\b|succumbed(?=\sto\b)|pronounced\sdead|victims\sof\s(?:an?|the|this)\s(?:\w+\s)?massacres?"
     r"|(?:crushed|trampled|beaten|hacked|stabbed|burn(?:ed|t)|shot|tortured|frozen|starved|bled)\sto\sdeath"
-    r"|fatal\s(?:shooting|stabbing|beating)(?=\sof\b)|fatally\s(?:shot|stabbed|struck|wounded|injured|hit)"
+    r"|fatal\s(?:\w+\s)?(?:shooting|stabbing|beating)(?=\sof\b)|fatally\s(?:shot|stabbed|struck|wounded|injured|hit)"
     r"|(?:claim(?:ed|s|ing)?|cost|costing|took|taking|takes|lost|losing|loses)(?=(?:\s\S+){1,5}?\sli(?:ves|fe)\b)|(?:death\s)?toll)"
     r"|(?P<casualties>c(?:asual|ausal)t(?:y|ies)(?:\sand\s(?:injur(?:y|ies)|wounded))?)"
     r"|(?P<missing>missing|unaccounted\sfor|trapp(?:ed|ing))"
@@ -57,17 +57,17 @@ _NO_DEATH = re.compile(
 _CLAIM = re.compile(r"(?:claim|cost|took|taking|takes|toll)")
 _INTRANSITIVE = re.compile(
     r"(?:died|dies|dead|drown\w*|perish\w*|shot\sdead|missing|(?:suffer|sustain|receiv)\w+\s.*|in\s.*condition|hospitali[sz]ed|hurts?|life-.*"
-    r"|los\w+\s.*|succumbed|pronounced\sdead|.*\sto\s.*(?:hospitals?|clinics?|cent(?:er|re)|infirmary|room)|with\s.*|escaped\s.*|treated)\Z"
+    r"|los\w+\s.*|victims\s.*|succumbed|pronounced\sdead|.*\sto\s.*(?:hospitals?|clinics?|cent(?:er|re)|infirmary|room)|with\s.*|escaped\s.*|treated)\Z"
 )
 _FINITE = re.compile(
     r"(?:died|dies|killed|wounded|injured|hurt|dead|murdered|executed|beheaded|assassinated|slain|shot\sdead|drowned|drowns|drowning|"
     r"perished|hospitali[sz]ed|martyred|martyr|lynched|electrocuted|gunned\sdown|missing|fatally\s\w+|\w+\sto\sdeath"
     r"|(?:suffer|sustain|receiv)\w+\s.*|in\s.*condition|life-.*|.*\swounds?|struck\sby\s|hit\sby\s|shot|treated|stabbed"
-    r"|los\w+\s.*|succumbed|pronounced\sdead|.*\sto\s.*(?:hospitals?|clinics?|cent(?:er|re)|infirmary|room)|with\s.*|escaped\s.*)\Z"
+    r"|los\w+\s.*|victims\s.*|succumbed|pronounced\sdead|.*\sto\s.*(?:hospitals?|clinics?|cent(?:er|re)|infirmary|room)|with\s.*|escaped\s.*)\Z"
 )
 """Words that tell of a subject, in past forms; some are participles and may want an auxiliary."""
 _NOUN = re.compile(
-    r"(?:deaths?|killings?|murder|slayings?|assassination|execution|drowning|beheading|lynching|bod(?:y|ies)|fatal\s\w+"
+    r"(?:deaths?|killings?|murder|slayings?|assassination|execution|drowning|beheading|lynching|bod(?:y|ies)|fatal\s[\w\s]+"
     r"|fatalit(?:y|ies)|injuring|wounding)\Z"
 )
 

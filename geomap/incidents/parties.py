@@ -35,7 +35,7 @@ _NO_MOD = (
 _MOD = rf"(?:(?!{_NO_MOD}\b)[\w'.-]+\s)"
 _PERSON_NEAR = re.compile(
     rf"(?:\"?\s|-)(?:{_MOD}|of\s(?:the\s|his\s|her\s|their\s|its\s)?(?={_MOD}{{0,2}}{PEOPLE}\b)){{0,5}}?(?P<what>{PEOPLE})\b"
-    r"(?:\sof\s(?:one|an?|the\ssame|the)\s(?:[\w'-]+\s)?(?:family|household)\b)?"
+    r"(?:\s(?:of|from|in)\s(?:one|an?|the\ssame|the)\s(?:[\w'-]+\s)?(?:family|household)\b)?"
 )
 _HEAD_GOES_ON = re.compile(
     r"\s(?!(?:dead|wounded|injured|displaced|deaths|fatalities|casualties|lives|martyrs?|bod(?:y|ies)|corpses)\b)"
@@ -121,7 +121,8 @@ class Party(NamedTuple):
     number: int = -1
     """Where the number that opens it ends; -1: it opens with none."""
     thing: bool = False
-    further: bool = False
+    said: int | None = None
+    """The bare number of a hedged one: 35 of "about 35"."""
 
 
 def find_parties(scene: Scene, numbers: Sequence[Number]) -> tuple[Party, ...]:
@@ -212,7 +213,7 @@ def _counted(folded: str, number: Number, end: int) -> Party:
             close = family.end()
     return Party(
         number.start, close, number.low, number.high, what,
-        vague=number.vague, number=number.end, thing=is_thing,
+        vague=number.vague, number=number.end, thing=is_thing, said=number.said,
     )  # fmt: skip
 
 
@@ -313,7 +314,7 @@ def _sum(chain: list[tuple[str, Party]]) -> Party:
         previous = unit
     same = {first.what, *(unit.what for unit in others)}
     return first._replace(
-        end=end, low=low, high=high, vague=vague,
+        end=end, low=low, high=high, vague=vague, said=None,
         what=first.what if len(same) == 1 else "people",
         named=first.named and all(unit.named for unit in others),
         number=max(unit.number for unit in (first, *others)),

@@ -26,11 +26,18 @@ _RESUMES = re.compile(
 _TOTAL = re.compile(
     r"\b(?:to\sdate|total(?:l?ing)?|overall|in\sall|countrywide|nationwide|this\s(?:year|week|month)"
     r"|(?:during|over|in)\sthe\s(?:past\s|last\s)?(?:week|month|year|"
-    r"day|(?!24\shours)\w+\s(?:days|weeks|months|years|hours))|(?:with)?in\s\d+\s(?:days|weeks|months|years))\b"
+    r"day|(?!24\shours)\w+\s(?:days|weeks|months|years|hours))|(?:with)?in\s\d+\s(?:days|weeks|months|years)"
+    r"|in\s(?:its|the|their)\s\w+\s(?:day|week|month|year)|(?:end|course)\sof\sthe\s\S+\s(?:day|week|month))\b"
 )
+_IN_SO_LONG = re.compile(r"[^;.,]{0,120}?\sin\s\d+\s(?:days|weeks|months|years)\b")
+_AFTER_THE_DEATH = re.compile(r"\W*after\sthe\s(?:deaths?|killing|injury|wounding)\b")
+"""Who fell before what the sentence tells of: "After the death of 3, warplanes struck"."""
 _AND_RAISED = re.compile(r",\s(?:rais|bring|tak|push)ing\sthe\b")
 """What follows tells of a longer count: "43 were killed, raising the total since May to"."""
-_SINCE = re.compile(r"\s(?:(?!\w+est\b|first\b|most\b|ever\b)[^\s,;]+\s){0,8}since\b")
+_SINCE = re.compile(
+    r"\s(?:(?!\w+est\b|first\b|most\b|ever\b)[^\s,;]+\s){0,8}since\b"
+    r"(?!\s(?:the\s|early\s|this\s|last\s)?(?:dawn|morning|today|midnight|yesterday|noon|night|overnight|\w+day)\b)"
+)
 _UPDATE = re.compile(
     r"\b(?:toll|rais\w+\s(?:\S+\s){0,4}to|ris(?:en|es|ing)\sto|rose\sto|now|till\snow|so\sfar)\b"
 )
@@ -40,7 +47,7 @@ _DAY_COUNT = re.compile(
 )
 """A round-up of a whole country's day: "102 were killed yesterday, including"."""
 _RAISED = re.compile(
-    r"\b(?:rais(?:e|es|ed|ing)|rising|increasing|bringing)\s(?:the\s)?(?:\S+\s){0,6}?to\s(?:about\s|more\sthan\s|over\s|at\sleast\s|almost\s|nearly\s)?\Z"
+    r"\b(?:rais(?:e|es|ed|ing)|rising|increasing|bring|brings|bringing)\s(?:the\s)?(?:\S+\s){0,16}?to\s(?:about\s|more\sthan\s|over\s|at\sleast\s|almost\s|nearly\s)?\Z"
 )
 _FURTHER = re.compile(r"\b(?:another|a\sfurther|others?|\d+\smore|also)\b")
 _RESUMED_WITHIN = 30
@@ -105,8 +112,11 @@ def is_total(folded: str, figure: Stretch, sentence: Stretch) -> bool:
     raised = _AND_RAISED.search(folded, figure[1], end)
     stop = raised.start() if raised else end
     near = folded[max(start, figure[0] - 50) : min(stop, figure[1] + 60)]
+    if _AFTER_THE_DEATH.match(folded, start) and "," not in folded[start : figure[0]]:
+        return True
     return bool(
         _TOTAL.search(near)
+        or _IN_SO_LONG.match(folded, figure[1], stop)
         or _SINCE.match(folded, figure[1], stop)
         or is_day_count(folded, sentence)
     )
@@ -125,7 +135,7 @@ def is_day_count(folded: str, sentence: Stretch) -> bool:
 
 def is_raised_to(folded: str, number_start: int, start: int) -> bool:
     """Whether a number is what a death raised a longer count to: "raises to about 80"."""
-    return _RAISED.search(folded, max(start, number_start - 70), number_start) is not None
+    return _RAISED.search(folded, max(start, number_start - 140), number_start) is not None
 
 
 def is_update(folded: str, figure: Stretch, sentence: Stretch) -> bool:
