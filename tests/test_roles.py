@@ -63,6 +63,28 @@ def roles(marked: str) -> str:
         ("He supported [Baku]’s right to self-defence.", "a"),
         ("[Baku]'s old town was hit.", "l"),
         ("[Ganja]'s main hospital is full.", "l"),
+        # What a state owns and does is a power's; the ground and what stands on it is a place.
+        ("[Kenya]'s blood banks are closed.", "l"),
+        ("one of [Kenya]'s worst floods", "l"),
+        ("[Kenya]'s troops crossed the border.", "a"),
+        ("[Mali]'s health ministry confirmed it.", "a"),
+        ("[Chad]'s capital, [Goma]", "al"),
+        ("[Goma]'s health department confirmed it.", "a"),
+        # Names inside the names of bodies and before titles.
+        ("the [Kenya] Department of Public Health", "e"),
+        ("the [Boston] Volunteer Fire Department", "e"),
+        ("a professor at the University of [Boston]-West", "e"),
+        ("[Boston] Police Chief Mary Jones", "a"),
+        ("[Kenya] Wildlife Services Director John Okoro", "a"),
+        ("Shells hit [Fizuli] District.", "l"),
+        # Seats of power, and what one leaves.
+        ("The [White House] rejected it.", "a"),
+        ("A man was shot outside the [White House].", "l"),
+        ("[Chad] gained its independence from [France].", "aa"),
+        ("Refugees fled from [France].", "l"),
+        # A dateline takes the state with it.
+        ("Two held in raid. GENEVA, [Turkey] (AP) — Police held two.", "d"),
+        ("Two held “again.” [GENEVA] - Police held two.", "d"),
         ("[Boston]'s mayor resigned.", "a"),
         ("Fighting spread in [Syria]'s north.", "l"),
         ("[Armenia]’s “indiscriminate” attacks", "a"),

@@ -144,15 +144,19 @@ _APPOSED = re.compile(
     rf"{_OWNS}\s+(?:[a-z]+\s+){{0,2}}(?P<head>ally|rival|partner|patron|foe|enemy|backer|neighbour|neighbor)\s+$"
 )
 _NAMED_AFTER = re.compile(
-    r"[ \xa0](?:[A-ZÀ-Þ][\w.'’-]*[ \xa0])?(?P<head>Street|Avenue|Boulevard|Road|Lane|Park|Parkway|"
-    r"School|Academy|Stadium|Arena)\b"
+    r"[ \xa0](?:[A-ZÀ-Þ][\w.'’-]*[ \xa0]){0,2}(?P<head>Street|Avenue|Boulevard|Road|Lane|Park|"
+    r"Parkway|School|Academy|Stadium|Arena)\b"
 )
 """Capitals that make a name that of a street or a school, which is called after anything."""
 _BODY = re.compile(
     rf"(?:[ \xa0](?:[A-ZÀ-Þ][\w.'’&-]*|of|and|the|for)){{0,4}}?[ \xa0](?P<head>{BODIES})\b"
 )
 """Capitals that make a name that of a body: the "Ohio Department of Health"."""
-_TITLE = re.compile(rf"^(?:\s[A-Z][\w&-]*){{1,4}}?\s(?P<head>{TITLES})\b")
+_TITLE = re.compile(rf"^(?:\s[A-Z][\w&-]*){{1,2}}?\s(?P<head>{TITLES})\b")
+_OF_BODY = re.compile(
+    r"\b(?P<head>University|College|Bank|Institute|Diocese|Archdiocese|Bishop|Archbishop)\s+of\s+"
+    r"(?:the\s+)?$"
+)
 _FREED = re.compile(
     r"\b(?P<head>independence|independent|secession|seceded|liberation|autonomy)\s+from\s+(?:the\s+)?$"
 )
@@ -207,11 +211,14 @@ def _role(
         return Role.ASSOCIATED, "a people"
     if named := _NAMED_AFTER.match(text, mention.span.end):
         return Role.EMBEDDED, f"part of the name of a “{named['head']}”"
-    if body := _BODY.match(text, mention.span.end):
+    after = text[mention.span.end : mention.span.end + _LOOK]
+    if title := _TITLE.match(after):
+        return Role.ASSOCIATED, f"modifies “{title['head']}”"
+    before = text[max(0, mention.span.start - _SHORT) : mention.span.start]
+    if body := _BODY.match(after) or _OF_BODY.search(before):
         return Role.EMBEDDED, f"part of the name of a “{body['head']}”"
     if plays(text, mention.span.start, mention.span.end):
         return Role.ASSOCIATED, "the side of a match"
-    after = text[mention.span.end : mention.span.end + _LOOK]
     own = _possessor(after, mention) or _modifier(after, mention)
     if own is not None:
         return own
@@ -263,7 +270,7 @@ def _possessor(after: str, mention: Mention) -> tuple[Role, str] | None:
 
 def _modifier(after: str, mention: Mention) -> tuple[Role, str] | None:
     """The name before a noun it describes: "US officials", "Goma mayor", "Turkey-backed"."""
-    if found := _GOVERNS.match(after) or _TITLE.match(after):
+    if found := _GOVERNS.match(after):
         return Role.ASSOCIATED, f"modifies “{found['head']}”"
     if not _stands_for_power(mention):
         return None

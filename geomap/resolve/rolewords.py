@@ -11,19 +11,20 @@ def words(text: str) -> str:
 
 
 PEOPLE = words(
-    "administration admiral agents aide aides airforce allies ally ambassador ambassadors army "
-    "athletes authorities backers cabinet candidate captain chancellor chief chiefs citizen "
-    "citizens commander commanders consul consulate council court courts delegation democrats "
-    "deputies diplomacy diplomat diplomats embassy emir emissary envoy envoys fighters firm force "
-    "forces generals government governments governor guards head infantry intelligence journalist "
-    "journalists judge judges junta king lawmaker lawmakers leader leaders leadership mayor media "
-    "military militants militias minister ministers ministry monarch monarchy mp mps national "
-    "nationals navy negotiator negotiators official officials ombudsman opposition parliament "
-    "parliamentarians partner partners people pilots police politburo politician politicians "
-    "populace premier presidency president prince princess prosecutor prosecutors queen rebels "
-    "regime representative representatives rival rulers scientist scientists secretary senate "
-    "senator separatists servicemen soldier soldiers spokesman spokesperson spokeswoman squad "
-    "state-run statesman sultan team tourists treasury tribunal troops voters"
+    "administration admiral agency agents aide aides airforce allies ally ambassador ambassadors "
+    "army athletes attorney authorities backers board cabinet candidate captain chancellor chief "
+    "chiefs citizen citizens commander commanders consul consulate council court courts delegation "
+    "democrats department deputies diplomacy diplomat diplomats embassy emir emissary envoy envoys "
+    "fighters firm force forces generals government governments governor guards head infantry "
+    "intelligence journalist journalists judge judges junta king lawmaker lawmakers leader leaders "
+    "leadership mayor media militants military militias minister ministers ministry monarch "
+    "monarchy mp mps national nationals navy negotiator negotiators official officials ombudsman "
+    "opposition parliament parliamentarians partner partners people pilots police politburo "
+    "politician politicians populace premier presidency president prince princess prosecutor "
+    "prosecutors queen rebels regime representative representatives rival rulers scientist "
+    "scientists secretary senate senator separatists servicemen soldier soldiers spokesman "
+    "spokesperson spokeswoman squad state-run statesman sultan team tourists treasury tribunal "
+    "troops voters"
 )
 """Nouns for people and bodies who act; "Yerevan's ally", "the Turkish government"."""
 
@@ -43,12 +44,11 @@ DEEDS = words(
 """Nouns for what a power does or has; "Baku's right", "Moscow's response"."""
 
 BODIES = words(
-    "Agency Association Authority Board Brigade Bureau Chamber Church Club Coalition Commission "
-    "Committee Company Conference Congress Corporation Corps Council Court Department District "
-    "Division Federation Force Foundation Front Fund Guard Herald Institute Journal League Legion "
-    "Lodge Lottery Ministry Movement Museum National Observer Office Olympics Party Police Post "
-    "Program Programme Project Regiment Register Senate Service Services Society Star Symphony "
-    "Telegraph Times Tribune Union University"
+    "Agency Association Authority Board Brigade Bureau Chamber Club Coalition Commission Committee "
+    "Company Conference Congress Corporation Corps Council Court Department Federation Force "
+    "Foundation Fund Guard Herald Institute Journal League Legion Lodge Lottery Ministry Movement "
+    "Observer Office Olympics Party Police Program Programme Project Regiment Register Senate "
+    "Service Services Society Symphony Telegraph Times Tribune"
 )
 """What ends the name of a body that has the name of a place in it."""
 
