@@ -9,6 +9,7 @@ from geomap.claims.clauses import verb_follows
 from geomap.claims.items import Kind
 from geomap.claims.owner import Subject, is_pronoun, of_pronoun, points
 from geomap.claims.phrase import Phrase, read_phrase
+from geomap.claims.relation import read_way
 from geomap.claims.words import ADVERBS_OF_START, COPULAS, PARTS_OF_TOWN
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def of_clause(
         items[index].lower in ADVERBS_OF_START or items[index].kind is Kind.MARK
     ):
         index += 1
+    way = read_way(items, index) if index < start and items[index].lower in {"by", "on"} else None
+    if way and items[way[1]].text == ",":
+        index = way[1] + 1  # "By road, the city is"
     if index >= start:
         return None
     for at in range(start - 1, index, -1):

@@ -17,6 +17,10 @@ _LINKING = frozenset(
     ", and but or is are was were it lies lie also about located situated while ; & being "
     "respectively via by ( )".split()
 )
+_INNER = frozenset(", of in at near on the to along".split())
+"""Words before a name that make it part of what was said before."""
+_ARTICLES = frozenset("the a an".split())
+_NO_ASIDE = COPULAS | PRONOUNS | SAID | {"which", "that", "who", "while", "whereas", "but"}
 _ASIDE = frozenset("along on in at near via by just off".split())
 _PARTICIPLES = frozenset("felt hit shot held struck heard sent caught left cut shut".split())
 _INVERTING = frozenset("is are was were lies lie".split())
@@ -42,9 +46,27 @@ def linked(items: Sequence[Item], after: int, start: int) -> bool:
         return not gap
     if all(item.lower in _LINKING or item.kind is Kind.LENGTH for item in gap):
         return True
-    # "... along Route 218 and 30 miles west of": where the one end lies, then the next distance
-    aside = gap[0].lower in _ASIDE and gap[-1].lower in {"and", ","}
-    return aside and not any(item.lower in COPULAS | PRONOUNS for item in gap)
+    # "... along Route 218 and 30 miles west of", "..., the county seat, and 20 miles west of":
+    # where the one end lies or what it is, then the next distance
+    says_what = gap[0].text == "," and (gap[1].lower in _ARTICLES or _possessive(gap))
+    aside = gap[0].lower in _ASIDE or says_what or gap[0].text == "("
+    joined = gap[-1].lower in {"and", ","}
+    if gap[-1].text == "," and gap[-2].kind is Kind.NAME and gap[-3].lower not in _INNER:
+        return False  # "... on Route 65, and Gomer, about 5 miles to the west"
+    return aside and joined and not any(item.lower in _NO_ASIDE for item in gap)
+
+
+def _possessive(gap: Sequence[Item]) -> bool:
+    """Whether a gap begins with ", Quebec's"."""
+    return len(gap) > 2 and gap[1].kind is Kind.NAME and gap[2].lower == "'s"
+
+
+def is_dash(items: Sequence[Item], at: int) -> bool:
+    """Whether a dash parts two phrases: "Djibo - 200 km north of", not "al-Bab"."""
+    if items[at].text not in {"-", "–", "—"} or at == 0 or at + 1 >= len(items):
+        return False
+    spaced = items[at].start > items[at - 1].end and items[at + 1].start > items[at].end
+    return spaced or items[at].text == "—"
 
 
 def inverted(items: Sequence[Item], after: int) -> bool:
@@ -65,7 +87,13 @@ def clause_start(items: Sequence[Item], start: int, first: int) -> int:
         if depth > 0:
             continue
         said = index > 0 and items[index - 1].lower in SAID
-        if item.text == ";" or item.lower in _CLAUSE_BREAK or (said and item.lower == "that"):
+        listed = item.text == ":" and items[index + 1].kind is Kind.NAME
+        if item.lower == "but" and items[index - 1].text == "," and index > 1:
+            denied = items[index - 2].kind is Kind.LENGTH  # "is not 8 km, but 30 km from"
+        else:
+            denied = False
+        breaks = item.text == ";" or listed or (item.lower in _CLAUSE_BREAK and not denied)
+        if breaks or (said and item.lower == "that"):
             begin = index + 1
             break
         if (

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geomap.claims.items import Item
 
 _LOOK_BACK = 8
+_LINES = frozenset("border frontier boundary".split())
 _SPOTS = SETTLEMENTS | {"area", "point", "spot", "position", "site", "location"}
 """What one can reach that lies at a distance."""
 _OF_MEASURE = frozenset(
@@ -36,6 +37,9 @@ def is_extent(items: Sequence[Item], at: int) -> bool:
     if items[index].text in "-‐‑–" and index + 1 < len(items):
         index += 1
     following = items[index].lower
+    beyond = {one.lower for one in items[index + 1 : index + 5]}
+    if following == "across" and not beyond.isdisjoint(_LINES):
+        return False  # "8 km across the border"
     if following in EXTENT_AFTER or following.split("-")[0] in EXTENT_AFTER:
         return True
     if following == "in" and index + 1 < len(items):

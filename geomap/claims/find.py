@@ -11,7 +11,7 @@ from geomap.claims.discourse import Discourse, same_place, topic_of
 from geomap.claims.durations import read_duration
 from geomap.claims.halfway import read_halfway
 from geomap.claims.items import UNRECOGNISED, Item, items_of, linked, name_unrecognised, usable
-from geomap.claims.reading import read_length
+from geomap.claims.reading import read_elided, read_length
 from geomap.claims.subject import read_subject
 from geomap.model import DistanceClaim, Mention, Quantity, Reference, Span
 from geomap.quantity import (
@@ -161,7 +161,7 @@ def _with_elided(text: str, end: int, found: Sequence[Quantity], rule: str) -> S
 
 def _readings(items: Sequence[Item]) -> list[tuple[Quantity, Reading]]:
     """The lengths of a sentence that are distance claims."""
-    found = []
+    found: list[tuple[Quantity, Reading]] = []
     before: Quantity | None = None
     for at, item in enumerate(items):
         quantity = item.quantity
@@ -169,6 +169,8 @@ def _readings(items: Sequence[Item]) -> list[tuple[Quantity, Reading]]:
             continue
         before = quantity
         reading = _READERS.get(quantity.rule, read_length)(items, at)
+        if reading is None and found:
+            reading = read_elided(items, at, found[-1][1])
         if reading:
             found.append((quantity, reading))
     return found
@@ -199,6 +201,7 @@ def _claims_of(
         previous = subject, reading.after
         if reading.second and subject.mention is None:
             continue  # "Halfway between X and Y the bus broke down"
+        carries = carries or items[max(0, reading.start - 1)].lower == "or"
         for phrase in reading.references or (None,):
             reference, tied = _reference(
                 document, items, reading, phrase, subject,

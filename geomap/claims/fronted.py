@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.claims.items import Kind
-from geomap.claims.owner import LOOSE, Subject, is_pronoun, of_phrase, of_pronoun
+from geomap.claims.owner import LOOSE, Subject, apart_from, is_pronoun, of_phrase, of_pronoun
 from geomap.claims.phrase import read_phrase
 from geomap.claims.words import (
     ADVERBS_OF_START,
@@ -40,13 +40,15 @@ def participial(
     for index in range(first + 1, min(len(items) - 2, reading.after + 24)):
         if items[index].text != ",":
             continue
-        subject = _opens_clause(items, index + 1, discourse)
+        subject = _opens_clause(items, index + 1, discourse, reading)
         if subject:
             return subject
     return None
 
 
-def _opens_clause(items: Sequence[Item], at: int, discourse: Discourse) -> Subject | None:
+def _opens_clause(
+    items: Sequence[Item], at: int, discourse: Discourse, reading: Reading
+) -> Subject | None:
     """A pronoun or noun phrase at ``at`` that a verb follows."""
     item = items[at]
     if is_pronoun(items, at):
@@ -61,7 +63,9 @@ def _opens_clause(items: Sequence[Item], at: int, discourse: Discourse) -> Subje
         return None
     if phrase_found.mention is None and not phrase_found.noun:
         return None
-    return of_phrase(items, phrase_found, discourse, "it is the subject of the main clause")
+    why = "it is the subject of the main clause"
+    subject = of_phrase(items, phrase_found, discourse, why)
+    return subject if apart_from(subject, reading) else None
 
 
 def behind(
@@ -90,7 +94,7 @@ def behind(
     if index == reading.after or index >= len(items):
         return None
     if not verb:
-        return _opens_clause(items, index, discourse)
+        return _opens_clause(items, index, discourse, reading)
     if items[index].lower in PRONOUNS:
         return of_pronoun(items, index, discourse)
     phrase = read_phrase(items, index)

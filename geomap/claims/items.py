@@ -33,8 +33,21 @@ _TOKEN = re.compile(r"['’′]s\b|\w+(?:[-‐‑–.&/]\w+|['’′](?!s\b)\w+)
 
 _NO_NAMES = STOPS | CALENDAR | PRONOUNS | {"the", "a", "an", "this", "these", "there"}
 _PARTICLES = frozenset("de del la las los do da dos das di du des al el bin es".split())
+_ARABIC = frozenset("al el as ash ad an ar at az ath".split())
+"""The Arabic article before a name, in all that its last letter turns into."""
 UNRECOGNISED = "the words of a distance need a place here, but the name was not recognised as one"
 """Why a mention that the grammar itself had to make is unresolved."""
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word is written as a name: "Ganja", "al-Shaddadi".
+
+    Example:
+        >>> is_capital("Ganja"), is_capital("al-Shaddadi"), is_capital("so-Called")
+        (True, True, False)
+    """
+    article, dash, rest = word.partition("-")
+    return word[0].isupper() or (bool(dash) and article in _ARABIC and rest[:1].isupper())
 
 
 class Kind(StrEnum):
@@ -63,7 +76,7 @@ class Item:
     @property
     def capital(self) -> bool:
         """Whether it is written as a name, known or not."""
-        return self.kind is Kind.NAME or (self.kind is Kind.WORD and self.text[0].isupper())
+        return self.kind is Kind.NAME or (self.kind is Kind.WORD and is_capital(self.text))
 
 
 def usable(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -176,8 +189,10 @@ def name_unrecognised(items: Sequence[Item], document: str) -> tuple[Item, ...]:
 def _opens_with_place(items: Sequence[Item]) -> bool:
     """Whether a sentence says of its first words what is said of places only."""
     at = 0
-    while at < len(items) and items[at].kind is Kind.WORD and items[at].text[0].isupper():
+    while at < len(items) and items[at].kind is Kind.WORD and is_capital(items[at].text):
         at += 1
+    if at and at + 1 < len(items) and items[at].text in {",", "(", "-", "–", "—"}:
+        return _apposed_length(items, at + 1)
     if at == 0 or at + 1 >= len(items) or items[at].lower not in COPULAS:
         return False
     following = [one.lower for one in items[at : at + 9]]
@@ -187,6 +202,15 @@ def _opens_with_place(items: Sequence[Item]) -> bool:
         return True
     places = SETTLEMENTS | DIVISIONS
     return following[1] in {"a", "an", "the", "one"} and not places.isdisjoint(following)
+
+
+def _apposed_length(items: Sequence[Item], at: int) -> bool:
+    """Whether a length with a direction stands in apposition: "Mororo, some 3 km east of"."""
+    for index in range(at, min(len(items) - 1, at + 3)):
+        if items[index].kind is Kind.LENGTH:
+            behind = items[index + 1].lower
+            return behind in WINDS or behind in {"from", "outside", "away"}
+    return False
 
 
 def _stands_alone(items: Sequence[Item], at: int, after: int) -> bool:
@@ -220,7 +244,7 @@ def _may_be_name(items: Sequence[Item], at: int, first: int, *, defined: bool) -
     capital_follows = at + 1 < len(items) and items[at + 1].capital
     if item.lower in _PARTICLES and first < at and capital_follows:
         return item.kind is Kind.WORD
-    if item.kind is not Kind.WORD or not item.text[0].isupper():
+    if item.kind is not Kind.WORD or not is_capital(item.text):
         return False
     if first < 2 and all(one.kind is Kind.MARK for one in items[:first]) and not defined:
         return False

@@ -1,18 +1,25 @@
-"""Several references of one length, and the division that a name behind a comma gives."""
+"""Lists: several references of one length, a length behind each of several names."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.claims.extents import is_motion
 from geomap.claims.items import Kind
 from geomap.claims.phrase import Phrase, read_phrase
+from geomap.claims.value import Reading
 from geomap.claims.words import COPULAS, SAID, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.claims.items import Item
+    from geomap.claims.relation import Relation
+
+_ENDS = frozenset((",", ";", ".", ")", "and", "&"))
+_LOCATING = frozenset("in at to through near around across".split())
+_DASHES = frozenset(("-", "–", "—", ":"))
 
 
 def read_list(items: Sequence[Item], phrase: Phrase) -> tuple[Phrase, ...]:
@@ -69,3 +76,52 @@ def _is_division_of(phrase: Phrase, town: Phrase) -> bool:
         return False
     higher = place.kind.startswith(("PCL", "ADM1"))
     return higher and place.country == inner.country and not inner.kind.startswith("PCL")
+
+
+def listed(items: Sequence[Item], at: int, start: int, relation: Relation) -> Reading | None:
+    """A length right behind a name, in a list of such: "cities: X 106 miles; Y 119 miles".
+
+    One alone is none, unless the words before speak of distances.
+    """
+    if relation.direction or relation.preposition or name_before(items, at) is None:
+        return None
+    several = sum(
+        item.kind is Kind.LENGTH and name_before(items, index) is not None
+        for index, item in enumerate(items)
+    )
+    told = any(item.lower in {"distance", "distances"} for item in items[:start])
+    if (several < 2 and not told) or is_motion(items, start):
+        return None
+    name = name_before(items, at)
+    assert name is not None  # noqa: S101 - for the type checker
+    return Reading(
+        relation=relation,
+        references=(Phrase(first=name, after=name + 1, mention=items[name].mention),),
+        start=start,
+        after=at + 1,
+        implied=True,
+        why="its distance stands behind it in a list",
+    )
+
+
+def name_before(items: Sequence[Item], at: int) -> int | None:
+    """The name that a length stands behind, alone but for a dash: "X 106 miles", "X - 20 km"."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following and following.lower not in _ENDS and following.kind is not Kind.NAME:
+        return None
+    index = at - 1
+    if index > 0 and items[index].text in _DASHES:
+        index -= 1
+    if index < 0 or items[index].kind is not Kind.NAME:
+        return None
+    if index and items[index - 1].lower in _LOCATING:
+        return None  # "ran in Paris 10 km"
+    if index > 1 and items[index - 1].text == "/" and items[index - 2].kind is Kind.NAME:
+        return index - 2  # "Belo Horizonte/MG - 210 km"
+    divided = index > 1 and items[index - 1].text == "," and items[index - 2].kind is Kind.NAME
+    return index - 2 if divided and _is_division_name(items[index]) else index
+
+
+def _is_division_name(item: Item) -> bool:
+    place = item.mention.place if item.mention else None
+    return place is not None and place.kind.startswith(("PCL", "ADM1"))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from geomap.claims.discourse import Discourse
     from geomap.claims.items import Item
+    from geomap.claims.value import Reading
     from geomap.model import Mention
 
 LOOSE = frozenset(
@@ -37,6 +38,9 @@ class Subject:
     """Where the subject is a feature of the mention: the "airstrip" of "Lindi airstrip"."""
 
 
+NO_SUBJECT = Subject(mention=None, phrase=None, why="the subject is not named")
+
+
 def of_phrase(items: Sequence[Item], phrase: Phrase, discourse: Discourse, why: str) -> Subject:
     """The subject that a phrase names, or points back to."""
     mention = phrase.mention
@@ -45,6 +49,12 @@ def of_phrase(items: Sequence[Item], phrase: Phrase, discourse: Discourse, why: 
             phrase.noun, items[phrase.first].start, country=phrase.country
         )
     return Subject(mention=mention, phrase=phrase, why=why)
+
+
+def apart_from(subject: Subject, reading: Reading) -> bool:
+    """Whether a subject is another place than what its distance is measured from."""
+    names = {phrase.mention.span.text for phrase in reading.references if phrase.mention}
+    return subject.mention is None or subject.mention.span.text not in names
 
 
 def of_pronoun(items: Sequence[Item], at: int, discourse: Discourse) -> Subject:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claims.items import Kind
+from geomap.claims.lists import name_before
 from geomap.claims.phrase import Phrase, read_phrase
 from geomap.claims.relation import Relation
 from geomap.claims.value import Reading
@@ -51,6 +52,13 @@ def between(items: Sequence[Item], at: int, start: int, relation: Relation) -> R
             if link in {"between", "from", "to"}:
                 return _ends_of(items, index + 2, start, relation, link)
         if word == "from" and index + 1 < start and items[start - 1].lower in COPULAS:
+            opens = index == 0 or items[index - 1].lower in {",", ";", "and", "that"}
+            ends = two_ends(items, index + 1, links=frozenset(("to",))) if opens else None
+            if ends and _only_it_is(items, ends[1].after, start):
+                return Reading(
+                    relation=relation, references=ends[1:], start=start, after=at + 1,
+                    pair=ends[0], why="it follows “to”",
+                )  # fmt: skip
             phrase = read_phrase(items, index + 1)
             if phrase and phrase.after < start and _only_it_is(items, phrase.after, start):
                 return Reading(
@@ -78,6 +86,23 @@ def apart(items: Sequence[Item], start: int, relation: Relation) -> Reading | No
     )  # fmt: skip
 
 
+def far_end(items: Sequence[Item], start: int, relation: Relation) -> Reading | None:
+    """Both ends before a length with a direction: "between X and Y, 320 km to the north"."""
+    if relation.direction is None or start < 5 or items[start - 1].text != ",":
+        return None
+    link, one = items[start - 3], items[start - 4]
+    if link.lower != "and" or items[start - 5].lower != "between":
+        return None
+    if items[start - 2].kind is not Kind.NAME or one.kind is not Kind.NAME:
+        return None
+    return Reading(
+        relation=relation, start=start, after=relation.after,
+        references=(Phrase(first=start - 4, after=start - 3, mention=one.mention),),
+        pair=Phrase(first=start - 2, after=start - 1, mention=items[start - 2].mention),
+        why="the way begins there",
+    )  # fmt: skip
+
+
 def journey(items: Sequence[Item], start: int) -> Reading | None:
     """Both ends before the length: "from X to Y, a trip of 150 km", "between X and Y, a ... of"."""
     if start < 8 or items[start - 1].lower != "of" or items[start - 3].lower not in {"a", "the"}:
@@ -95,6 +120,24 @@ def journey(items: Sequence[Item], start: int) -> Reading | None:
                 pair=ends[0], why=f"it is the end of the {items[start - 2].text}",
             )  # fmt: skip
     return None
+
+
+def definite(items: Sequence[Item], start: int, relation: Relation) -> Reading | None:
+    """Both ends behind a length that is known: "the 250 km from A to B", "the 250 km to A from B".
+
+    The article makes it the length of the way, whatever is done on it ("drove the 250 km").
+    """
+    if start == 0 or items[start - 1].lower != "the":
+        return None
+    link = {"from": "to", "between": "and", "to": "from"}.get(relation.preposition or "")
+    ends = two_ends(items, relation.after, links=frozenset((link,))) if link else None
+    if ends is None or not all(end.mention or end.name or end.noun for end in ends):
+        return None
+    mode = Mode.UNSTATED if relation.preposition == "between" else Mode.TRAVEL
+    return Reading(
+        relation=replace(relation, mode=mode), references=ends[1:], start=start,
+        after=ends[1].after, pair=ends[0], why="the way goes there",
+    )  # fmt: skip
 
 
 def separating(items: Sequence[Item], at: int, start: int) -> Reading | None:
@@ -142,6 +185,11 @@ def _ends_of(
             pair, reference = one, other
     elif link == "between":
         return None
+    listed = name_before(items, start) if pair is None else None
+    if listed is not None and (link == "to" or one.mention is None):
+        return None  # "distances to other cities: X - 210 km, Y - 32 km"
+    if listed is not None and listed > one.first:  # "distances from X: Y 130 km, Z 480 km"
+        pair = Phrase(first=listed, after=listed + 1, mention=items[listed].mention)
     return Reading(
         relation=relation,
         references=(reference,),

@@ -152,8 +152,8 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
             return replace(linked, country=country)
         if linked.mention or linked.name:
             return linked
-    if mention is None and noun in SETTLEMENTS:
-        linked = _with_link(items, at, noun, behind)
+    if noun in SETTLEMENTS and (mention is None or _of_name(items, behind)):
+        linked = _with_link(items, at, noun, behind)  # "Chinese border town of Muse"
         if linked.mention:
             return linked
     feature = None if noun in _STANDING_IN else noun
@@ -249,7 +249,8 @@ def _behind_comma(items: Sequence[Item], at: int) -> Phrase | None:
 
 
 def _of_name(items: Sequence[Item], at: int) -> bool:
-    return at + 1 < len(items) and items[at].lower == "of" and items[at + 1].capital
+    link = items[at].lower if at + 1 < len(items) else ""
+    return link in {"of", "at"} and items[at + 1].capital
 
 
 def _common(items: Sequence[Item], at: int, *, determined: bool) -> Phrase | None:

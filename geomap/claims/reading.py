@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 from geomap.claims.clauses import inverted
 from geomap.claims.extents import clause_before, is_extent, is_measure, is_motion
 from geomap.claims.items import Kind
-from geomap.claims.lists import read_list
-from geomap.claims.pairs import apart, between, journey, separated, separating, two_ends
+from geomap.claims.lists import listed, read_list
+from geomap.claims.pairs import (
+    NO_RELATION,
+    apart,
+    between,
+    definite,
+    far_end,
+    journey,
+    separated,
+    separating,
+    two_ends,
+)
 from geomap.claims.phrase import Phrase, read_phrase
 from geomap.claims.relation import Relation, read_relation, read_way
 from geomap.claims.value import Reading
@@ -24,6 +34,8 @@ if TYPE_CHECKING:
 _SHORT_UNITS = frozenset(("m", "yd", "ft", "in", "cm", "mm"))
 _FROM_COAST = frozenset(("inland", "offshore"))
 _PRAISE = frozenset("a an easy good full further short long mere hard".split())
+_LINES = frozenset("border boundary frontier river".split())
+"""What one can be beyond: "20 km over the border"."""
 _WITHIN = frozenset(("within", "inside", "up to", "less than", "under"))
 
 
@@ -71,7 +83,7 @@ def _respective(items: Sequence[Item], at: int) -> Phrase | None:
 
 def _read_length(items: Sequence[Item], at: int) -> Reading | None:
     start = hedge_start(items, at)
-    if is_extent(items, at) or is_measure(items, start):
+    if is_extent(items, at) or is_measure(items, start) or _denied(items, start):
         return None
     relation = read_relation(items, _behind_twin(items, at))
     relation = replace(relation, mode=_mode(items, at, start, relation))
@@ -81,6 +93,9 @@ def _read_length(items: Sequence[Item], at: int) -> Reading | None:
     trip = journey(items, start)
     if trip:
         return trip
+    given = definite(items, start, relation)
+    if given:
+        return given
     if is_motion(items, start) and not near and (relation.preposition or not relation.placing):
         return None
     parted = separating(items, at, start) or separated(items, start, relation)
@@ -96,8 +111,16 @@ def _read_length(items: Sequence[Item], at: int) -> Reading | None:
     return (
         _bracketed(items, start, relation)
         or between(items, at, start, relation)
+        or far_end(items, start, relation)
+        or listed(items, at, start, relation)
         or _implicit(items, at, start, relation, within=within)
     )
+
+
+def _denied(items: Sequence[Item], start: int) -> bool:
+    """Whether the words deny it: "is not 8 km, but 30 km from", "nowhere near 200 km from"."""
+    before = items[start - 1].lower if start else ""
+    return before in {"not", "never", "nowhere"} or before.endswith(("n't", "n’t"))
 
 
 def _behind_twin(items: Sequence[Item], at: int) -> int:
@@ -125,6 +148,11 @@ def _mode(items: Sequence[Item], at: int, start: int, relation: Relation) -> Mod
 
 def _way_behind(items: Sequence[Item], at: int) -> tuple[Mode, int] | None:
     """A way behind the reference: "from Manila via Calamba", ", by road"."""
+    for ahead in range(at + 1, min(len(items) - 2, at + 7)):  # ", the state capital, by road"
+        if items[at].text != "," or items[ahead].lower in COPULAS:
+            break
+        if items[ahead].text == "," and items[ahead + 1].lower in {"by", "as"}:
+            return read_way(items, ahead + 1)
     index = at
     if (index < len(items) and items[index].text == "(") or (
         index < len(items) and items[index].text == ","
@@ -142,11 +170,16 @@ def _explicit(
     short = quantity is not None and quantity.unit in _SHORT_UNITS
     before = [item.lower for item in clause_before(items, start, 4)]
     along = items[relation.after - 2].lower in {"upstream", "downstream", "upriver", "downriver"}
-    if preposition == "of" and not (relation.direction or within or along or relation.placing):
+    named = phrase is not None and bool(phrase.mention or phrase.name)
+    at_distance = named and before[:1] in (["at"], ["to"])  # "lies at 5 km of X"
+    tied = relation.direction or within or along or relation.placing or at_distance
+    if preposition == "of" and not tied:
         return None
     if preposition == "into" or (preposition in {"above", "below"} and (short or not phrase)):
         return None
     if preposition in {"above", "below"} and phrase and not (phrase.mention or phrase.name):
+        return None
+    if preposition in {"across", "over"} and not (phrase and phrase.feature in _LINES):
         return None
     if preposition == "to" and not _stands_apart(before):
         return None
@@ -162,7 +195,8 @@ def _explicit(
         phrase = _words(items, relation.after)
         if phrase is None:
             return None
-    if preposition == "from" and relation.mode is Mode.TRAVEL:
+    stated = relation.mode is Mode.TRAVEL or (before and before[0] in COPULAS)
+    if preposition == "from" and stated and not relation.direction:
         ends = two_ends(items, relation.after, links=frozenset(("to",)))
         if ends:
             return Reading(
@@ -202,6 +236,24 @@ def _words(items: Sequence[Item], at: int) -> Phrase | None:
     while after < min(len(items), at + 6) and items[after].kind in {Kind.WORD, Kind.NAME}:
         after += 1
     return Phrase(first=at, after=after) if after > at else None
+
+
+def read_elided(items: Sequence[Item], at: int, before: Reading) -> Reading | None:
+    """A length that leaves out what the one before has: "X is 30 km from Y, Z is 90 km"."""
+    behind = items[at + 1].text if at + 1 < len(items) else "."
+    start = hedge_start(items, at)
+    if behind not in {".", ",", ";"} or not before.references or before.implied:
+        return None
+    name, last = start - 1, before.references[-1].first + 1
+    while name > last and items[name].lower in {"is", "lies", "was", "a", "further"}:
+        name -= 1
+    if name < last or items[name].kind is not Kind.NAME or is_extent(items, at):
+        return None
+    return Reading(
+        relation=NO_RELATION, references=before.references, start=start, after=at + 1,
+        pair=Phrase(first=name, after=name + 1, mention=items[name].mention),
+        why="it is the reference of the distance before, too",
+    )  # fmt: skip
 
 
 def _bracketed(items: Sequence[Item], start: int, relation: Relation) -> Reading | None:
@@ -244,7 +296,8 @@ def _implicit(
     before = [item.lower for item in clause_before(items, start, 2)]
     copula = bool(before) and before[0] in COPULAS
     stated = relation.placing or relation.direction is not None
-    if relation.mode is not Mode.UNSTATED and copula:
+    again = start > 0 and items[start - 1].lower in {"or", "and"}  # "or 113 km via Luy"
+    if relation.mode is not Mode.UNSTATED and (copula or again):
         stated = True
     if within and copula and not short:
         behind = items[relation.after].text if relation.after < len(items) else "."

@@ -100,6 +100,7 @@ def read_relation(items: Sequence[Item], at: int) -> Relation:
     mode = Mode.UNSTATED
     preposition: str | None = None
     placing = False
+    wind_end = -1
     last = min(len(items), at + _LONGEST_RELATION)
     index = _closing_bracket(items, at)
     while index < last:
@@ -107,6 +108,7 @@ def read_relation(items: Sequence[Item], at: int) -> Relation:
         wind = None if direction else read_wind(items, index)
         if wind:
             direction, index = wind
+            wind_end = index
             if index < len(items) and items[index].lower in {"direction", "side", "end", "corner"}:
                 index += 1
             continue
@@ -134,17 +136,29 @@ def read_relation(items: Sequence[Item], at: int) -> Relation:
             direction, index = inner
             index += index < len(items) and items[index].text == ")"
             continue
-        if item.text == "," and (_wind_or_filler(items, index + 1) or read_way(items, index + 1)):
+        if item.text == "," and _goes_on(items, at, index + 1):
             index += 1
             continue
         if item.text == "." and items[at - 1].text.lower().endswith(("km", "mi", "ft", "yd")):
             index += 1
             continue
         preposition, index = _preposition(items, index)
+        if preposition is None and index == wind_end and _bare_name(items, index):
+            preposition = "of"
         break
     return Relation(
         direction=direction, mode=mode, preposition=preposition, placing=placing, after=index
     )
+
+
+def _bare_name(items: Sequence[Item], at: int) -> bool:
+    """Whether the name follows without its "of": "a mile South Clancy", "5 km north Aleppo"."""
+    if at >= len(items) or items[at].kind is not Kind.NAME:
+        return False
+    listed = items[at + 1 : at + 5]  # "14 miles north Lewiston, Idaho - 22 miles"
+    if any(one.kind is Kind.LENGTH for one in listed):
+        return False
+    return items[at].start - items[at - 1].end <= 1 and items[at - 1].kind is Kind.WORD
 
 
 def _closing_bracket(items: Sequence[Item], at: int) -> int:
@@ -179,6 +193,8 @@ def _to_the_wind(items: Sequence[Item], at: int) -> tuple[str, int] | None:
 def _preposition(items: Sequence[Item], at: int) -> tuple[str | None, int]:
     """The preposition at ``at`` and the index behind it: "from", "outside of", "in front of"."""
     words = tuple(item.lower for item in items[at : at + 3])
+    if words[:2] == ("near", "to"):
+        return "from", at + 2
     if words == ("in", "front", "of"):
         return "before", at + 3
     if words[:2] == ("ahead", "of"):
@@ -248,6 +264,18 @@ def _begins_noun(items: Sequence[Item], at: int) -> bool:
     return at < len(items) and (
         items[at].capital or items[at].lower in {"the", "a", "an", "its", "their"}
     )
+
+
+def _goes_on(items: Sequence[Item], first: int, at: int) -> bool:
+    """Whether the words of a distance go on behind a comma: "140 km by road, from X"."""
+    if at >= len(items):
+        return False
+    said = {item.lower for item in items[first:at]}
+    if not said.isdisjoint({"offshore", "inland"}):
+        return False  # "30 km offshore, west of X"
+    if items[at].lower == "from" and at > first + 1:
+        return True
+    return _wind_or_filler(items, at) or read_way(items, at) is not None
 
 
 def _wind_or_filler(items: Sequence[Item], at: int) -> bool:

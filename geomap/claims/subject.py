@@ -12,11 +12,12 @@ from geomap.claims.clauses import (
     chain_head,
     clause_start,
     defines,
+    is_dash,
     linked,
 )
 from geomap.claims.fronted import behind, participial
 from geomap.claims.items import Kind
-from geomap.claims.owner import LOOSE, Subject, of_phrase, points
+from geomap.claims.owner import LOOSE, NO_SUBJECT, Subject, apart_from, of_phrase, points
 from geomap.claims.phrase import Phrase
 from geomap.claims.words import (
     FEATURES,
@@ -56,7 +57,10 @@ def read_subject(
         return of_phrase(items, reading.pair, discourse, "the sentence gives both ends")
     if reading.implied:
         mention = discourse.antecedent(None, items[start].start)
-        return Subject(mention=mention, phrase=None, why=points("the distance", mention))
+        subject = Subject(mention=mention, phrase=None, why=points("the distance", mention))
+        if mention is None or not apart_from(subject, reading):
+            return of_clause(items, 0, start, discourse) or NO_SUBJECT
+        return subject
     if reading.bracket:
         return _before_bracket(items, start - 2)
     if previous and not reading.turned and linked(items, previous[1], start):
@@ -66,11 +70,11 @@ def read_subject(
         (behind(items, reading, first, discourse) if reading.turned else None)
         or participial(items, reading, first, discourse)
         or _relative(items, first, start, discourse)
-        or _apposition(items, first, start, discourse)
+        or _apposition(items, first, start, discourse, references=bool(reading.references))
         or behind(items, reading, first, discourse)
         or of_clause(items, first, start, discourse)
         or _nearest(items, first, start)
-        or Subject(mention=None, phrase=None, why="the subject is not named")
+        or NO_SUBJECT
     )
 
 
@@ -138,16 +142,19 @@ def _definite(items: Sequence[Item], at: int, discourse: Discourse) -> Subject |
 
 
 def _apposition(
-    items: Sequence[Item], first: int, start: int, discourse: Discourse
+    items: Sequence[Item], first: int, start: int, discourse: Discourse, *, references: bool
 ) -> Subject | None:
-    """The name before the comma: "Ganja, 60 km from"; not "X is a village in Y, 60 km from"."""
+    """The name before the comma: "Ganja, 60 km from"; not "X is a village in Y, 60 km from".
+
+    Where the reference is left out ("between X, 6 miles to the west, and"), it is always the name.
+    """
     index = start - 1
     loose = False
     while index > first and items[index].lower in LOOSE:
         loose = True
         index -= 1
     index = _comma_of_name(items, first, start, index)
-    if index <= first - 1 or items[index].text not in {",", "("} or index == first:
+    if index <= first or not (items[index].text in {",", "("} or is_dash(items, index)):
         return None
     pointing = _definite(items, index - 1, discourse)
     if pointing:
@@ -155,7 +162,7 @@ def _apposition(
     found, feature = chain_head(items, first, index - 1), None
     if found is None and items[index - 1].lower in FEATURES:
         found, feature = chain_head(items, first, index - 2), items[index - 1].lower
-    if found is None or defines(items, first, found):
+    if found is None or (references and defines(items, first, found)):
         return None
     if loose and items[start - 1].lower in {"is", "was", "are", "lies", "were"}:
         return None

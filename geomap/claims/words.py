@@ -89,7 +89,7 @@ PLACING = frozenset("away distant off inland offshore apart".split())
 
 PREPOSITIONS = frozenset(
     "of from to off outside beyond past before inside short shy below above between into "
-    "behind".split()
+    "behind across over".split()
 )
 
 ROADS = frozenset(
@@ -130,6 +130,13 @@ LINE_PHRASES = (
     ("line", "of", "control"),
     ("line", "of", "demarcation"),
     ("line", "of", "actual", "control"),
+    ("administrative", "boundary", "line"),
+    ("boundary", "line"),
+    ("administrative", "line"),
+    ("separation", "line"),
+    ("armistice", "line"),
+    ("green", "line"),
+    ("blue", "line"),
     ("front", "line"),
     ("front", "lines"),
     ("front-line",),

@@ -10,10 +10,13 @@ A small grammar over tokens, read from left to right:
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geomap.numbers import MULTIPLIERS, ONES, SMALL, TENS
 from geomap.quantity.numerals import DASHES, PARTS, VAGUE, VULGAR, Token, digits, tokens
+
+_ODD = 1.25
+"""How much more "a hundred-odd" may be than a hundred, at the very most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,19 @@ class _Reader:
         )
 
     def amount(self) -> Amount | None:
-        return self.vague() or self.fraction() or self.mixed() or self.one()
+        read = self.vague() or self.fraction() or self.mixed()
+        if read and read.high is not None and self._odd():
+            return replace(read, high=_ODD * read.high)
+        return read or self.one()
+
+    def _odd(self) -> bool:
+        """Whether it is a number and some: "a hundred-odd", "20 odd"."""
+        mark = self.at
+        self.dash()
+        if self.take("odd"):
+            return True
+        self.at = mark
+        return False
 
     def one(self) -> Amount | None:
         """The article: "a mile"."""

@@ -274,6 +274,9 @@ def find_quantities(text: str, *, rule: str = "press") -> tuple[Quantity, ...]:
             if outer and outer.start < lengths[-1].start:
                 lengths[-1] = replace(outer, twin=lengths[-1])
             continue
+        if lengths and text[lengths[-1].end : unit.start].isspace():
+            lengths[-1] = replace(lengths[-1], end=unit.end)  # "3 miles (5 km) miles south"
+            continue
         length = _length(text, unit, lengths[-1].end if lengths else 0, comma=comma)
         if length is None:
             continue

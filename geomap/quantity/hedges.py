@@ -31,7 +31,7 @@ class Effect(StrEnum):
 _BEFORE = {
     Effect.ABOUT: "about around some roughly approximately approx approx. circa ca ca. c. near "
     "~ ≈ close_to near_about in_the_region_of in_the_order_of an_estimated estimated "
-    "somewhere_around more_or_less approximate",
+    "somewhere_around more_or_less approximate barely scarcely hardly",
     Effect.BELOW: "almost nearly just_under just_below a_little_under a_little_less_than "
     "slightly_under slightly_less_than not_quite just_short_of little_less_than only_just_under",
     Effect.UP_TO: "within inside up_to upto at_most at_the_most less_than fewer_than under below "

@@ -34,7 +34,7 @@ VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
-_FILLERS = {"a", "an", "and", "of", "or", "to", "the", "between", "from"}
+_FILLERS = {"a", "an", "and", "of", "or", "to", "the", "between", "from", "odd"}
 _VOCABULARY = {*SMALL, *MULTIPLIERS, *VAGUE, *PARTS, *_FILLERS}
 DASHES = "-‐‑–—−"
 _TOKEN = re.compile(

@@ -1,0 +1,151 @@
+"""Claims as lists, news and bulletins word them: elided words, asides, both ends of a way."""
+
+from __future__ import annotations
+
+import pytest
+from claim_rows import T, U, read
+
+from geomap.model import Mode
+
+Row = tuple[str | None, str, str | None, str | None, Mode]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Balad is 30 km north of Mogadishu, while Jowhar is 90 km.",
+            [
+                ("Balad", "30 km", "Mogadishu", "N", U),
+                ("Jowhar", "90 km", "Mogadishu", None, U),
+            ],
+        ),
+        (
+            "Salisbury is near several cities: Baltimore 106 miles; Dover 60 miles, and Easton 32 "
+            "miles.",
+            [
+                ("Salisbury", "106 miles", "Baltimore", None, U),
+                ("Salisbury", "60 miles", "Dover", None, U),
+                ("Salisbury", "32 miles", "Easton", None, U),
+            ],
+        ),
+        (
+            "Arcos is a city. Distances to other cities: Belo/MG - 210 km Formiga/MG - 32 km.",
+            [("Arcos", "210 km", "Belo", None, U), ("Arcos", "32 km", "Formiga", None, U)],
+        ),
+        (
+            "Distances from Kabul: Ghazni 130 km, Herat 820 km.",
+            [("Ghazni", "130 km", "Kabul", None, U), ("Herat", "820 km", "Kabul", None, U)],
+        ),
+        (
+            "Cairo is a town. Cairo lies near these towns: Lima, about six miles to the south on "
+            "State Route 65, and Gomer, about five miles to the west.",
+            [("Lima", "six miles", "Cairo", "S", U), ("Gomer", "five miles", "Cairo", "W", U)],
+        ),
+        (
+            "Cornwall lies 100 km southeast of Ottawa, the national capital, 120 km southwest of "
+            "Montreal, Quebec's largest city, and 440 km northeast of Toronto.",
+            [
+                ("Cornwall", "100 km", "Ottawa", "SE", U),
+                ("Cornwall", "120 km", "Montreal", "SW", U),
+                ("Cornwall", "440 km", "Toronto", "NE", U),
+            ],
+        ),
+        (
+            "Alliance is a village. The village is 2 km east of Kendall (Highway 36) and 3 km "
+            "north of Bardo.",
+            [("Alliance", "2 km", "Kendall", "E", U), ("Alliance", "3 km", "Bardo", "N", U)],
+        ),
+        (
+            "Medellin is a town. It is 120 km north from Cebu via Curva, or 113 km via Luy.",
+            [("Medellin", "120 km", "Cebu", "N", T), ("Medellin", "113 km", "Cebu", None, T)],
+        ),
+    ],
+)
+def test_lists(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("From Kherson to Mykolaiv is 60 km.", ("Kherson", "60 km", "Mykolaiv", None, U)),
+        ("It is 140 km from Dnipro to Poltava.", ("Dnipro", "140 km", "Poltava", None, U)),
+        (
+            "It is a long drive, 140 km by road, from Dnipro to Poltava.",
+            ("Dnipro", "140 km", "Poltava", None, T),
+        ),
+        (
+            "They drove the 250 km from Goma to Beni in a day.",
+            ("Goma", "250 km", "Beni", None, T),
+        ),
+        (
+            "It takes days to travel the 250 km to Beni from Goma.",
+            ("Beni", "250 km", "Goma", None, T),
+        ),
+        (
+            "The road between Yangon and Bago, 80 km to the north, has reopened.",
+            ("Bago", "80 km", "Yangon", "N", U),
+        ),
+        ("By road, Mekelle is 780 km from Adama.", ("Mekelle", "780 km", "Adama", None, T)),
+        (
+            "Aguililla is 270 km south-west of Morelia, the state capital, by road.",
+            ("Aguililla", "270 km", "Morelia", "SW", T),
+        ),
+    ],
+)
+def test_both_ends_of_a_way(text: str, expected: Row) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Djibo - 200 km north of Ouaga - burned.", ("Djibo", "200 km", "Ouaga", "N", U)),
+        ("Djibo — 200 km north of Ouaga — burned.", ("Djibo", "200 km", "Ouaga", "N", U)),
+        (
+            "Kutkai, about 80km from the Armenian border town of Muse, burned.",
+            ("Kutkai", "80km", "Muse", None, U),
+        ),
+        (
+            "Bilopillia is not 8 km, but 30 km from the Armenian border.",
+            ("Bilopillia", "30 km", "Armenian + border", None, U),
+        ),
+        ("Lagos is in ruins. A mine lies 5 km north Aleppo.", (None, "5 km", "Aleppo", "N", U)),
+        ("Kuri is a station 55 km near to Bara.", ("Kuri", "55 km", "Bara", None, U)),
+        (
+            "Tomina is a town. It lies at 87 km of Sucre.",
+            ("Tomina", "87 km", "Sucre", None, U),
+        ),
+        ("Mororo, 3 km east of Garissa, burned.", ("Mororo", "3 km", "Garissa", "E", U)),
+        (
+            "They hold al-Shaddadi, 55 km south of Hasakah.",
+            ("Shaddadi", "55 km", "Hasakah", "S", U),
+        ),
+        ("The nearest town is Bama, 5 km to the east.", ("Bama", "5 km", None, "E", U)),
+        (
+            "Lele is 14 km (1 hour on foot) from Patan.",
+            ("Lele", "14 km", "Patan", None, U),
+        ),
+        (
+            "They crossed to Sudzha, 8 km across the border with Ukraine.",
+            ("Sudzha", "8 km", "Ukraine + border", None, U),
+        ),
+    ],
+)
+def test_words_between_the_ends(text: str, expected: Row) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ganja is nowhere near 200 km from Barda.",
+        "Ganja is not 200 km from Barda.",
+        "The total length of the railway from Bostan to Zhob was 294 km.",
+        "They ran in Paris 10 km, and in Rome 3 km.",
+        "The pipeline runs 300 km from Baku to Supsa.",
+    ],
+)
+def test_what_is_denied_or_measures_something_else(text: str) -> None:
+    assert read(text) == []
