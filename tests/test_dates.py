@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.dates import find_dates, fold
+from geomap.dates import find_dates, fold, stated_day
 
 SUNDAY = dt.date(2020, 10, 18)
 
@@ -168,3 +168,129 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 )  # fmt: skip
 def test_a_year_named_before_binds_the_dates_of_its_passage(text: str, expected: list[str]) -> None:
     assert [when.edtf for when in find_dates(text, published=SUNDAY)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "edtfs"),
+    [
+        ("The blast occurred Fri. at a market.", ["2020-10-16"]),
+        ("The crash happened Sat., Oct. 3, on Route 9.", ["2020-10-03"]),
+        ("It happened Sat. Oct. 3 near the town.", ["2020-10-03"]),
+        ("A man was shot Wed. night.", ["2020-10-14/2020-10-15"]),
+        ("Police were called Mon. morning.", ["2020-10-12"]),
+        ("On the 12th, shells hit the town.", ["2020-10-12"]),
+        ("The raid on Friday came a day before talks. A day after, shells fell.", ["2020-10-16", "2020-10-17"]),
+        ("On Friday rebels attacked. The day after, the army struck back.", ["2020-10-16", "2020-10-17"]),
+        ("On Friday rebels attacked. The day before, the army had struck.", ["2020-10-16", "2020-10-15"]),
+        ("Three people were killed earlier this week.", ["2020-10-12/2020-10-18"]),
+        ("The strike hit late on Sunday.", ["2020-10-18"]),
+        ("It exploded early Monday morning.", ["2020-10-12"]),
+        ("The shelling began around midnight on Saturday.", ["2020-10-17"]),
+        ("Missiles hit the city over the weekend.", ["2020-10-17/2020-10-18"]),
+        ("Two people died at the weekend.", ["2020-10-17/2020-10-18"]),
+        ("Two people died last weekend.", ["2020-10-10/2020-10-11"]),
+        ("Clashes erupted last week.", ["2020-10-05/2020-10-11"]),
+        ("Clashes erupted last month.", ["2020-09"]),
+        ("Clashes erupted two weeks ago.", ["2020-10-01/2020-10-07"]),
+        ("Fighting took place Oct 3-5.", ["2020-10-03/2020-10-05"]),
+        ("Fighting took place between 3 and 5 October.", ["2020-10-03/2020-10-05"]),
+        ("Fighting took place from October 3 to 5.", ["2020-10-03/2020-10-05"]),
+        ("Fighting took place between October 3 and October 5.", ["2020-10-03/2020-10-05"]),
+        ("Fighting took place on 3-5 October.", ["2020-10-03/2020-10-05"]),
+        ("It was shelled in the early hours of Saturday.", ["2020-10-17"]),
+        ("It was shelled in the early hours of this morning.", ["2020-10-18"]),
+        ("Drones attacked during the night.", ["2020-10-17/2020-10-18"]),
+        ("Drones attacked on Friday night and early Saturday.", ["2020-10-16/2020-10-17"]),
+        ("Drones attacked overnight on Friday.", ["2020-10-16/2020-10-17"]),
+        ("Drones attacked in the night of 16 to 17 October.", ["2020-10-16/2020-10-17"]),
+        ("Drones attacked overnight Friday into Saturday.", ["2020-10-16/2020-10-17"]),
+        ("Drones attacked overnight into Saturday.", ["2020-10-16/2020-10-17"]),
+        ("Drones attacked on the night of October 16-17.", ["2020-10-16/2020-10-17"]),
+        ("Drones attacked overnight from Friday to Saturday.", ["2020-10-16/2020-10-17"]),
+        ("The attack of 12/03/2014 killed three.", ["[2014-03-12,2014-12-03]"]),
+        ("The attack of 25/03/2014 killed three.", ["2014-03-25"]),
+        ("The attack of 03/25/2014 killed three.", ["2014-03-25"]),
+        ("The attack of 03/03/2014 killed three.", ["2014-03-03"]),
+        ("The attack of 2014-12-03 killed three.", ["2014-12-03"]),
+        ("The attack of 12.3.2014 killed three.", ["2014-03-12"]),
+        ("The attack of 3-Dec-2014 killed three.", ["2014-12-03"]),
+        ("The attack of 3 Dec. 2014 killed three.", ["2014-12-03"]),
+        ("The attack of December 3rd, 2014 killed three.", ["2014-12-03"]),
+        ("The attack of Wednesday, December 3, 2014 killed three.", ["2014-12-03"]),
+        ("The attack of Wednesday 3 December 2014 killed three.", ["2014-12-03"]),
+        ("The attack of Wed 3 Dec 2014 killed three.", ["2014-12-03"]),
+        ("The attack took place on Saturday, 17 October.", ["2020-10-17"]),
+        ("The attack took place on Saturday, the 17th.", ["2020-10-17"]),
+        ("The attack took place on Sept. 29.", ["2020-09-29"]),
+        ("The attack took place on Tuesday, Sept. 29, police said.", ["2020-09-29"]),
+        ("He was killed yesterday evening.", ["2020-10-17"]),
+        ("He was killed on Saturday at about 10 p.m.", ["2020-10-17"]),
+        ("He was killed this morning at 5 a.m.", ["2020-10-18"]),
+        ("Earlier today, a bomb went off.", ["2020-10-18"]),
+        ("A bomb went off today.", ["2020-10-18"]),
+        ("He was killed two days ago.", ["2020-10-16"]),
+        ("He was killed two days earlier.", ["2020-10-16"]),
+        ("He was killed a week ago.", ["2020-10-08/2020-10-14"]),
+        ("He was killed last Sunday.", ["2020-10-11"]),
+        ("He was killed this past Tuesday.", ["2020-10-13"]),
+        ("He was killed this Tuesday.", ["2020-10-13"]),
+        ("He was killed on Tuesday afternoon.", ["2020-10-13"]),
+        ("He was killed on Tuesday of last week.", ["2020-10-06"]),
+        ("He was killed last week on Tuesday.", ["2020-10-06"]),
+        ("He was killed in the past 24 hours.", ["2020-10-17/2020-10-18"]),
+        ("Violence has risen this month.", ["2020-10"]),
+        ("He was killed earlier this month.", ["2020-10"]),
+        ("He was killed in early October.", ["2020-10"]),
+        ("He was killed in late September.", ["2020-09"]),
+        ("He was killed in mid-September.", ["2020-09"]),
+        ("He was killed at the end of September.", ["2020-09"]),
+        ("He was killed in December.", ["2019-12"]),
+        ("He was killed last December.", ["2019-12"]),
+        ("He was killed in August 2015.", ["2015-08"]),
+        ("It was the worst attack this year.", ["2020"]),
+        ("It was the worst attack last year.", ["2019"]),
+        ("He was killed on October 17, 2020, at the gate.", ["2020-10-17"]),
+        ("He was killed the previous day.", ["2020-10-17"]),
+        ("He was killed the day before.", ["2020-10-17"]),
+        ("Talks are due next Friday.", ["2020-10-23"]),
+        ("The funeral will be held tomorrow.", ["2020-10-19"]),
+        ("The funeral will be held on Monday.", ["2020-10-19"]),
+        ("From Friday evening until Saturday morning shells fell.", ["2020-10-16/2020-10-17"]),
+        ("Between Friday evening and Saturday morning shells fell.", ["2020-10-16/2020-10-17"]),
+        ("Shells fell from Thursday through Saturday.", ["2020-10-15/2020-10-17"]),
+        ("At dawn on Friday, troops moved in.", ["2020-10-16"]),
+        ("Just after midnight Friday, troops moved in.", ["2020-10-16"]),
+        ("Shortly before noon Friday, troops moved in.", ["2020-10-16"]),
+        ("Troops moved in at 3:30 p.m. Friday.", ["2020-10-16"]),
+        ("Troops moved in at 15:30 on Friday.", ["2020-10-16"]),
+        ("Troops moved in Friday.", ["2020-10-16"]),
+        ("FRIDAY: Troops moved in.", ["2020-10-16"]),
+        ("On 3 Oct troops moved in.", ["2020-10-03"]),
+        ("On Oct 3rd troops moved in.", ["2020-10-03"]),
+        ("On the third of October troops moved in.", ["2020-10-03"]),
+        ("On the morning of October 3 troops moved in.", ["2020-10-03"]),
+        ("On the night of October 3 troops moved in.", ["2020-10-03/2020-10-04"]),
+        ("The 3rd brigade and the 7th battalion moved.", []),
+        ("He may march with the second division in the second row.", []),
+        ("The sun sat low over the mon.", []),
+        ("In the second week of the war.", []),
+        ("The day before the election.", []),
+    ],
+)
+def test_dates_as_news_write_them(text: str, edtfs: list[str]) -> None:
+    assert [when.edtf for when in find_dates(text, published=SUNDAY)] == edtfs
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("KHARKIV, Ukraine, May 12, 2024 - Russian forces shelled it.", dt.date(2024, 5, 12)),
+        ("Published: 3 October 2020\nThree people died.", dt.date(2020, 10, 3)),
+        ("By A Writer\nPosted on Monday, March 2, 2009\nA fire.", dt.date(2009, 3, 2)),
+        ("KABUL, Oct 3 (Agency) - A bomb.", None),
+        ("On October 3, 2020 - a day of rain.", None),
+        ("It was published in 2020.", None),
+    ],
+)
+def test_the_day_a_report_states(text: str, day: dt.date | None) -> None:
+    assert stated_day(text) == day

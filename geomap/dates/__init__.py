@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
-__all__ = ["UNKNOWN_DAY", "WEEKDAYS", "find_dates", "fold"]
+__all__ = ["UNKNOWN_DAY", "WEEKDAYS", "find_dates", "fold", "stated_day"]
 
 
 def fold(text: str) -> str:
@@ -69,7 +69,9 @@ def find_dates(text: str, *, published: dt.date | None) -> tuple[When, ...]:
     for anchor in grammar.ANCHOR.finditer(folded):
         if found and anchor.start() < found[-1].end:
             continue
-        if anchor.group("month") and not text[anchor.start()].isupper():
+        if (anchor.group("month") or anchor.group("weekday")) and not (
+            text[anchor.start()].isupper() or len(anchor.group()) >= _FULL_WEEKDAY
+        ):
             continue
         context = values.Context(folded, published, tuple(found[-3:]))
         hit = _read(context, anchor)
@@ -84,6 +86,33 @@ def find_dates(text: str, *, published: dt.date | None) -> tuple[When, ...]:
     )
 
 
+def stated_day(text: str) -> dt.date | None:
+    """Find the day of a report in its own first lines: a dateline or "Published: ...".
+
+    Args:
+        text: the report. Only a day with its year counts; none is guessed.
+
+    Example:
+        >>> stated_day("KABUL, Oct 3, 2020 (Agency) - A bomb killed two on Friday.")
+        datetime.date(2020, 10, 3)
+        >>> stated_day("KABUL, Oct 3 (Agency) - A bomb killed two on Friday.") is None
+        True
+    """
+    opening = text[:_OPENING]
+    match = grammar.STATED.search(fold(opening))
+    if not match:
+        return None
+    start, end = match.span(str(match.lastgroup))
+    found = find_dates(opening[start:end], published=None)
+    return found[0].low if found else None
+
+
+_OPENING = 300
+"""Letters within which a report says its own day."""
+_FULL_WEEKDAY = 6
+"""Letters of "friday"; shorter names of days and months want their capital."""
+
+
 def _joined(folded: str, found: list[values.Found]) -> list[values.Found]:
     """Two days that are the ends of one stretch as that stretch: "from Monday to Wednesday"."""
     joined: list[values.Found] = []
@@ -94,6 +123,11 @@ def _joined(folded: str, found: list[values.Found]) -> list[values.Found]:
             words = folded[first.start : hit.end]
             and_only = "and" in link.group() and opens != "between "
             if not and_only and (when := values.stretch_between(first.when, hit.when, words)):
+                joined[-1] = values.Found(first.start, hit.end, when)
+                continue
+        if first and grammar.AND_SMALL_HOURS.fullmatch(folded, first.end, hit.start):
+            words = folded[first.start : hit.end]
+            if when := values.night_of_both(first.when, hit.when, words):
                 joined[-1] = values.Found(first.start, hit.end, when)
                 continue
         joined.append(hit)
@@ -123,13 +157,23 @@ _GRAMMAR: dict[
         (grammar.MONTH_ONLY, values.read_month),
     ),
     "weekday": (
+        (grammar.NIGHT_INTO, values.read_night_into),
         (grammar.DAY_MONTH, values.read_day_of_month),
         (grammar.MONTH_DAY, values.read_day_of_month),
         (grammar.WEEKDAY_OF_LAST_WEEK, values.read_weekday_of_last_week),
         (grammar.WEEKDAY_PAIR, values.read_weekday),
         (grammar.WEEKDAY_ONLY, values.read_weekday),
     ),
-    "numeric": ((grammar.ISO, values.read_iso), (grammar.NUMERIC, values.read_numeric)),
+    "numeric": (
+        (grammar.ISO, values.read_iso),
+        (grammar.DOTTED, values.read_dotted),
+        (grammar.NUMERIC, values.read_numeric),
+    ),
+    "ordinal": (
+        (grammar.DAY_MONTH, values.read_day_of_month),
+        (grammar.MONTH_DAY, values.read_day_of_month),
+        (grammar.ORDINAL_ONLY, values.read_ordinal),
+    ),
     "year": ((grammar.YEAR_ONLY, values.read_year), (grammar.YEAR_IN_TITLE, values.read_year)),
     "relative": ((grammar.RELATIVE_WORDS, values.read_relative),),
     "past": (
@@ -138,11 +182,13 @@ _GRAMMAR: dict[
         (grammar.STRETCH, values.read_stretch),
     ),
     "period": (
+        (grammar.WEEKDAY_OF_LAST_WEEK, values.read_weekday_of_last_week),
         (grammar.AGO, values.read_ago),
         (grammar.STRETCH, values.read_stretch),
         (grammar.PERIOD, values.read_period),
     ),
     "hour": (
+        (grammar.NIGHT_INTO, values.read_night_into),
         (grammar.DAY_MONTH, values.read_day_of_month),
         (grammar.MONTH_DAY, values.read_day_of_month),
         (grammar.WEEKDAY_PAIR, values.read_weekday),

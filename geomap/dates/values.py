@@ -8,7 +8,15 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from geomap.dates.grammar import FORWARD, MONTHS, NUMBERS, UNKNOWN_DAY, WEEKDAYS
+from geomap.dates.grammar import (
+    FORWARD,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    UNKNOWN_DAY,
+    WEEKDAY_NUMBERS,
+    WEEKDAYS,
+)
 from geomap.model import When
 
 
@@ -60,7 +68,14 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 def _integer(word: str) -> int:
     digits = "".join(mark for mark in word if mark.isdigit())
-    return int(digits) if digits else NUMBERS[word.strip()]
+    if digits:
+        return int(digits)
+    return NUMBERS.get(word.strip()) or ORDINALS[word.strip()]
+
+
+def _weekday(word: str) -> str:
+    """The full name of a weekday: "Saturday" of "sat."."""
+    return WEEKDAYS[WEEKDAY_NUMBERS[word.rstrip(".").lower()]]
 
 
 def _forward(match: re.Match[str], context: Context) -> bool:
@@ -156,6 +171,15 @@ def read_iso(match: re.Match[str], _: Context) -> When | None:
     return _day(day, why=f"{match.group()!r}") if day else None
 
 
+def read_dotted(match: re.Match[str], context: Context) -> When | None:
+    """Read "12.3.2014": where points part a date the day stands first."""
+    day, month, year = (int(part) for part in match.groups())
+    found = _date(year, month, day)
+    if found is None:
+        return read_numeric(match, context)
+    return _day(found, why=f"{match.group()!r}: the day stands first before points")
+
+
 def read_numeric(match: re.Match[str], _: Context) -> When | None:
     """Read "17/10/2020"; where day and month may change places, both readings."""
     first, second, year = (int(part) for part in match.groups())
@@ -231,8 +255,8 @@ def read_year(match: re.Match[str], context: Context) -> When | None:
 def read_weekday(match: re.Match[str], context: Context) -> When | None:
     """Read "Friday", "Friday night", "the night of Friday to Saturday", "next Friday"."""
     parts = match.groupdict()
-    name, hour = parts["weekday"].capitalize(), parts.get("hour") or ""
-    last = (parts.get("last") or "").capitalize()
+    name, hour = _weekday(parts["weekday"]), parts.get("hour") or ""
+    last = _weekday(parts["last"]) if parts.get("last") else ""
     night = bool(parts.get("night")) or hour in ("night", "overnight")
     if last and not (night and _follows(last, name)):
         return None
@@ -259,7 +283,8 @@ def read_weekday(match: re.Match[str], context: Context) -> When | None:
 
 def read_weekday_of_last_week(match: re.Match[str], context: Context) -> When | None:
     """Read "Tuesday last week": the day in the week before that of publication."""
-    words, name = match.group().strip(), match.group("weekday").capitalize()
+    words = match.group().strip()
+    name = _weekday(match.group("weekday") or match.group("named"))
     if context.published is None:
         return replace(_unknown(f"{words!r}: no day of publication", precision="day"), weekday=name)
     monday = _plus(context.published, -context.published.weekday() - 7)
@@ -267,9 +292,50 @@ def read_weekday_of_last_week(match: re.Match[str], context: Context) -> When | 
     return replace(day, weekday=name)
 
 
+def read_night_into(match: re.Match[str], context: Context) -> When | None:
+    """Read "overnight into Saturday": the night that ends on that day."""
+    name, words = _weekday(match.group("weekday")), match.group()
+    if context.published is None:
+        before = WEEKDAYS[WEEKDAYS.index(name) - 1]
+        return replace(
+            _unknown(f"{words!r}: no day of publication", precision="night"), weekday=before
+        )
+    back = (context.published.weekday() - WEEKDAYS.index(name)) % 7
+    return _night(
+        _plus(context.published, -back - 1), f"{words!r}: the night that ends on that day"
+    )
+
+
+def read_ordinal(match: re.Match[str], context: Context) -> When | None:
+    """Read "on the 12th": the latest such day of a month not after publication."""
+    day, words = int(match.group("day")), match.group().strip()
+    if context.published is None or not 1 <= day <= 31:
+        return None
+    year, month = context.published.year, context.published.month
+    for _ in range(3):
+        found = _date(year, month, day)
+        if found and found <= context.published:
+            return _day(found, why=f"{words!r}: the latest such day not after publication")
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return None
+
+
+def night_of_both(first: When, last: When, words: str) -> When | None:
+    """One night told by both its days: "on Friday night and early Saturday"."""
+    if first.precision == "night" and first.high and last.low == last.high == first.high:
+        return replace(first, why=(f"{words!r}: one night",))
+    return None
+
+
 def stretch_between(first: When, last: When, words: str) -> When | None:
     """The days from one day to another: "from Monday to Wednesday"."""
     if first.low is None or last.high is None or {first.precision, last.precision} != {"day"}:
+        return None
+    if first.weekday and last.weekday and last.high > _plus(first.low, 7):
+        # "until Saturday" looks forward from the first day, not from publication
+        gap = (WEEKDAYS.index(last.weekday) - first.low.weekday()) % 7 or 7
+        last = _day(_plus(first.low, gap), why=words)
+    if last.high is None:
         return None
     if not first.low < last.high <= _plus(first.low, _LONGEST_STRETCH):
         return None
@@ -284,8 +350,11 @@ _RELATIVE = {
     "yesterday": -1, "yesterday morning": -1, "yesterday afternoon": -1, "yesterday evening": -1,
     "the day before yesterday": -2,
     "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0,
-    "earlier today": 0,
+    "earlier today": 0, "tomorrow": 1,
 }  # fmt: skip
+
+
+_NIGHTS = ("overnight", "last night", "yesterday night", "during the night", "through the night")
 
 
 def read_relative(match: re.Match[str], context: Context) -> When | None:
@@ -293,13 +362,19 @@ def read_relative(match: re.Match[str], context: Context) -> When | None:
     words = re.sub(r"\s+", " ", match.group().strip())
     if words in ("the previous day", "the day before", "a day earlier", "the previous night"):
         return _previous(words, context)
-    if words in ("the next day", "the following day", "a day later"):
+    if words in (
+        "the next day",
+        "the following day",
+        "a day later",
+        "the day after",
+        "a day after",
+    ):
         return _following(words, context)
     if context.published is None:
-        night = words in ("overnight", "last night", "yesterday night")
+        night = words in _NIGHTS
         return _unknown(f"{words!r}: no day of publication", precision="night" if night else "day")
     reason = f"{words!r}, counted from publication"
-    if words in ("overnight", "last night", "yesterday night"):
+    if words in _NIGHTS:
         return _night(_plus(context.published, -1), reason)
     return _day(_plus(context.published, _RELATIVE[words]), why=reason)
 
@@ -357,6 +432,8 @@ def read_period(match: re.Match[str], context: Context) -> When | None:
     current = match.group("which") == "this"
     if unit == "weekend":
         saturday = _plus(today, -((today.weekday() - 5) % 7))
+        if match.group("which") == "last" and today.weekday() >= 5:
+            saturday = _plus(saturday, -7)  # on a Sunday "last weekend" is not this one
         return _day(saturday, _plus(saturday, 1), precision="week", why=f"{words!r}")
     if unit == "week":
         monday = _plus(today, -today.weekday() - (0 if current else 7))

@@ -8,8 +8,10 @@ several reports tell into one with the accounts of each (:mod:`geomap.incidents.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.dates import stated_day
 from geomap.incidents.across import merge_across
 from geomap.incidents.merge import merge_tellings
 from geomap.incidents.offsets import place_by_offsets
@@ -45,5 +47,7 @@ def find_incidents(document: Document, mentions: Iterable[Mention]) -> tuple[Inc
         >>> [(i.sub_event_type, i.killed.low, i.killed.high) for i in find_incidents(report, ())]
         [('Shelling/artillery/missile attack', 13, None)]
     """
+    if document.published is None and (day := stated_day(document.text)):
+        document = replace(document, published=day)
     mentions = tuple(mention for mention in mentions if mention.document == document.id)
     return merge_tellings(document, read_tellings(document, mentions))

@@ -178,9 +178,9 @@ def _is_told_better(
             continue
         if outcome.unsure and other.harm in _HARMED:
             return True
-        if outcome.harm is Harm.INJURED and other.harm is Harm.KILLED:
-            if those.party.single or other.is_intransitive:
-                return True
+        fatal = outcome.harm is Harm.INJURED and other.harm is Harm.KILLED
+        if fatal and (those.party.single or other.is_intransitive):
+            return True
     return False
 
 
