@@ -21,7 +21,7 @@ _STATE = (
     r"brigades?|police\w*|regime|gendarmes)"
 )
 _FORCE = (
-    rf"(?:{_STATE}|militants|rebels|insurgents|gunmen|gunman|fighters|militia|militias|separatists|jihadists|paramilitaries|"
+    rf"(?:{_STATE}|militants|rebels|insurgents|gunmen|gunman|kidnappers|militiam[ae]n|fighters|militia|militias|separatists|jihadists|paramilitaries|"
     r"guerrillas|terrorists|attackers|bandits|herders|vigilantes|extremists|assailants|armed\s(?:men|groups?)|"
     r"suicide\sbomber|bomber|gang(?:\smembers)?|cartel|mob|rioters)"
 )
@@ -163,7 +163,7 @@ def find_sides(
 
 
 _FIGHTERS = re.compile(
-    r"\b(?:militants|rebels|insurgents|terrorists|fighters|jihadists|guerrillas|soldiers|troops|forces|regime|army)\Z"
+    r"\b(?:militants|rebels|insurgents|terrorists|fighters|jihadists|guerrillas|gunmen|attackers|kidnappers|bandits|assailants|soldiers|troops|forces|regime|army)\Z"
 )
 
 
@@ -181,6 +181,8 @@ def fell_in_battle(sides: Sides, *, outright: bool = True) -> bool:
         True
     """
     first, second = sides
+    if first is None and second and outright:
+        return _FIGHTERS.search(second.text.lower()) is not None
     fallen = _ARMED_ACTOR if outright else _FIGHTERS
     return bool(
         first

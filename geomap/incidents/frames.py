@@ -70,6 +70,7 @@ _HISTORY_AFTER = re.compile(
     r"|[^,;.]{0,40}?\b(?:(?:a\s)?generations?\sago|(?:\w+\s)?(?:decades?|centur(?:y|ies))\sago|(?:\d+|\w+)\syears\s"
     r"(?:ago|earlier)|(?:in|during)\s(?:the\s)?(?:(?:first|second|civil|last)\s(?:world\s)?|world\s)war)\b"
 )
+_YEARS_AGO = re.compile(r"\b(?:years|decades|generations?|centur(?:y|ies))\sago\b")
 _PERFECT = re.compile(r"\b(?:has|have|had)\s\Z")
 _SPOKEN_OF = re.compile(
     r"\b(?:condemn\w*|denounc\w*|deplor\w*|slam(?:s|med)|decr(?:y|ied|ies)|outrag\w*|outcry|aveng\w*|"
@@ -99,6 +100,8 @@ _COMPOUND = re.compile(
     r"[-\s](?:threats?|program\w*|systems?|plans?|tests?|testing|warnings?|disposal|clearance|shelters?|"
     r"capabilit\w+|industry|talks|drills?|exercises?|scares?|insurance|alerts?|sirens?|suspects?|charges?|"
     r"trials?)\b"
+    r"|\s(?:\w+\s){0,2}?(?:ha(?:s|ve|d)\s)?(?:fallen|fell|risen|rose|dropped|declined|increased|soared|doubled|surged)\s(?:by|from|sharply)\b"
+    r"|\s(?:has\sbeen|have\sbeen|was|is|were|are)\s(?:called|planned|scheduled|expected|due|set)\s(?:for|to)\b"
     r"|[^,;.]{0,50}?\s(?:was|were|been)\s(?:foiled|thwarted|averted|prevented|cancell?ed|called\soff|postponed|banned)\b"
 )
 _GENERAL = re.compile(r"\b(?:in|by|of|from|against|during)\s\Z")
@@ -187,6 +190,8 @@ def reality(
         return Reality.NOT, "hypothetical or future"
     if _COMPOUND.match(after):
         return Reality.NOT, "the words name a thing, not an event"
+    if _YEARS_AGO.search(folded, sentence[0], trigger[0]):
+        return Reality.NOT, "past history"
     general = _GENERAL.search(clause) and not _AMOUNT.search(clause) and not _BY.search(clause)
     if general and _is_general(folded, (trigger[0], whole or trigger[1])):
         return Reality.REFERRED, "spoken of in general"

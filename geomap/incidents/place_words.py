@@ -24,7 +24,7 @@ LOCATIVE = re.compile(
     rf"targets?|targeted|targeting|hits?|hitting|shell(?:s|ed|ing)|bomb(?:s|ed|ing|ards?|arded)|struck|strikes?|striking|"
     rf"attack(?:s|ed|ing)?|rock(?:s|ed|ing)|pound(?:s|ed|ing)|captur\w+|seiz\w+|overr[ua]n|took|taken|taking|"
     rf"takes?|retak\w+|retook|recaptur\w+|liberat\w+|regain\w+|entered|stormed|jolted|shook|shaken|devastated|"
-    rf"lost|through)[\s:,]+[\"]?\s?{_FILLER}[\"]?\s?\Z"
+    rf"lost|through|casualties|injuries)[\s:,]+[\"]?\s?{_FILLER}[\"]?\s?\Z"
 )
 TIGHT = re.compile(rf"\b(?:in|near|at|outside)\s{_FILLER}\Z")
 ORIGIN = re.compile(
@@ -50,7 +50,7 @@ ROLE_AFTER = re.compile(
     r"\s?(?:government|officials?|authorities|police|army|military|troops|forces|soldiers|president|"
     r"minister\w*|ministry|parliament|embassy|mayor|coroner|prosecutor\w*|court|rebels|militants|coalition|"
     r"observatory|hospital|university|newspaper|agency|fighters|battalion|brigade|regiment|militia\w*|gunmen|cartel|gangs?|-based|-led|-backed|border\sguards?|warplanes?|jets?|"
-    r"conflict|crisis|wars?|talks|front\s?line|frontline|issue|dispute|times|post|news|"
+    r"man|woman|teen\w*|boy|girl|couple|resident|native|motorist|mother|father|dead|wounded|casualties|losses|conflict|crisis|wars?|talks|front\s?line|frontline|issue|dispute|times|post|news|"
     r"county\ssheriff|sheriff)\b"
 )
 POSSESSIVE = re.compile(r"'s?\s[a-z]")
@@ -91,8 +91,8 @@ WHO_CLAUSE = re.compile(r",\s(?:who|whose)\s(?:was|were|had|has|have|is)\s|\ssin
 NEXT_CONJUNCT = re.compile(r"\b(?:and|while|as|but)\s|[,;]\s")
 JOIN = re.compile(
     r"[\"]?(?:\s(?:city|town|village|area|district|province|countryside|neighbou?rhood))?\s?"
-    r"(?:,|and|or|&|[–-]|,\sand|as\swell\sas|/|,\s?as\swell\sas)\s(?:(?:in|near|at|on|inside)\s)?(?:the\s)?"
-    r"(?:(?:northern|southern|eastern|western|central)\s)?(?:(?:countryside|outskirts|suburbs|city|town|parts)\sof\s)?(?:(?:towns?|villages?|"
+    r"(?:,|and|or|&|,\sand|as\swell\sas|/|,\s?as\swell\sas)\s(?:(?:in|near|at|on|inside)\s)?(?:the\s)?"
+    r"(?:(?:areas|places|positions|villages|towns|parts)\s(?:in|of|at|near)\s(?:the\s)?)?(?:(?:northern|southern|eastern|western|central)\s)?(?:(?:countryside|outskirts|suburbs|city|town|parts)\sof\s)?(?:(?:towns?|villages?|"
     r"cit(?:y|ies)|districts?|regions?|provinces?)\s(?:of\s)?)?[\"]?\s?"
 )
 PARENT = re.compile(

@@ -20,7 +20,7 @@ _GAP = r"(?:\S+\s){0,3}"
 _AREA = (
     r"(?:towns?|villages?|cit(?:y|ies)|strongholds?|regions?|areas?|bases?|districts?|hills?|heights|"
     r"territor(?:y|ies)|settlements?|suburbs?|neighbou?rhoods?|provinces?|airport|airbase|positions?|"
-    r"crossing|bridge|quarter|port|dam|oil\s?fields?)"
+    r"crossing|bridge|quarter|port|dam|outposts?|garrisons?|barracks|headquarters|oil\s?fields?)"
 )
 
 ARMED_WORDS: Words = (
@@ -57,7 +57,7 @@ thrown dropped launched | \s(?:from|by)\s(?:a\s|an\s|the\s)?(?:\w+\s)?(?:drones?
 """),
     (REMOTE, SHELLING, 3.6, r"""
 shelling shelled shellfire |
-artillery howitzer howitzers katyusha grad | (?!\s(?:pieces?|systems?|units?|commander|brigades?|battalions?|regiments?|school|corps))
+artillery howitzer howitzers katyusha katyushas grad grads | (?!\s(?:pieces?|systems?|units?|commander|brigades?|battalions?|regiments?|school|corps))
 mortar mortars | (?!\w)
 missile missiles rocket rockets projectile projectiles | (?![-\s](?:program\w*|systems?|tests?|defen[cs]es?|launchers?|stock\w*|shields?|sales?|capabilit\w*|forces?|deliver\w*|bases?|sites?))
 shells | (?!\s(?:of|out)\b)
@@ -81,9 +81,14 @@ device devices | \s(?:went\soff|goes\soff|explod\w+|detonat\w+|planted)
 blew blown | \sup\s(?:an?|the|two|three|\d+|several)\s(?:\S+\s){0,3}?(?:vehicles?|bridges?|buildings?|convoys?|pipelines?|cars?|trucks?|bus|tower|houses?|homes?|railway|tracks?|shrine|mosque|school|police|army|military|tunnels?)\b
 """),
     (REMOTE, IED, 3.3, r"""
-bomb bombs bombing bombings bombed | (?![-\s](?:threats?|disposal|shelters?|squad|scares?|hoax))
+bomb bombs bombing bombings | (?![-\s](?:threats?|disposal|shelters?|squad|scares?|hoax))
+"""),
+    (REMOTE, AIR, 3.5, r"""
+jet plane warplane | \s(?:\S+\s){0,3}?(?:bombed|bombs|struck|hit|attacked|targeted|fired)\b
+junta military regime | \s(?:\S+\s){0,2}?bomb(?:ed|s)\s
 """),
     (REMOTE, IED, 2.9, r"""
+bombed |
 blast blasts | (?!\s(?:furnace|from\sthe\spast))
 explosion explosions exploded explode explodes | (?!\s(?:with|in(?:to)?)\s(?:joy|anger|rage|laughter|applause|cheers?|celebrations?|fury|popularity|life)|\sonto\b|\sof\s(?:joy|anger|colou?r|interest|growth))(?<!sales\sexploded)(?<!shares\sexploded)(?<!stocks\sexploded)(?<!prices\sexploded)(?<!demand\sexploded)(?<!costs\sexploded)
 detonated detonate detonating |
@@ -103,7 +108,6 @@ forced enforced | \sdisappearances?
 forcibly | \s(?:disappeared|conscripted|recruited)
 """),
     (CIVILIANS, ATTACK, 3.4, r"""
-massacre massacres massacred massacring | (?!\w)
 assassinated assassination assassinations assassinate | (?!\w)
 executed executions | (?!\s(?:the|a|an)\s(?:plan|order|will|warrant))
 execute executes executing execution | \s(?:of\s)?(?:\S+\s){0,3}?(?:man|men|woman|women|people|persons?|civilians?|prisoners?|soldiers?|fighters?|members?|boys?|girls?|hostages?|poet|activists?|citizens?|villagers?)\b
@@ -118,7 +122,7 @@ beheaded beheading beheadings lynched lynching | (?!\w)
 tortured torture | (?!\w)
 stabbed stabbing stabbings knifed | (?!\w)
 murdered murder murders murdering | (?!\s(?:charges?|trial|suspects?|rate|case|conviction))
-shot | \s(?:dead|and\skilled|to\sdeath|and\s(?:wounded|injured)|at|by|multiple|(?:a|an|his|her|two|three|him)\b(?!\s(?:down|drones?|missiles?)))
+shot | \s(?:dead|(?:him|her|them|\w+)\sdead|and\skilled|to\sdeath|and\s(?:wounded|injured)|at|by|multiple|(?:a|an|his|her|two|three|him)\b(?!\s(?:down|drones?|missiles?)))
 shot | (?!\s(?:down|put|clock|in\s(?:\d|black)|on\s(?:location|film|goal)|by\s(?:director|photographer)))(?:(?<=\swas\sshot)|(?<=were\sshot)|(?<=been\sshot)|(?<=being\sshot)|(?<=man\sshot)|(?<=boy\sshot)|(?<=officer\sshot)|(?<=fatally\sshot))
 shots shot | \s(?:were\s|was\s)?fired\b
 fired firing fires | \s(?:\S+\s){1,3}?(?:shots?|rounds?|bullets)\b(?!\sin(?:to)?\sthe\sair)
@@ -128,9 +132,13 @@ gunshot stab | \swounds?
 targeting | \soperations?\b
 shooting shootings | (?!\s(?:range|star|down))
 gunned | \sdown
-gunman gunmen | (?:\s\S+){0,4}?\s(?:opened|open|fired?|shot|kill\w*|wound\w*|injur\w*|attack\w*|storm\w*|raid\w*|burst|took)
+shot | (?!\s(?:down|put|clock|glass|in\s(?:\d|black)|on\s(?:location|film|goal)|by\s(?:director|photographer)|up\b|past\b|through\b|of\b|off\b))(?<!big\sshot)(?<!penalty\sshot) && revolver|handgun|pistol|rifle|gun|gunm[ae]n|bullets?|shooter|opened\sfire
+shot | \s\w+\sas\b && officers?|police|deput(?:y|ies)|suspects?
+body bodies corpses | (?!\w)(?!\s(?:of\swork|politic|armou?r|cameras?|language)) && decapitat\w+|dismembered|tortured|gunshot|mutilated|hands\stied|executed|mass\sgraves?|charred|beheaded|bullet\swounds?
+gunman gunmen | (?:\s\S+){0,4}?\s(?:opened|open|fired|fires|shot|kill\w*|wound\w*|injur\w*|attack\w*|storm\w*|raid\w*|burst|took)
 opened open | \sfire\b
 beaten hacked burned burnt | \sto\sdeath
+stormed storming raided | \s(?:\S+\s){0,2}?(?:villages?|homes?|houses?|church|mosque|school|hospital|market|community|hotel|farm|wedding|monastery)\b(?!\s(?:of\s)?\S*\s?(?:held|controlled))
 terror terrorist knife gun machete | \s(?:attacks?|assaults?)
 sniper snipers | (?!\w)
 rampage |

@@ -20,7 +20,7 @@ inundated submerged | \s(?!with\b|by\s(?:calls|requests|e-?mails|complaints))(?:
 landslide landslides mudslide mudslides avalanche avalanches rockslide |
 """),
     (DISASTER, "Storm", 4.5, r"""
-hurricane typhoon cyclone tornado tornadoes twister blizzard hailstorm | (?!\sseason)
+hurricane typhoon cyclone tornado tornadoes twister blizzard hailstorm | (?![-\s](?:season|inspections?|preparedness|relief|victims|survivors|shutters|warnings?|insurance|proof|force))
 funnel | \sclouds?
 hail | \s(?:the\ssize|pounded|fell|damaged|hit|battered|pelted|smashed|stones?|storms?)|(?<=large\shail)|(?<=and\shail)|(?<=sized\shail)|,
 winds wind gusts | \s(?:(?:of|up\sto|speeds|gusting|gusts)\s)?(?:\S+\s){0,4}?(?:tore|ripped|blew|knocked|downed|toppled|damaged|uprooted|snapped|peeled|lashed|battered|overturned)\b
@@ -58,7 +58,7 @@ traffic car road boating sailing train bus plane airplane airline airliner motor
 crash crashed crashes crashing | (?!\s(?:course|diet|barriers?|test|landing))(?<!market\scrash)(?<!great\scrash)(?<!economic\scrash)(?<!financial\scrash)
 hit | -and-run\b
 hit struck | \s(?:and\s\w+\s)?by\san?\s(?:\S+\s)?(?:car|suv|truck|lorry|van|bus|vehicle|train|tram|pickup|motorcycle)\b
-car truck vehicle suv pickup van lorry | \s(?:had\s|has\s)?(?:(?:struck|hits?|strikes)(?!\s(?:an?|the)\s(?:\w+\s)?(?:land)?(?:mine|ied|explosive|device))|plow\w*|plough\w*|rear-ended|rolled|flipped|skidded|veered|swerved|left\sthe\sroad|ran\soff)\b
+car truck vehicle suv pickup van lorry | \s(?:had\s|has\s)?(?:(?:struck|hits?|strikes)(?!\s(?:an?|the)\s(?:\w+\s)?(?:land)?(?:mine|ied|explosive|device))|plow\w*|plough\w*|rear-ended|rolled|flipped|skidded|veered|swerved|left\s(?:the\sroad|\w+\s\d+)|ran\soff)\b
 bus minibus coach car truck van lorry vehicle train | \s(?:\S+\s){0,6}?(?:plunge[sd]?|plunging|fell|falls|careen\w*|overturn\w*|skidded|veered)\s(?:\w+\s)?(?:into|off|down|from|over)\b
 run ran | \s(?:(?:him|her|them|(?:a|the)\s\w+)\s)?over\b(?!\s(?:budget|time|\d|by\s\d|to\b))
 rolled flipped crashed | \s(?:his|her|their|the)\s(?:car|truck|vehicle|suv|pickup|van|bike|motorcycle)\b
@@ -76,6 +76,9 @@ pileup wreck | (?!\w)
 """),
     (ACCIDENT, "Drowning", 4.0, r"""
 drowned drowning drownings | (?!\w)
+"""),
+    (ACCIDENT, "Structural collapse", 3.9, r"""
+collapsed collapses collapsing collapse | (?!\w)(?<!talks\scollapsed)(?<!deal\scollapsed)(?<!economy\scollapsed)(?!\s(?:after\s(?:a\s)?(?:cardiac|heart)|on\sthe\s(?:pitch|field|court))) && rubble|debris|trapped|crushed|buildings?|tower|bridge|roof|monaster\w+|mosque|church|temple|pagoda|schools?|homes|houses|walls?|structures?|hotel|factory|mine
 """),
     (ACCIDENT, "Structural collapse", 4.2, r"""
 building bridge roof ceiling mine mall wall tower block scaffold scaffolding crane balcony stands grandstand tunnel shaft house homes dam overpass | \s(?:(?!after\b|when\b)\S+\s){0,5}?(?:collaps\w+|caved\sin|caves\sin|gave\sway)\b

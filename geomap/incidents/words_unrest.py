@@ -16,6 +16,8 @@ tear | \s?gas(?:sed)?\b
 teargas | (?!\w)
 water | \scannons?\b
 baton batons | -?\s?charg\w+
+batons truncheons | (?!\w) && protest\w*|demonstrat\w*|crowds?|march\w*|rally|teachers|students
+live | \s(?:rounds|ammunition|fire) && protest\w*|demonstrat\w*|march\w*
 rubber | \sbullets && protest\w*|demonstrat\w*|crowds?|march\w*|rally
 arrested arrests detained detains detaining arresting | \s(?:\S+\s){0,4}?(?:protesters?|protestors?|demonstrators?|marchers)\b
 dispersed disperse dispersing | \s(?:\S+\s){0,5}?(?:protest\w*|demonstrat\w*|rally|rallies|march\w*|crowds?|sit-?in)
@@ -48,6 +50,7 @@ crowd crowds rioters protesters demonstrators youths | \s(?:\w+\s){0,2}?set\s(?:
 inmates | \s(?:\S+\s){0,2}?riot\w*
 throwing hurling threw hurled | \s(?:\w+\s)?(?:stones|rocks|bottles|petrol\sbombs|molotov\w*)
 molotov |
+pelted pelting | \s(?:\S+\s){0,2}?(?:police|officers|soldiers|security|troops|them|cars|vehicles)\b
 clashed clashes | \s(?:\w+\s)?(?:with|between)\s(?:\w+\s){0,4}?(?:riot\spolice|protesters|protestors|demonstrators|fans|youths)
 """),
     (RIOTS, "Mob violence", 4.3, r"""
@@ -103,6 +106,7 @@ withdrew withdrawn withdraws withdraw withdrawing | \s(?:\S+\s){0,4}?from\b
 pulled | \s(?:out|back)\s(?:of|from)\b
 handed | \s(?:over\s)?(?:control|the\s(?:town|village|city|base)|over\s(?:\S+\s){0,3}?(?:town|village|city|control|base))
 handed | (?<=was\shanded)\s(?:over|back)\b
+returned | \s(?:the\s)?(?:town|city|village|base|territory)\b
 handed | (?<=were\shanded)\s(?:over|back)\b
 ceded | \s
 """),

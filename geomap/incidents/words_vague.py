@@ -18,11 +18,15 @@ from geomap.incidents.kinds import (
 # "The attack", "the raid", and words of what became of people.
 VAGUE_WORDS: Words = (
     (CIVILIANS, ATTACK, 2.4, r"""
+massacre massacres massacred massacring | (?!\w)
 target targets targeted targeting | (?=\s(?:\S+\s){0,5}?(?:areas?|positions?|neighbou?rhoods?|towns?|villages?|cit(?:y|ies)|factions?|districts?|hospitals?|schools?|homes?|civilians?|convoys?|facilit\w+|infrastructure|stations?|plants?|depots?|countryside|outskirts|vicinity|suburbs?|farms|provinces?)\b)
 attack attacks attacked attacking assault assaults assaulted raid raids raided offensive | (?!\w)(?!\s(?:dogs?|helicopters?|aircraft|plans?))
 """),
     (REMOTE, AIR, 2.5, r"""
 strike strikes | (?!\s(?:action|a\sdeal|force|group|vote|pay|by\s(?:\w+\s){0,2}?(?:workers|nurses|teachers|drivers|staff|captain|striker)))(?<!late\sstrike)(?<!on\sstrike)
+"""),
+    (REMOTE, AIR, 2.3, r"""
+struck hit pounded targeted | \s(?:\S+\s){0,4}?(?:base|tanks?|depots?|positions?|convoys?|hospital|airport|airfield|power|refinery|port|radar|warehouses?|camp)\b && missiles?|rockets?|drones?|army|forces|military|warplanes?|troops|israeli?|russian?|ukrain\w+|shells?|coalition
 """),
     (ACCIDENT, "Transport crash", 2.2, r"""
 accident accidents | (?<!by\saccident)(?!\w)(?!\s(?:insurance|prone|statistics|rates?))
@@ -35,7 +39,7 @@ rainstorm rainstorms storm storms thunderstorms heatwave | (?!\sof\b)
 killed kill kills killing killings slain died dies dead | (?!\w)
 deaths fatalities casualties | (?!\w)
 wounded wounding injured injuring hurt | (?!\w)
-body bodies | \s(?:of\s(?:\S+\s){1,6}?)?(?:was|were|is|are|have\sbeen|has\sbeen)\s(?:found|discovered|recovered|pulled)\b
+body bodies | \s(?:of\s(?:\S+\s){1,6}?)?(?:was|were|is|are|have\sbeen|has\sbeen)\s(?:found|discovered|recovered|pulled|dumped|left|hung)\b
 found discovered recovered find finds pulled retrieved | \s(?:\S+\s){0,4}?(?:bod(?:y|ies)|remains)\b
 human | \slosses\b
 losses | \s(?:in\sthe\sranks|among|in\sregime|in\ssdf)\b
