@@ -51,6 +51,8 @@ def before_aside(items: Sequence[Item], first: int, last: int) -> int | None:
 
 def _says_what(aside: Sequence[Item]) -> bool:
     """Whether it is a noun with its article, and no name: "the government's last stronghold"."""
+    if len(aside) > 2 and aside[0].lower in SETTLEMENTS and aside[1].lower == "of":
+        return True  # "capital of Nimroz"
     if len(aside) < 2 or aside[0].lower not in _ARTICLES:
         return False
     head = next((n for n, one in enumerate(aside) if n and one.lower in _LINKS), len(aside)) - 1

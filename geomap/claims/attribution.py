@@ -17,7 +17,17 @@ _BEFORE = re.compile(
 _WHEN = re.compile(
     r"\A(?:On|In|At|By)\s(?:\d{1,2}\s\w+|\w+\s\d{1,2}|\w+day)(?:\s(?:night|morning|evening))?,?\s"
 )
-_NOBODY = frozenset(("it", "he", "she", "they", "who", "which", "and", "was", "is", "have", "has"))
+_NOBODY = frozenset(
+    "it he she they who which and was is are were be been being have has had".split()
+)
+_SPEAKERS = re.compile(
+    r"(?:the|an?|one|two|three|several|some|many|its|his|her|their|local|senior|state|military|security"
+    r"|health|aid|police|officials?|residents?|witness(?:es)?|activists?|authorities|sources?|medics"
+    r"|doctors|prosecutors|investigators|villagers|analysts|rescuers|survivors|relatives|government"
+    r"|army|rebels?|militants?|opposition|monitors?|media|experts|scientists|seismologists"
+    r"|firefighters|diplomats|commanders?)\b"
+)
+"""How one who speaks begins, where no name does: "said the mayor", not "said gunmen came"."""
 
 
 def attribution_of(sentence: str) -> str | None:
@@ -32,6 +42,8 @@ def attribution_of(sentence: str) -> str | None:
         found = pattern.search(head)
         if found:
             who = _WHEN.sub("", found["who"].strip())
+            if pattern is _INVERTED and not (who[:1].isupper() or _SPEAKERS.match(who)):
+                continue
             if who.lower() not in _NOBODY and who.split()[-1].lower() not in _NOBODY:
                 return who
     return None

@@ -170,10 +170,15 @@ def beside(items: Sequence[Item], first: int, at: int) -> int | None:
                 break
             if item.lower in _WAYS_BETWEEN:
                 return None
+    inside = at - 2 > first and before == "in" and items[at - 2].lower in SETTLEMENTS
+    if inside and items[at - 3].kind is Kind.NAME:
+        return at - 3  # "X village in Y township, 110 km north of"
     mention = items[at].mention
     noun = items[at + 1].lower if at + 1 < len(items) else ""
     if mention is None or (noun not in DIVISIONS and (not mention.place or of_kind(mention, None))):
         return at
+    if mention.place is None and noun == "district":
+        return at  # "in Al-Islah district, 25 km east of": no gazetteer knows it, its words do
     index = at - 1
     while index >= first and items[index].lower in _INTO_DIVISION:
         index -= 1

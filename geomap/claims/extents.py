@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LOOK_BACK = 8
 _LINES = frozenset("border frontier boundary".split())
+_INTO = frozenset("into in at near to onto on inside from".split())
 _SPOTS = SETTLEMENTS | {"area", "point", "spot", "position", "site", "location"}
 """What one can reach that lies at a distance."""
 _OF_MEASURE = frozenset(
@@ -59,6 +60,7 @@ def is_extent(items: Sequence[Item], at: int) -> bool:
             items[index + 1].lower
             in {"sea", "ground", "grade", "the", "average", "normal", "water"}
         )
+        and items[min(index + 2, len(items) - 1)].lower not in SETTLEMENTS
     )
 
 
@@ -86,6 +88,8 @@ def is_motion(items: Sequence[Item], start: int) -> bool:
     """Whether a length is a way gone or an extent: "marched 12 miles", "leads west 3 miles"."""
     if start and (items[start - 1].kind is Kind.NAME or items[start - 1].lower in _SPOTS):
         return False  # "fled to a village 12 km north of X"
+    if start > 2 and items[start - 2].lower in {"a", "an"} and items[start - 3].lower in _INTO:
+        return False  # "fell into a gorge 5 km short of X"
     if start > 1 and items[start - 1].lower in {"to", "within"} and _arrives(items[start - 2]):
         return False  # "advanced to within 6 km of X", "reached to about 24 km from X"
     for item in clause_before(items, start, _LOOK_BACK):

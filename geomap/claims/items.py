@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from geomap.model import Quantity
 
-_TOKEN = re.compile(r"['’′]s\b|\w+(?:[-‐‑–.&/]\w+|['’′](?!s\b)\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"['’′]s\b|\d+(?:,\d{3})+\b|\w+(?:[-‐‑–.&/]\w+|['’′](?!s\b)\w+)*|[^\w\s]")
 
 
 _NO_NAMES = STOPS | CALENDAR | PRONOUNS | {"the", "a", "an", "this", "these", "there"}

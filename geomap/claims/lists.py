@@ -50,6 +50,8 @@ def read_list(items: Sequence[Item], phrase: Phrase) -> tuple[Phrase, ...]:
         behind = items[following.after].lower if following.after < len(items) else ""
         if behind in COPULAS | SAID or (joined and behind in {"which", "in"}):
             break
+        if following.after < len(items) and items[following.after].kind is Kind.LENGTH:
+            break  # "63 km from X and Y 110 km"
         if behind.isalpha() and behind not in STOPS:
             break  # a verb: the name begins another clause
         found.append(following)

@@ -226,6 +226,8 @@ def _explicit(
 
 def _stands_apart(before: Sequence[str]) -> bool:
     """Whether a length "to X" is where something is: "it is 60 km to X", "is an easy 60 km to"."""
+    if not {"close", "closer", "near"}.isdisjoint(before[:3]):
+        return True  # "as close as 400 metres to"
     words = [word for word in before if word not in _PRAISE]
     return bool(words) and (words[0] in COPULAS or words[0] in {"only", "still", "distance"})
 

@@ -117,7 +117,7 @@ def read_relation(items: Sequence[Item], at: int) -> Relation:
             mode = way[0] if mode is Mode.UNSTATED else mode
             index = way[1]
             continue
-        if item.lower == "inland" or item.lower in FILLERS:
+        if item.lower in FILLERS:
             if item.lower == "off" and _begins_noun(items, index + 1):
                 preposition, index = "off", index + 1
                 break
@@ -136,12 +136,11 @@ def read_relation(items: Sequence[Item], at: int) -> Relation:
             direction, index = inner
             index += index < len(items) and items[index].text == ")"
             continue
-        if item.text == "," and _goes_on(items, at, index + 1):
+        if _is_stepped_over(items, at, index):
             index += 1
             continue
-        if item.text == "." and items[at - 1].text.lower().endswith(("km", "mi", "ft", "yd")):
-            index += 1
-            continue
+        if placing and item.lower in {"across", "over"}:
+            break  # "27 km away across the border"
         preposition, index = _preposition(items, index)
         if preposition is None and index == wind_end and _bare_name(items, index):
             preposition = "of"
@@ -149,6 +148,13 @@ def read_relation(items: Sequence[Item], at: int) -> Relation:
     return Relation(
         direction=direction, mode=mode, preposition=preposition, placing=placing, after=index
     )
+
+
+def _is_stepped_over(items: Sequence[Item], at: int, index: int) -> bool:
+    """Whether an item says nothing of the distance: a comma within it, the stop of "km."."""
+    if items[index].text == ",":
+        return _goes_on(items, at, index + 1)
+    return items[index].text == "." and items[at - 1].lower.endswith(("km", "mi", "ft", "yd"))
 
 
 def _bare_name(items: Sequence[Item], at: int) -> bool:

@@ -184,6 +184,8 @@ def _comma_of_name(items: Sequence[Item], first: int, start: int, at: int) -> in
     last = at - 1 if closed else start - 1
     while last > at and items[last].lower in _HEDGING:
         last -= 1
+    if items[last].lower == "and":
+        last -= 1  # "X, on the border with Y and about 200 km north of"
     before = before_aside(items, first, last) if last > first else None
     return at if before is None else before
 

@@ -71,6 +71,7 @@ WAYS = _phrases(
         "down the river,up the river,down river,up river,"
         "down the coast,up the coast,down the highway,down the street,"
         "up the valley,down the valley,by way of,via,through,by sea route,road",
+        Mode.UNSTATED: "out to sea,out at sea",
         Mode.STRAIGHT: "as the crow flies,in a straight line,straight line,straight-line,"
         "straight line distance,straight-line distance,by air,air distance,aerial distance,"
         "linear distance,in a direct line,direct distance,flying distance,by plane,"

@@ -64,6 +64,10 @@ _METRE_GOES_ON = re.compile(
     r"\s*(?:$|[^\sA-Za-z]|(?:from|of|to|away|off|north|south|east|west|due|above|below|deep|long"
     r"|tall|high|wide|across|apart|inland|left|right|behind|outside|inside|short|and|or|thick|in)\b)"
 )
+_AT_SEA = re.compile(
+    r"\s(?:off|from|of|out|away|(?:due\s)?(?:north|south|east|west)|[NSEW]{1,3})\b"
+)
+"""What follows nautical miles, and never nanometres."""
 _NAME_GOES_ON = re.compile(
     r"\s+(?!(?:From|Away|Off|Outside|Of|North|South|East|West)[\w-]*\b)[A-Z]"
 )
@@ -109,7 +113,7 @@ def unit_at(text: str, found: re.Match[str]) -> Unit | None:
     plain = word.lower()
     if plain == "m" and (word == "M" or not _METRE_GOES_ON.match(text, end)):
         return None
-    if plain == "nm" and word != "NM":
+    if plain == "nm" and word != "NM" and not _AT_SEA.match(text, end):
         return None
     name = "nmi" if plain == "nm" else _SPELT.get(plain) or _SPELT[plain.rstrip("s")]
     if kind in {"nautical", "sea"} and name == "mi":
