@@ -37,10 +37,10 @@ BLOCK = 1000
 
 _QUIET = 0.1
 
-_BESIDE, _DEFINED, _NAMESAKE = 1.0, 3.0, 9.0
-"""Log odds for lying in what the words beside a name say, say outright, and for not lying where
-the text says that a namesake lies; the corpora teach too little of it, since their "Texas" mostly
-is a gold name by itself."""
+_BESIDE, _PLAIN, _DEFINED, _NAMESAKE = 1.0, 2.0, 3.0, 9.0
+"""Log odds for lying in what the words beside a name say, say plainly, say outright, and for not
+lying where the text says that a namesake lies; the corpora teach too little of it, since their
+"Texas" mostly is a gold name by itself."""
 
 HOWS = tuple(NameKind)
 _HOW_CODES = {how: code for code, how in enumerate(HOWS)}
@@ -203,7 +203,9 @@ def _side_by_side(found: Sequence[_Found], named: tuple[Spoken, ...], atlas: Atl
 def _stated(name: Name) -> float:
     if name.parent.namesake:
         return _NAMESAKE
-    return _DEFINED if name.parent.defined else _BESIDE
+    if name.parent.defined:
+        return _DEFINED
+    return _PLAIN if name.parent.plain else _BESIDE
 
 
 def _bare(atlas: Atlas, surface: str) -> str:

@@ -39,13 +39,16 @@ _WHERE = (
     r"\s+)*"
 )
 _NOUN = rf"(?:{DISTRICT}|{PROVINCE}|{CITY}|{COUNTRY})"
+_PART = rf"(?:{_NOUN}|sectors?|areas?)"
 _AFTER = re.compile(
     rf"^(?:\s+{_NOUN})?\s*(?:,\s*(?:in\s+)?|\(\s*(?:in\s+)?|\s+in\s+){_WHERE}"
-    rf"(?=[A-ZÀ-Þ])(?P<parent>{_NAME})"
+    rf"(?:{_PART}\s+of\s+)?(?=[A-ZÀ-Þ])(?P<parent>{_NAME})"
 )
 _FURTHER = re.compile(
-    rf"\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+){_WHERE}(?=[A-ZÀ-Þ])(?P<parent>{_NAME})"
+    rf"(?:(?:\s+{_PART})?\s*(?:,\s*(?:in\s+)?|\(\s*|\s+in\s+)|\s+{_PART}\s+of\s+){_WHERE}"
+    rf"(?:{_PART}\s+of\s+)?(?=[A-ZÀ-Þ])(?P<parent>{_NAME})"
 )
+"""Of "in the Bam province of Burkina Faso" what follows Bam."""
 _IN = re.compile(r"\sin\s|\(")
 _CLOSED = re.compile(r"\s*(?:$|[.;:)(\n—–]|,\s+(?!and\b|or\b|as\b)[a-z])")
 """What ends "Tawila, Sudan"; behind "in Washington, Moscow and Kyiv" the list goes on."""
@@ -90,6 +93,8 @@ class Chain:
     """Whether the text says outright that the place lies there: "a town in northern Mozambique"."""
     plain: bool = False
     """Whether they can hardly be the next names of a list: "in Tawila, Sudan.\"."""
+    listed: bool = False
+    """Whether commas alone join them to the name; then each must lie in the next."""
     namesake: bool = False
     """Whether a place of the same name lies there: "shares its name with the capital of Libya"."""
 
@@ -111,8 +116,9 @@ def chains_beside(before: str, after: str) -> tuple[Chain, ...]:
     chains: list[Chain] = []
     if found := _AFTER.match(after):
         names, end = _chain(after, found)
-        plain = _IN.search(found[0]) is not None or _CLOSED.match(after, end) is not None
-        chains.append(Chain(names, plain=plain))
+        said = _IN.search(found[0]) is not None
+        closed = _CLOSED.match(after, end) is not None
+        chains.append(Chain(names, plain=said or closed, listed=not said))
     if after[:1] in {" ", ","} and (found := _DEFINED.match(after)):
         clause, *namesake = _NAMESAKE.split(found["clause"][:_CLAUSE], maxsplit=1)
         chains.append(Chain(_inside(clause), defined=True, plain=True))
@@ -181,6 +187,8 @@ class Held:
     holders: Holders = ()
     words: str = ""
     """Those that named the nearest."""
+    wider: tuple[str, ...] = ()
+    """Those that named what holds that."""
     defined: bool = False
     """See :class:`Chain`."""
     plain: bool = False
@@ -201,19 +209,25 @@ def find_holders(chains: Sequence[Chain], own_key: str, *, atlas: Atlas) -> Held
     for chain in sorted(chains, key=lambda each: not each.namesake):
         levels: Holders = ()
         said, whole = "", False
+        wider: list[str] = []
+        joined = True
         for words in chain.names:
             holders, part = _first(words, own_key, atlas, whole=chain.defined)
             if holders and (not levels or _only_namesake(levels, holders)):
                 levels, said = (holders,), part
+                wider.clear()
                 whole = len(part.split()) == len(words.split())
             elif levels and (joint := compatible(levels[0], holders)):
                 # What comes first lies in what follows: of all Lamar Counties that of Texas.
-                wider = [compatible(level, holders) for level in levels[1:]]
-                levels = (joint, *wider, holders)
+                levels = (joint, *(compatible(level, holders) for level in levels[1:]), holders)
+                wider.append(part)
+            else:
+                joined = False
         if levels and chain.namesake:
             namesake |= levels[0]
         elif levels:
-            return Held(levels, said, chain.defined, chain.plain and whole, namesake)
+            plain = chain.plain and whole and (joined or not chain.listed)
+            return Held(levels, said, tuple(wider), chain.defined, plain, namesake)
     return Held(namesake=namesake)
 
 

@@ -77,6 +77,8 @@ def home_point(
     if found := _POINT.fullmatch(home):
         return float(found[1]), float(found[2])
     matches = [match for match in atlas.candidates(home) if match.how is not NameKind.MISSPELT]
+    if not matches and "," in home and (within := _within(home, atlas)) is not None:
+        return within
     if not matches:
         raise OptionError(
             f"source home {home!r}: the atlas has no such place; give a town with what it lies in "
@@ -84,3 +86,19 @@ def home_point(
         )
     place = atlas.place(matches[0].row)
     return place.longitude, place.latitude
+
+
+def _within(home: str, atlas: Atlas) -> tuple[float, float] | None:
+    """The point of "Boston, Lincolnshire": a place by what it lies in, read as in a report."""
+    from geomap.model import Mention, Span
+    from geomap.read import document_from_text
+    from geomap.resolve.place import resolve
+
+    document = document_from_text(home)
+    spans = [
+        Span(start=part.start(), end=part.end(), text=part[0])
+        for part in re.finditer(r"[^,\s][^,]*", document.text)
+    ]
+    mentions = [Mention(document=document.id, span=span) for span in spans]
+    place = resolve(document, mentions, atlas=atlas)[0].place if mentions else None
+    return None if place is None else (place.longitude, place.latitude)

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from geomap.atlas import Atlas
     from geomap.model import Mention, Place
 
-_QUARTER = r"(?:neighbou?rhood|quarter|suburb|ward|borough|barrio|section)"
+_QUARTER = (
+    r"(?:neighbou?rhood|quarter|suburb|ward|borough|barrio|section|"
+    r"junction|intersection|crossroads|roundabout|crossing)"
+)
 _OF = re.compile(rf"\s+{_QUARTER}\s+(?:of|in)\s+(?:the\s+city\s+of\s+)?")
 _OWNS = re.compile(r"(?:['’]s|(?<=s)['’])\s+(?:(?:north|south|east|west|central)\w*\s+)?")
 _FOLLOWED = re.compile(rf"\s+{_QUARTER}\b")
