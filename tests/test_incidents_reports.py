@@ -191,7 +191,7 @@ In Mombasa and Kisumu thousands marched peacefully. Two people were injured when
         """A bomb exploded during a Catholic Mass at a university gymnasium in Marawi on Sunday morning, killing at least four people and wounding 50. President Ferdinand Marcos Jr blamed foreign terrorists. The military said the blast may have been revenge for a strike on Friday in Maguindanao del Sur in which 11 militants died. Security was tightened in Manila.""",
         [
             ("Remote explosive/landmine/IED", "Marawi", (4, None), (50, 50)),
-            ("Remote explosive/landmine/IED", None, (11, 11), None),
+            ("Remote explosive/landmine/IED", "Maguindanao del Sur", (11, 11), None),
         ],
     ),
     "iran": (

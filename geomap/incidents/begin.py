@@ -19,7 +19,7 @@ from geomap.incidents.same_event import WEAK, another_place_since, is_next
 if TYPE_CHECKING:
     from geomap.incidents.drafts import Drafts
     from geomap.incidents.place import Located
-    from geomap.incidents.tellings import Telling
+    from geomap.incidents.telling import Telling
 
 _LOCAL = UNARMED | {CIVILIANS, UNCLASSIFIED, PROTESTS}
 """What local news is about; of wars one writes from elsewhere."""

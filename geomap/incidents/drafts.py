@@ -11,7 +11,7 @@ from geomap.incidents.timing import combine
 
 if TYPE_CHECKING:
     from geomap.incidents.place import Located
-    from geomap.incidents.tellings import Telling
+    from geomap.incidents.telling import Telling
     from geomap.model import When
 
 _LATE = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geomap.incidents.place import Located, names_of
+from geomap.incidents.place import Located, is_place_of_events, names_of, rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,12 @@ _PERSON_OR_GROUP = re.compile(
     r"(?:['’]s)?\s(?:(?:army|military|police|forces|group|militants?|rebels|fighters|government|prayers?)\b|\(?[A-Z]{2,}\)?)"
 )
 
+_OFFSET = re.compile(
+    r",?\s(?:[\w,.-]+\s){0,5}?(?:km|kilomet\w+|miles?|met(?:er|re)s)\s(?:\w+[-\s]?\w*\s){0,3}?(?:of|from)\s"
+)
+_REGION = re.compile(r"\s(?:province|region|state|governorate|district|county|department)\b")
+_APPOSED_WITHIN = 60
+"""So few letters after a name stands the one it is measured from."""
 _PARENT_WITHIN = 25
 """So few letters after a name stands what it lies in: "in the camp of X in the south of Y"."""
 
@@ -58,6 +64,11 @@ def unless_elsewhere(
     if located is None:
         return None, True
     known = located.mentions[0].span
+    if 0 <= known.start - unknown[1] <= _APPOSED_WITHIN and _OFFSET.search(
+        reading.folded, unknown[1], known.start
+    ):
+        # "in Nyange, 75 km south of Borun in Xanadu": at Nyange; only Xanadu holds it
+        return _holder(reading, mentions, unknown, known.end), True
     if -_PARENT_WITHIN <= known.start - unknown[1] <= _PARENT_WITHIN:
         # "in Borun in Xanadu": the known name holds the other
         name = reading.document.text[slice(*unknown)]
@@ -68,6 +79,20 @@ def unless_elsewhere(
     far = max(hit.start - known.end, known.start - hit.end)
     near = max(hit.start - unknown[1], unknown[0] - hit.end)
     return (None, True) if near < far else (located, False)
+
+
+def _holder(
+    reading: Reading, mentions: Sequence[Mention], unknown: tuple[int, int], after: int
+) -> Located | None:
+    """The region named after the reference of a distance: it holds the unknown place too."""
+    for mention in mentions:
+        if mention.span.start < after or not is_place_of_events(mention):
+            continue
+        if rank(mention) >= 1 or _REGION.match(reading.folded, mention.span.end):
+            name = reading.document.text[slice(*unknown)]
+            why = f"precision 3: {name} is not known: placed at {mention.span.text}"
+            return Located((mention,), ((3, why),))
+    return None
 
 
 def opens_elsewhere(reading: Reading, sentence: tuple[int, int]) -> bool:

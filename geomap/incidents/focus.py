@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.incidents.place import Located, names_of, precision_of, serves_a_town
+from geomap.incidents.place import Located, find_section, names_of, precision_of, serves_a_town
 
 if TYPE_CHECKING:
     from geomap.incidents.reading import Reading
@@ -89,3 +89,24 @@ class Focus:
                     inherits=index < 2 or (index >= opens and index in self.telling),
                 )
         return None
+
+
+def headed_paragraphs(reading: Reading, bounds: tuple[tuple[int, int], ...]) -> dict[int, Located]:
+    """The place that heads the paragraph of each sentence of a round-up: "Adra: Two died".
+
+    One paragraph of several may begin so with the town that it was sent from: "NAIROBI: Police".
+    """
+    if ":" not in reading.folded:
+        return {}
+    found: dict[int, Located] = {}
+    headed, paragraphs, end = 0, 0, 0
+    section: Located | None = None
+    for number, sentence in enumerate(bounds):
+        if number == 0 or "\n" in reading.document.text[end : sentence[0]]:
+            section = find_section(reading.folded, sentence, reading.mentions_in(*sentence))
+            paragraphs += 1
+            headed += section is not None
+        if section:
+            found[number] = section
+        end = sentence[1]
+    return found if headed > 1 or paragraphs == 1 else {}

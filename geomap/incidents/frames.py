@@ -46,7 +46,7 @@ _NAMES_AN_EVENT = re.compile(r".*(?:s|ing|ion|fire|quake)\Z")
 """Words that are nouns of events: "due to shelling" is a cause, "due to attack" a plan."""
 _FEARED = re.compile(
     r"\b(?:fear\w*|threat\w*|risks?|possib\w+|potential|plan(?:s|ned|ning)?|warn\w*|prevent\w*|avoid\w*|avert\w*|deter(?:s|red|ring|rent)?"
-    r"|imagin\w+|pretend\w*|suppos\w+|stop\w*|halt\w*|end(?:s|ed|ing)?|ceas(?:e|ed|ing)|ban(?:s|ned|ning)?|danger|prospect|rumou?rs?|allegations?|case|capable|intent|"
+    r"|imagin\w+|pretend\w*|expects?|expecting|forecasts?|predict\w*|suppos\w+|stop\w*|halt\w*|end(?:s|ed|ing)?|ceas(?:e|ed|ing)|ban(?:s|ned|ning)?|danger|prospect|rumou?rs?|allegations?|case|capable|intent|"
     rf"talk|lull|preparations?|exercise|drill|simulat\w+|training){_WORDS}{{0,5}}\s\Z"
 )
 _CONDITIONAL = re.compile(r"\b(?:if|unless|once|whether|in\scase|should|whenever)\b[^,;]*\Z")
@@ -77,6 +77,7 @@ _SPOKEN_OF = re.compile(
     r"retaliat\w*|reveng\w*|reprisals?|responsib\w+|blam\w+|mourn\w*|"
     r"convicted|guilty|on\strial|sentenced|indicted|inquiry|"
     r"(?:call|describ|label|brand|term)\w*\s(?:it|this|that|them)|"
+    r"discuss\w*|photograph\w*\sof|stud(?:y|ied|ies)|insur(?:ers?|ance|ed)|losses\sfrom|footage\sof|report\son|resolution\son|"
     r"reaction\sto|react\w*\sto|ahead\sof|because\sof|"
     rf"protest(?:s|ed|ing)?\s(?:against|over|at)|concern\w*|responsibility\sfor){_WORDS}{{0,7}}\s\Z"
 )
@@ -240,7 +241,7 @@ _GATE = re.compile(
     r"fail|deci|urg|call|ask|demand|fear|aim|mean|hop|allow|help|like|expect|due|right|need|how|ris|poss|potent|"
     r"imag|pret|supp|simul|avo|aver|av?eng|deter|halt|end|ceas|ban|dang|rumo|alleg|case|capab|talk|lull|exerc|drill|if|unless|once|appeal|as\sin|"
     r"anniv|memor|remem|remin|histor|year|decade|former|veter|muse|film|novel|docum|book|denounc|deplor|decr|outr|outc|"
-    r"retali|describ|label|brand|term|reven|repris|respon|blam|accus|mourn|charg|guilt|on\strial|react|after|victim|ahead|because)"
+    r"retali|describ|label|brand|term|reven|repris|respon|blam|accus|mourn|charg|guilt|on\strial|react|after|victim|ahead|because|discuss|photo|stud|insur|loss|footage|report\son|resolu|forec|predic)"
 )
 _NOT_BEFORE = (
     (_NEGATED, "negated"),

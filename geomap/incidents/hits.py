@@ -29,6 +29,9 @@ _DISEASE = re.compile(
     r"\b(?:virus|h\dn\d|flu\b|influenza|disease|infect\w+|outbreak|epidemic|pandemic|cancer|illness|cholera|measles|"
     r"ebola|malaria|pneumonia|heart\sattack|natural\scauses|fever|patients?\b)"
 )
+_RAID_FOR_GOODS = re.compile(
+    r"\b(?:drugs?|heroin|cocaine|marijuana|meth\w*|narcotics|search\swarrants?|prostitution|gambling|counterfeit)\b"
+)
 _POLITICAL = re.compile(
     r"\b(?:activists?|journalists?|opposition|protest\w*|demonstrat\w*|militants?|rebels?|leaders?|insurgents?|"
     r"terror\w*|security\sforces|soldiers|troops|politicians?|commanders?|dissidents?|dozens|scores|hundreds|mass|"
@@ -57,6 +60,17 @@ _AND_THEN = re.compile(
 _GOVERNS = re.compile(
     r"\b(?:in|during|by|from|when|after)\s(?:an?\s|the\s|two\s|several\s)?(?:[\w-]+\s){0,2}\Z"
 )
+_OTHERS = re.compile(
+    r"(?:\s\w+)?(?:[,;]|,?\s(?:and|while|as))\s(?:\w+\s){0,2}?(?:troops|soldiers|police|army|forces|gunm[ae]n|militants|rebels|"
+    r"bandits|fighters|drones?|warplanes|strikes?|crash|fire|blast|bomb|flood\w*|landslides?)\s"
+)
+"""Between one place and what others do at the next one."""
+_SURE_PLACE = 3.0
+_SPORT = re.compile(
+    r"\b(?:cup|match(?:es)?|goals?|penalt\w+|league|striker|goalkeeper|keeper|half-?time|midfielder|coach|championship|playoffs?|"
+    r"tournament|innings|quarterback|touchdown|rebounds?|semi-?finals?|quarter-?finals?|cup\sfinal)\b"
+)
+_HARMED = re.compile(r"\b(?:kill\w*|dead|died|wound\w*|injur\w*|police|shooting|hospital\w*)\b")
 _FILMED = re.compile(
     r"\b(?:films?|movies?|videos?|footage|scenes?|series|photo\w*|pictures?|camera|goals?|basketball)\b"
 )
@@ -148,7 +162,14 @@ def _best_rule(
 
 def _without_everyday(reading: Reading, sentence: tuple[int, int], hits: list[Hit]) -> list[Hit]:
     """Drop deaths by disease and arrests for common crime: neither is coded by ACLED."""
-    words = {hit: reading.folded[hit.start : hit.end] for hit in hits}
+    if not hits:
+        return hits
+    folded = reading.folded
+    if _SPORT.search(folded, *sentence) and not _HARMED.search(folded, *sentence):
+        return []
+    if _RAID_FOR_GOODS.search(folded, *sentence):
+        hits = [hit for hit in hits if not folded.startswith("raid", hit.start)]
+    words = {hit: folded[hit.start : hit.end] for hit in hits}
     if all(hit.rule.weight <= OF_OUTCOME for hit in hits) and (
         (
             all(words[hit] in _DEATHS for hit in hits)
@@ -279,10 +300,22 @@ def _same_event(folded: str, group: list[Hit], hit: Hit) -> bool:
     fates = all(other.rule.weight <= OF_OUTCOME for other in group)
     if fates and hit.rule.weight > OF_OUTCOME and _GOVERNS.search(folded, group[-1].end, hit.start):
         return True  # "active in Adra, kills nine in an ambush at Borun": the ambush's place
+    if _acts_elsewhere(folded, group, hit):
+        return False
     if hit.rule.generic and hit.end - hit.start < 16:
         return hit.rule.weight < 2 or hit.located.score < 1.5
     strongest = max((other.located.score for other in group if other.located), default=0)
     return min(hit.located.score, strongest) < 1.2
+
+
+def _acts_elsewhere(folded: str, group: list[Hit], hit: Hit) -> bool:
+    """Whether others kill elsewhere: "bandits abduct 80 in Adra, troops kill 12 in Borno"."""
+    first, own = group[-1].located, hit.located
+    if first is None or own is None or own.score < _SURE_PLACE:
+        return False
+    if not group[-1].end <= first.mentions[-1].span.start < hit.start < own.mentions[0].span.start:
+        return False
+    return _OTHERS.fullmatch(folded, first.mentions[-1].span.end, hit.start) is not None
 
 
 def _is_circumstance(folded: str, hit: Hit) -> bool:

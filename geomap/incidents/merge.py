@@ -28,7 +28,7 @@ from geomap.model import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.incidents.tellings import Telling
+    from geomap.incidents.telling import Telling
     from geomap.model import Document, Incident
 
 

@@ -16,9 +16,11 @@ from geomap.incidents.place_words import (
     AT_SITE,
     AVOID,
     BETWEEN,
+    COMES_FROM,
     DATELINE_END,
     DEMONYM,
     GOVERNS_OWN,
+    HEADING,
     JOIN,
     LEADS,
     LOCAL_VOICE,
@@ -146,6 +148,8 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
         score -= 5 if named and not _unnamed(before) else 1.5
     if ROLE_AFTER.match(folded, end, sentence[1]):
         score -= 4
+    if COMES_FROM.match(folded, end, sentence[1]):
+        score -= 6
     if folded[end : end + 1] == "'" and POSSESSIVE.match(folded, end):
         own = GOVERNS_OWN.match(folded, end)
         following = mentions[index + 1].span.start if index + 1 < len(mentions) else sentence[1]
@@ -204,6 +208,25 @@ def find_dateline(text: str, mentions: Sequence[Mention]) -> Located | None:
             why = f"precision 2: only the dateline names a place, {mention.span.text}"
             return Located((mention,), ((2, why),))
     return None
+
+
+def find_section(
+    folded: str, opening: tuple[int, int], mentions: Sequence[Mention]
+) -> Located | None:
+    """Find the place that heads a paragraph of a round-up: "Adra: Two people were killed".
+
+    Args:
+        folded: the document, folded.
+        opening: start and end of the first sentence of a paragraph.
+        mentions: the mentions in it, in order.
+    """
+    first = next(iter(mentions), None)
+    if first is None or re.search(r"\w", folded[opening[0] : first.span.start]):
+        return None
+    if not HEADING.match(folded, first.span.end):
+        return None
+    code = 1 if rank(first) == 0 else min(3, rank(first) + 1)
+    return Located((first,), ((code, f"precision {code}: {first.span.text} heads the paragraph"),))
 
 
 def locate(
@@ -333,6 +356,9 @@ def rank(mention: Mention) -> int:
 def _coordinated(folded: str, mentions: Sequence[Mention], index: int) -> list[Mention]:
     """The chosen name with those that stand beside it: "Fizuli and Jabrail"."""
     low = high = index
+    start = mentions[index].span.start
+    if BETWEEN.search(folded, max(0, start - 40), start):
+        return [mentions[index]]  # one place on the way, not one event at either end
     while low and _joined(folded, mentions[low - 1], mentions[low]):
         low -= 1
     while high + 1 < len(mentions) and _joined(folded, mentions[high], mentions[high + 1]):

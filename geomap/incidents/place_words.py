@@ -50,7 +50,7 @@ ROLE_AFTER = re.compile(
     r"\s?(?:government|officials?|authorities|police|army|military|troops|forces|soldiers|president|"
     r"minister\w*|ministry|parliament|embassy|mayor|coroner|prosecutor\w*|court|rebels|militants|coalition|"
     r"observatory|hospital|university|newspaper|agency|fighters|battalion|brigade|regiment|militia\w*|gunmen|cartel|gangs?|-based|-led|-backed|border\sguards?|warplanes?|jets?|"
-    r"man|woman|teen\w*|boy|girl|couple|resident|native|motorist|mother|father|dead|wounded|casualties|losses|conflict|crisis|wars?|talks|front\s?line|frontline|issue|dispute|times|post|news|"
+    r"dead|wounded|casualties|losses|conflict|crisis|wars?|talks|front\s?line|frontline|issue|dispute|times|post|news|"
     r"county\ssheriff|sheriff)\b"
 )
 POSSESSIVE = re.compile(r"'s?\s[a-z]")
@@ -126,3 +126,9 @@ DEMONYM = re.compile(
 OF_A_LINE = re.compile(r"\s?[:–—-]\s")
 """After a name that heads a line: "Adra: 3 killed by shelling"."""
 BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:(?:towns?|villages?|cities)\sof\s)?\Z")
+COMES_FROM = re.compile(
+    r"(?:\sarea)?\s(?:man|woman|teen\w*|boy|girl|couple|resident|native|motorist|mother|father|student|teacher|driver|family)\b"
+)
+"""After the name of where somebody lives: "a crash kills Adra man"."""
+HEADING = re.compile(r"(?:,\s[a-z]+)?\s?:\s")
+"""After a name that heads a paragraph."""

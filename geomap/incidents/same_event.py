@@ -24,7 +24,7 @@ from geomap.incidents.timing import can_coincide
 if TYPE_CHECKING:
     from geomap.incidents.drafts import Draft, Drafts
     from geomap.incidents.place import Located
-    from geomap.incidents.tellings import Telling
+    from geomap.incidents.telling import Telling
 
 _NEAR_SENTENCES = 3
 """So many sentences back within a paragraph does a telling without a place still belong."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geomap.incidents.numbers import Number
     from geomap.incidents.reading import Reading
-    from geomap.incidents.tellings import Telling
+    from geomap.incidents.telling import Telling
     from geomap.model import Mention
 
 _TO_ITS_PLACE = re.compile(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.dates import fold
 from geomap.incidents import territory
-from geomap.incidents.actors import NO_SIDES, Sides, fell_in_battle, find_sides
+from geomap.incidents.actors import NO_SIDES, fell_in_battle, find_sides
 from geomap.incidents.counts import find_figures
 from geomap.incidents.elsewhere import opens_elsewhere, unless_elsewhere
-from geomap.incidents.focus import Context, Focus
+from geomap.incidents.focus import Focus, headed_paragraphs
 from geomap.incidents.frames import (
     ACCUSED,
     LOOKED_INTO,
@@ -65,6 +65,7 @@ from geomap.incidents.sources import (
     is_pronoun,
     status_of,
 )
+from geomap.incidents.telling import Telling
 from geomap.incidents.timing import (
     before_statement,
     ending_with,
@@ -117,44 +118,6 @@ _DATELINE_REACH = 5
 """In so many first sentences a local report tells what happened in its town."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """One event as one sentence tells it."""
-
-    sentence: tuple[int, int]
-    number: int
-    """Of the sentence, from 0."""
-    paragraph: int
-    event_type: str = ""
-    """Empty: only figures, of an event told elsewhere."""
-    sub_event_type: str = ""
-    weight: float = 0.0
-    generic: bool = True
-    reality: Reality = Reality.TOLD
-    definite: bool = False
-    """Speaks of a known event: "the attack"."""
-    quoted: bool = False
-    located: Located | None = None
-    when: When | None = None
-    figures: tuple[Figure, ...] = ()
-    source: Source | None = None
-    status: Status = Status.REPORTED
-    sides: Sides = NO_SIDES
-    intercepted: bool = False
-    apart: bool = False
-    """Told beside another event of the same sentence: "... and clashes went on in the city"."""
-    background: bool = False
-    """Given as the time or the cause of what is told: "after clashes in X"."""
-    dateline: Located | None = None
-    """The town that a report of local news begins with, or whose police, firefighters or residents
-    the sentences nearby are about; for an event without a place."""
-    context: Context | None = None
-    """What the sentences before are about; for an event without a place of its own."""
-    elsewhere: bool = False
-    """Names a place that no mention holds: that of the event told before is not its own."""
-    why: tuple[str, ...] = ()
-
-
 def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
     """Read what every sentence of a report tells of events, in the order of the text."""
     folded = fold(document.text)
@@ -167,6 +130,7 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
     found: list[Telling] = []
     focus = Focus(reading, bounds)
     paragraph, opens, previous_end, source = 0, 0, 0, None
+    sections = headed_paragraphs(reading, bounds)
     past: set[int] = set()
     dateline = find_dateline(document.text, reading.mentions)
     for number, sentence in enumerate(bounds):
@@ -190,6 +154,8 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
                 continue  # "In 1999 the army came. Rebels then attacked": history still
         told = list(_read_sentence(reading, number, sentence, triggers, outcome=outcome))
         for telling in told:
+            if telling.located is None and (section := sections.get(number)):
+                telling = replace(telling, located=section, elsewhere=False)  # noqa: PLW2901
             named = telling.source
             if named and is_pronoun(named):
                 named = source

@@ -13,7 +13,7 @@ from geomap.model import Document, Incident, Span, Status
 
 if TYPE_CHECKING:
     from geomap.incidents.drafts import Draft
-    from geomap.incidents.tellings import Telling
+    from geomap.incidents.telling import Telling
     from geomap.model import Mention
 
 

@@ -47,7 +47,7 @@ targeting targeted | \s(?:\S+\s)?(?:aircraft|warplanes?|jets)\b
 bombing bombings bombardment bombardments shelling strikes | \s(?:carried\sout\s)?by\s(?:the\s)?(?:\S+\s){0,2}?(?:coalition|warplanes?|aircraft|jets|helicopters?|air\sforce)\b
 jet jets warplane warplanes plane aircraft helicopter helicopters | \s(?:\S+\s){0,6}?(?:dropped|drops|dropping|fired)\s(?:\S+\s)?(?:bombs?|barrels?|missiles?|rockets?)\b
 aerial | \s(?:escalation|campaign|targeting|shelling|attacks?)
-drone | (?:\s(?!was|were|had|footage)\w+){0,4}\s(?:hit|struck|exploded|crashed|dropped)
+drone | (?:\s(?!was|were|had|footage)\w+){0,4}\s(?:hit|struck|exploded|crashed|dropped|set\sfire)
 warplane warplanes jets helicopters helicopter gunship gunships aircraft bombers | \s(?:\S+\s){0,8}?(?:attack\w*|bomb\w*|fired|shell\w*|kill\w*|struck|strik\w+|hit|pound\w*|target\w*|raid\w*|commit\w*|carr(?:y|ied)\sout|launch\w*)
 warplanes | (?<=by\swarplanes)
 aircraft | (?<=by\saircraft)

@@ -24,8 +24,9 @@ dispersed disperse dispersing | \s(?:\S+\s){0,5}?(?:protest\w*|demonstrat\w*|ral
 broke | \sup\s(?:\S+\s){0,3}?(?:protest\w*|demonstrat\w*|rally|march|sit-?in)
 """),
     (PROTESTS, "Peaceful protest", 4.1, r"""
+demonstrated demonstrating | \s(?:in|on|outside|against|for|at|near|over|through|peacefully|across|yesterday|again|\w+day)\b|[.,;]|\Z
 protest protested protests protesters protestors protesting | (?!\s(?:notes?|letters?))
-demonstrated demonstration demonstrations demonstrators demonstrating |
+demonstration demonstrations demonstrators |
 rallied | (?!\s(?:to|back|from)\b)
 rally rallies | (?!\w)
 march | (?!\w) && protest\w*|demonstrat\w*|marchers|supporters|rights|signs|chant\w*|placards?|banners?|opponents|activists

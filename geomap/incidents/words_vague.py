@@ -23,7 +23,7 @@ target targets targeted targeting | (?=\s(?:\S+\s){0,5}?(?:areas?|positions?|nei
 attack attacks attacked attacking assault assaults assaulted raid raids raided offensive | (?!\w)(?!\s(?:dogs?|helicopters?|aircraft|plans?))
 """),
     (REMOTE, AIR, 2.5, r"""
-strike strikes | (?!\s(?:action|a\sdeal|force|group|vote|pay|by\s(?:\w+\s){0,2}?(?:workers|nurses|teachers|drivers|staff|captain|striker)))(?<!late\sstrike)(?<!on\sstrike)
+strike strikes | (?!\s(?:action|a\sdeal|force|group|vote|pay|by\s(?:\w+\s){0,2}?(?:workers|nurses|teachers|drivers|staff|captain|striker)))(?<!late\sstrike)(?<!on\sstrike)(?<!by\sa\sstrike)
 """),
     (REMOTE, AIR, 2.3, r"""
 struck hit pounded targeted | \s(?:\S+\s){0,4}?(?:base|tanks?|depots?|positions?|convoys?|hospital|airport|airfield|power|refinery|port|radar|warehouses?|camp)\b && missiles?|rockets?|drones?|army|forces|military|warplanes?|troops|israeli?|russian?|ukrain\w+|shells?|coalition
