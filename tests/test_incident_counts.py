@@ -312,6 +312,12 @@ def is_near(found: tuple[int, int | None], want: tuple[int, int | None]) -> bool
         ("After the death and the injury of about 35 citizens yesterday", ""),
         ("shelling leaves 13 casualties since the dawn of today", "killed 0-13, injured 0-13"),
         ("New massacre claims the lives of 11 civilians, raises the number of people who lost their lives in strikes within 4 consecutive days to 25 at least", "killed 11"),
+        ("Verduin, a father of two from West Adra, Wis., drowned, Miller said.", "killed 1"),
+        ("The officers - one was extracted from his car by the Jaws of Life - complained of neck and back injuries and were being evaluated.", ""),
+        ("The man attempted to rob him and shot him in the leg with a revolver.", "injured 1"),
+        ("As he attempted to run away, he was shot a second time in the back.", "injured 1"),
+        ("The blast caused injuries to three people.", "injured 3"),
+        ("101 persons were killed yesterday, including 4 members of the regime forces and militiamen loyal to them, and 48 people killed in Borun city.", "killed 48"),
     ],
 )  # fmt: skip
 def test_counts(text: str, short: str) -> None:

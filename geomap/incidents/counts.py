@@ -16,7 +16,15 @@ from geomap.incidents.harm import Figure, Harm
 from geomap.incidents.numbers import find_numbers
 from geomap.incidents.outcomes import Outcome, find_outcomes
 from geomap.incidents.parties import Party, find_parties
-from geomap.incidents.parts import find_parts, is_further, is_raised_to, is_total, is_update
+from geomap.incidents.parts import (
+    after_day_count,
+    find_parts,
+    is_day_count,
+    is_further,
+    is_raised_to,
+    is_total,
+    is_update,
+)
 from geomap.incidents.scene import Scene
 
 if TYPE_CHECKING:
@@ -75,6 +83,9 @@ def find_figures(
         >>> [(f.harm.value, f.low, f.high) for f in find_figures(text, 0, len(text))]
         [('killed', 13, None), ('injured', 52, 52)]
     """
+    if is_day_count(folded, (start, end)):
+        goes_on = after_day_count(folded, (start, end))
+        start = goes_on if goes_on < end else start
     outcomes = find_outcomes(folded, start, end)
     if not outcomes:
         return ()

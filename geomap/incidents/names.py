@@ -9,7 +9,7 @@ _PARTICLE = r"(?:(?:al|el|bin|ibn|abu|de|del|la|van|von|der|da|dos|di)[\s-])"
 _NAME = re.compile(
     rf"(?<![\w.'’-])(?P<name>{_WORD}(?:\s(?:[A-Z]\.\s?){{1,2}})?(?:\s(?:[\"“'][\w\s]+[\"”']\s)?{_PARTICLE}?{_WORD}){{1,3}}(?:,?\s(?:Jr|Sr|III|II)\b\.?)?)"
     rf"|(?<![\w.'’-])(?P<aged>{_WORD})(?=,\s\d{{1,3}},)"
-    rf"|(?<![\w.'’-])(?P<last>{_WORD})(?=\s(?:was|died|is|had|has|later|suffered|sustained|succumbed)\b)"
+    rf"|(?<![\w.'’-])(?P<last>{_WORD})(?=\s(?:was|died|is|had|has|later|suffered|sustained|succumbed)\b|,\s(?:an?|who)\s)"
 )
 _NO_NAME = re.compile(
     r"\b(?:Police|Army|Forces?|Department|Council|State|States|Islamic|Front|Brigades?|Party|Ministry|United|County|City|Street"

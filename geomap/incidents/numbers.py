@@ -62,7 +62,7 @@ _UNIT = re.compile(
 _DATED_BEFORE = re.compile(rf"\b{_MONTH}\s\Z")
 _DATED_AFTER = re.compile(rf"(?:\sof)?\s{_MONTH}(?:\W|\Z)")
 _LABEL_BEFORE = re.compile(
-    r"\b(?:(?:boy|girl|child|man|woman|son|daughter|baby|teenager)\sof|aged?|no\.|number|phase|chapter|route|highway|flight|unit|page|article|resolution|section"
+    r"\b(?:(?:boy|girl|child|man|woman|son|daughter|baby|teenager|father|mother|parents?|grandmother|grandfather)\sof|aged?|no\.|number|phase|chapter|route|highway|flight|unit|page|article|resolution|section"
     r"|type|class|room|version|level|magnitude|at\sage|day|(?:world\s)?war|the\sage\sof|division|brigade)\s\Z"
 )
 _YEAR_BEFORE = re.compile(

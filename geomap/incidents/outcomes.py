@@ -19,7 +19,7 @@ _OUTCOME = re.compile(
     r"(?:injur|wound|burn|smoke|shock|gunshot|cuts|bruises|shrapnel|exposure|hypothermia)))"
     r"|(?:with|escaped\swith)\s(?:\S+\s){0,3}?(?:injuries|burns|wounds)(?!\w)|stabbed(?!\sto\sdeath)"
     r"|wound(?:s|ed|ing)|(?<=and\s)wound(?!\w)|injur(?:es?|ed|ing|ies|y)|hurt(?:s|ing)?|hospitali[sz]ed|maim(?:s|ed|ing)"
-    r"|shot(?=\s(?:twice|several|multiple|in\sthe\s(?:leg|arm|back|foot|hand|head|chest|stomach|face|shoulder|abdomen))))"
+    r"|shot(?=\s(?:him\s|her\s|them\s)?(?:twice|several|multiple|a\s\w+\stime|in\sthe\s(?:leg|arm|back|foot|hand|head|chest|stomach|face|shoulder|abdomen))))"
     r"|(?P<killed>kill(?:s|ed|ing|ings)?|slain|slay(?:ing|ings|s)?|murder(?:s|ed|ing)?|massacr(?:es?|ed|ing)|martyr(?:ed|s)|dead"
     r"|die[sd]?|dying|perish(?:ed|es)?|deaths?|fatalit(?:y|ies)|assassinat(?:es?|ed|ing|ion)|execut(?:es?|ed|ing|ion)"
     r"|behead(?:s|ed|ing)?|drown(?:ed|s|ing)?|gunned\sdown|shot\sdead|lynch(?:ed|ing)|electrocuted"
@@ -38,7 +38,7 @@ _OUTCOME = re.compile(
 _ACTIVE = re.compile(
     r"(?:kill(?:s|ed|ing)?|slay(?:s|ing)?|wound(?:s|ed|ing)?|injur(?:es?|ed|ing)|murder(?:s|ed|ing)?|massacr\w+|assassinat(?:es|ed|ing)"
     r"|execut(?:es|ed|ing)|behead\w*|drown\w*|displac\w+|maim\w*|destroy\w*|damag\w+|flatten\w*|level\w*|raz\w+"
-    r"|torched|gutt\w+|demolish\w*|burn(?:ed|t)\sdown|claim\w*|cost\w*|took|taking|takes|lost|losing|loses|hurt\w*|trapping|shot\sdead|gunned\sdown)\Z"
+    r"|torched|gutt\w+|demolish\w*|burn(?:ed|t)\sdown|claim\w*|cost\w*|took|taking|takes|lost|losing|loses|hurt\w*|trapping|shot|shot\sdead|gunned\sdown)\Z"
 )
 _HURT_BESIDE = re.compile(
     r"\s(?:at\sleast\s)?and\s(?:\S+\s){0,2}?"
@@ -68,7 +68,7 @@ _FINITE = re.compile(
 """Words that tell of a subject, in past forms; some are participles and may want an auxiliary."""
 _NOUN = re.compile(
     r"(?:deaths?|killings?|murder|slayings?|assassination|execution|drowning|beheading|lynching|bod(?:y|ies)|fatal\s[\w\s]+"
-    r"|fatalit(?:y|ies)|injuring|wounding)\Z"
+    r"|fatalit(?:y|ies)|injuring|wounding|injur(?:y|ies))\Z"
 )
 
 

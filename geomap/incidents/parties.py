@@ -71,7 +71,7 @@ _UNIT = re.compile(
     rf"|(?P<both>\bboth(?:\sof\s(?:the|them))?(?:\s(?:{_MOD}){{0,2}}?{PEOPLE})?\b(?!\ssides\b))"
     rf"|(?P<one>{_ONE})"
     rf"|(?P<aged>\b{_AGED}\b)"
-    r"|(?P<pronoun>\b(?:he|she)\b|\b(?:another|one\sother)(?=\s(?:(?:was|is|has|remains|later|who)\s)*(?:\w+ly\s)?"
+    r"|(?P<pronoun>\b(?:he|she|him|her(?=\s(?:in|to|with|twice|several|on)\b|[,.;]))\b|\b(?:another|one\sother)(?=\s(?:(?:was|is|has|remains|later|who)\s)*(?:\w+ly\s)?"
     r"(?:killed|wounded|injured|hurt|dead|died|missing|shot|hospitali|in\s|life-|suffer|sustain|receiv|taken|treated)))"
 )
 _BARE_NEXT = re.compile(

@@ -46,6 +46,9 @@ _DAY_COUNT = re.compile(
     r"(?:killed|died|martyred)\s(?:yesterday|on\s\w+day)(?:,?\s(?:including|among|in\scluding)\b|\s?[;.]|\s?\Z)"
 )
 """A round-up of a whole country's day: "102 were killed yesterday, including"."""
+_AND_MORE = re.compile(
+    r",?\sand\s(?=(?:at\sleast\s|about\s)?\d[\d,]*\s[^;.]{0,80}?\b(?:killed|died)\b)"
+)
 _RAISED = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|rising|increasing|bring|brings|bringing)\s(?:the\s)?(?:\S+\s){0,16}?to\s(?:about\s|more\sthan\s|over\s|at\sleast\s|almost\s|nearly\s)?\Z"
 )
@@ -131,6 +134,19 @@ def is_day_count(folded: str, sentence: Stretch) -> bool:
         True
     """
     return _DAY_COUNT.match(folded, *sentence) is not None
+
+
+def after_day_count(folded: str, sentence: Stretch) -> int:
+    """Return where something else goes on after the count of a day, or the sentence's end.
+
+    Example:
+        >>> text = "102 were killed yesterday, including 14 soldiers, and 48 were killed in adra"
+        >>> text[after_day_count(text, (0, len(text))):]
+        '48 were killed in adra'
+    """
+    opening = _DAY_COUNT.match(folded, *sentence)
+    goes_on = opening and _AND_MORE.search(folded, opening.end(), sentence[1])
+    return goes_on.end() if goes_on else sentence[1]
 
 
 def is_raised_to(folded: str, number_start: int, start: int) -> bool:
