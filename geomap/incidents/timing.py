@@ -20,8 +20,10 @@ _MOST_SPANS = 40
 """So many date words are kept for one incident; a thousand sentences on one day add nothing."""
 _SPEECH_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|claimed|claims|stated|declared|wrote|tweeted|reported|vowed|warned|"
-    r"added|confirmed|statement|speaking|interview)\s(?:[\w']+,?\s){0,4}\Z"
+    r"added|confirmed|statement|speaking|interview|ruled|testified|condition)\s(?:[\w']+,?\s){0,4}\Z"
 )
+_STILL_TODAY = frozenset({"this morning", "today", "yesterday", "last night", "overnight"})
+"""What is counted since then is one event's day: "killed since this morning"."""
 _FINE = {"night": 0, "day": 1, "unknown": 2, "week": 3, "month": 4, "year": 5}
 _MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
 
@@ -35,6 +37,8 @@ def is_of_statement(folded: str, when: When, sentence_start: int) -> bool:
 def is_since(folded: str, when: When) -> bool:
     """Whether a date only begins a longer count: "raising the total since Oct. 7"."""
     start = when.spans[0].start
+    if when.spans[0].text.casefold() in _STILL_TODAY:
+        return False
     return folded[max(0, start - 6) : start].endswith("since ")
 
 
