@@ -88,7 +88,10 @@ _PHRASE = (
     r"(?:,?\s(?:of|from|in|on|at|aboard|inside|near|with|riding|driving|travell?ing|working|walking|standing)"
     r"(?:\s(?!(?:was|were|is|are|has|had|who|and|said)\b)[^\s,;]+){1,6}?){0,2}"
 )
-_ASIDE = r"(?:(?:,(?:[^,;.]|\.(?=[,\w])){0,80}){1,4},|\s\([^)]{0,60}\)|\s[-–—]{1,2}\s[^;]{0,60}\s[-–—]{1,2})?"
+_ASIDE = (
+    r"(?:(?:,(?:[^,;.]|\.(?=[,\w])){0,80}){1,4},|\s\([^)]{0,60}\)"
+    r"|\s[-–—]{1,2}\s[^;]{0,60}\s[-–—]{1,2})?"
+)
 _WHO = r"(?:,?\s(?:who|whose|whom|which)\s[^,;]{1,70}?,?)?"
 _AUX = (
     r"(?:\s(?:who|was|were|is|are|has|have|had|been|being|be|also|later|then|got|with|having|remains?|still|both|all|"

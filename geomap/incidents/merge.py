@@ -70,6 +70,9 @@ def _gather(tellings: tuple[Telling, ...], *, bare: bool = False) -> Drafts:
     for telling in referred:
         if telling.located and (target := at_same_place(drafts, telling)):
             add_telling(target, telling)
+    for draft in drafts.everything:
+        if draft.when is None:
+            draft.when = next((t.nearby for t in draft.tellings if t.nearby), None)
     return drafts
 
 

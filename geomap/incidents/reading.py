@@ -27,7 +27,8 @@ _OUTCOMES = frozenset(
     "destroying damage damages damaged damaging flattened flattening levelled leveled levels "
     "burned burnt razed torched gutted demolished collapsed collapsing bodies shot body "
     "suffered suffers sustained slaying slayings condition struck hit fatally trapping "
-    "causalties threatening gunshot stab takes loses slays".split()
+    "causalties threatening gunshot stab takes loses slays massacre massacres succumbed "
+    "pronounced treated stabbed hospital hospitals clinic injuries corpses flee forced".split()
 )
 """Words that count somebody or something; the rest of a sentence is read only where one stands."""
 _DENIALS = frozenset({"deny", "denies", "denied"})

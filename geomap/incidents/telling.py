@@ -50,6 +50,8 @@ class Telling:
     the sentences nearby are about; for an event without a place."""
     context: Context | None = None
     """What the sentences before are about; for an event without a place of its own."""
+    nearby: When | None = None
+    """The day and hour that a sentence beside it tells; for an event without a date."""
     elsewhere: bool = False
     """Names a place that no mention holds: that of the event told before is not its own."""
     why: tuple[str, ...] = ()

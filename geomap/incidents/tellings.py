@@ -49,7 +49,8 @@ from geomap.incidents.kinds import (
     UNSTATED,
 )
 from geomap.incidents.lexicon import KILLED_WORDS, OF_OUTCOME, RULES
-from geomap.incidents.parts import is_day_count
+from geomap.incidents.nearby import nearby_when
+from geomap.incidents.parts import after_day_count, is_day_count
 from geomap.incidents.place import (
     Located,
     find_dateline,
@@ -172,6 +173,7 @@ def read_tellings(document: Document, mentions: Sequence[Mention]) -> tuple[Tell
                     source=named,
                     context=context,
                     dateline=sent_from,
+                    nearby=None if telling.when else nearby_when(reading, bounds, number),
                 )
             )
             source = named or source
@@ -205,8 +207,14 @@ def _read_sentence(
         )
     if not hits and not figures:
         return
-    if is_day_count(reading.folded, sentence) or is_of_a_trial(reading.folded, sentence):
+    if is_of_a_trial(reading.folded, sentence):
         return
+    if is_day_count(reading.folded, sentence):
+        # "102 were killed yesterday, and 48 in Adra": what goes on after it is an event
+        goes_on = after_day_count(reading.folded, sentence)
+        hits = [hit for hit in hits if hit.start >= goes_on]
+        if not hits:
+            return
     sources = find_sources(reading.document.text, reading.folded, *sentence)
     groups = group_hits(reading.folded, hits)
     if not groups:
