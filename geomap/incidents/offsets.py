@@ -37,44 +37,57 @@ def place_by_offsets(
     Returns:
         The incidents, in order; a moved one has the described point as its place.
     """
-    return tuple(_moved(document, incident, described) for incident in incidents)
+    at = _by_end(described)
+    return tuple(
+        _moved(document, incident, *at[incident.place.span])
+        if incident.place and incident.place.span in at
+        else incident
+        for incident in incidents
+    )
 
 
-def _moved(
-    document: Document, incident: Incident, described: Sequence[tuple[DistanceClaim, Place]]
-) -> Incident:
-    if incident.place is None:
-        return incident
+def _by_end(
+    described: Iterable[tuple[DistanceClaim, Place]],
+) -> dict[Span, tuple[DistanceClaim, Mention, Place]]:
+    """The first claim that stands at each reference and at each subject, with its reference."""
+    found: dict[Span, tuple[DistanceClaim, Mention, Place]] = {}
     for claim, place in described:
         reference = claim.reference.mention if claim.reference else None
         subject = claim.subject.mention if claim.subject else None
-        at = incident.place.span
-        if reference is None or at not in (reference.span, subject.span if subject else None):
-            continue
-        start = min(claim.quantity.span.start, reference.span.start)
-        end = max(claim.quantity.span.end, reference.span.end)
-        if subject is not None:
-            start, end = _over(start, end, subject.span)
-        else:
-            named = _UNNAMED.search(document.text[max(0, start - 60) : start])
-            start -= len(named.group()) if named else 0
-        mention = Mention(
-            document=document.id,
-            span=Span(start=start, end=end, text=document.text[start:end]),
-            label=Label.DESCRIPTOR,
-            role=Role.LOCATION,
-            place=place,
-            score=reference.score,
-            why=(f"computed from {reference.span.text}: {place.name}",),
-        )
-        unknown = "is not in the gazetteer" if subject else "itself is not named"
-        reason = (
-            f"precision 2: {place.name}, computed, give or take {place.radius_km:.0f} km: "
-            f"the place {unknown}"
-        )
-        why = (*(why for why in incident.why if not why.startswith("precision ")), reason)
-        return replace(incident, place=mention, geo_precision=2, why=why)
-    return incident
+        if reference is not None:
+            found.setdefault(reference.span, (claim, reference, place))
+            if subject is not None:
+                found.setdefault(subject.span, (claim, reference, place))
+    return found
+
+
+def _moved(
+    document: Document, incident: Incident, claim: DistanceClaim, reference: Mention, place: Place
+) -> Incident:
+    subject = claim.subject.mention if claim.subject else None
+    start = min(claim.quantity.span.start, reference.span.start)
+    end = max(claim.quantity.span.end, reference.span.end)
+    if subject is not None:
+        start, end = _over(start, end, subject.span)
+    else:
+        named = _UNNAMED.search(document.text[max(0, start - 60) : start])
+        start -= len(named.group()) if named else 0
+    mention = Mention(
+        document=document.id,
+        span=Span(start=start, end=end, text=document.text[start:end]),
+        label=Label.DESCRIPTOR,
+        role=Role.LOCATION,
+        place=place,
+        score=reference.score,
+        why=(f"computed from {reference.span.text}: {place.name}",),
+    )
+    unknown = "is not in the gazetteer" if subject else "itself is not named"
+    reason = (
+        f"precision 2: {place.name}, computed, give or take {place.radius_km:.0f} km: "
+        f"the place {unknown}"
+    )
+    why = (*(why for why in incident.why if not why.startswith("precision ")), reason)
+    return replace(incident, place=mention, geo_precision=2, why=why)
 
 
 _LONGEST = 120
