@@ -10,11 +10,24 @@ import argparse
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import shapely
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from atlas_sources import by_hand, cities, duplicates, facilities, outlines, twins  # noqa: E402
+from atlas_sources import (  # noqa: E402
+    by_hand,
+    cities,
+    duplicates,
+    facilities,
+    outlines,
+    phrases,
+    territories,
+    twins,
+)
 from atlas_sources.countries import add_countries  # noqa: E402
 from atlas_sources.divisions import add_divisions  # noqa: E402
 from atlas_sources.geonames_points import read_points  # noqa: E402
@@ -33,10 +46,7 @@ VERSION = "2026.11"
 
 def main() -> None:
     """Fetch, gather, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache/geomap-build")
-    parser.add_argument("--output", type=Path, default=ROOT / "data/atlas")
-    options = parser.parse_args()
+    options = read_options()
     started = time.perf_counter()
     drafts = Drafts()
 
@@ -65,16 +75,18 @@ def main() -> None:
     outlines.set_extents(held, units, drafts, own_points=frozenset({"GeoNames"}))
     tell(f"{len(held):,} outlines")
     made_of = by_hand.add_features(drafts)
-    lines = {}
-    for line in read_disputed(options.cache):
-        lines.setdefault(line.name, []).append(line.geometry)
+    lines = disputed_lines(options.cache)
     outlines.compose(made_of, held, units, by_code=by_code, countries=countries, lines=lines)
     by_hand.call_renamed(drafts)
     by_hand.call_peoples(drafts)
     cities.call_cities(drafts, folders["babel"])
+    dropped = phrases.drop_phrases(drafts)
+    tell(f"{dropped:,} names that are no names left out")
     tell("features and renamed places")
     facilities.add_facilities(drafts, folders)
     tell("lakes, airports, ports, post offices")
+    moved, dropped = territories.mend_countries(drafts, units)
+    tell(f"{moved:,} places moved to the country they lie in, {dropped:,} in none dropped")
     merged = duplicates.merge_duplicates(drafts)
     left = len(duplicates.find_duplicates(drafts))
     tell(f"{merged:,} duplicates merged, {left:,} pairs left")
@@ -96,14 +108,35 @@ def main() -> None:
         duplicates=left,
     )
     if options.output == ROOT / "data/atlas":
-        record(
-            options.output,
-            title="World gazetteer: places, names, extents, outlines, twins",
-            sources=[package.entry() for package in PACKAGES]
-            + [{"name": "tables of tools/atlas_sources", "licence": "MIT (geomap)"}],
-            built_by="tools/build_atlas.py",
-        )
+        record_sources(options.output)
     tell(f"written to {options.output}")
+
+
+def read_options() -> argparse.Namespace:
+    """What was asked for on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache/geomap-build")
+    parser.add_argument("--output", type=Path, default=ROOT / "data/atlas")
+    return parser.parse_args()
+
+
+def disputed_lines(cache: Path) -> dict[str, list[shapely.Geometry]]:
+    """Natural Earth's disputed lines by name."""
+    lines: dict[str, list[shapely.Geometry]] = {}
+    for line in read_disputed(cache):
+        lines.setdefault(line.name, []).append(line.geometry)
+    return lines
+
+
+def record_sources(folder: Path) -> None:
+    """Write the atlas's entry in the list of what lies in ``data/``."""
+    record(
+        folder,
+        title="World gazetteer: places, names, extents, outlines, twins",
+        sources=[package.entry() for package in PACKAGES]
+        + [{"name": "tables of tools/atlas_sources", "licence": "MIT (geomap)"}],
+        built_by="tools/build_atlas.py",
+    )
 
 
 if __name__ == "__main__":

@@ -134,7 +134,11 @@ class Drafts:
         kept.population = kept.population or lost.population
         if not kept.radius_km:
             kept.radius_km, kept.extent = lost.radius_km, lost.extent
-        del self._by_id[lost.id]
+        self.drop(lost)
+
+    def drop(self, draft: Draft) -> None:
+        """Take a place out again."""
+        del self._by_id[draft.id]
 
     def index_names(self, *, alternates: bool = False) -> None:
         """Make ``near`` and ``named`` see the names given so far (call again after adding places).

