@@ -149,3 +149,42 @@ def test_words_between_the_ends(text: str, expected: Row) -> None:
 )
 def test_what_is_denied_or_measures_something_else(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Churach is 63 km from Imphal and Moreh 110 km.",
+            [("Churach", "63 km", "Imphal", None, U), ("Moreh", "110 km", "Imphal", None, U)],
+        ),
+        (
+            "They raided Moura, a village of 10,000 about 17 km from Djenne.",
+            [("Moura", "17 km", "Djenne", None, U)],
+        ),
+        (
+            "They hit Pazi village in Kanbalu township, about 110 km north of Mandalay.",
+            [("Pazi", "110 km", "Mandalay", "N", U)],
+        ),
+        (
+            "Laukkai, on the border with China and about 200 km northeast of Lashio, fell.",
+            [("Laukkai", "200 km", "Lashio", "NE", U)],
+        ),
+        (
+            "Zaranj, capital of Nimroz and 2 km from the Armenian border, fell.",
+            [("Zaranj", "2 km", "Armenian + border", None, U)],
+        ),
+        ("A jeep fell into a gorge 5km short of Josh.", [(None, "5km", "Josh", None, U)]),
+        ("The ship was hit 57 nm west of Aden.", [(None, "57 nm", "Aden", "W", U)]),
+        ("The wreck lies 12 miles out to sea from Barry.", [(None, "12 miles", "Barry", None, U)]),
+        ("The slide fell 3 km above the village of Muli.", []),
+        ("A slide blocked it 3 km above the village of Muli.", [(None, "3 km", "Muli", None, U)]),
+        (
+            "Sites as close as 400 metres to the centre of Enerhodar burned.",
+            [(None, "400 metres", "Enerhodar", None, U)],
+        ),
+        ("It is barely 20 km from Goma to Sake.", [("Goma", "20 km", "Sake", None, U)]),
+    ],
+)
+def test_news(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected

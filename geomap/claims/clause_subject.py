@@ -8,7 +8,7 @@ from geomap.claims.antecedents import fits
 from geomap.claims.clauses import verb_follows
 from geomap.claims.items import Kind
 from geomap.claims.owner import Subject, is_pronoun, of_pronoun, points
-from geomap.claims.phrase import Phrase, read_phrase
+from geomap.claims.phrase import read_phrase
 from geomap.claims.relation import read_way
 from geomap.claims.words import ADVERBS_OF_START, COPULAS, PARTS_OF_TOWN
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from geomap.claims.discourse import Discourse
     from geomap.claims.items import Item
+    from geomap.claims.value import Phrase
 
 _PLACED = frozenset("base camp port outpost barracks compound island settlement".split())
 """Things that lie in the town of their name: its point and extent answer for them."""

@@ -9,10 +9,10 @@ from geomap.claims.extents import is_motion
 from geomap.claims.items import Kind
 from geomap.claims.lists import read_list
 from geomap.claims.pairs import two_ends
-from geomap.claims.phrase import Phrase, read_phrase
+from geomap.claims.phrase import read_phrase
 from geomap.claims.reading import hedge_start
 from geomap.claims.relation import Relation, read_relation
-from geomap.claims.value import Reading
+from geomap.claims.value import Phrase, Reading
 from geomap.claims.words import CALENDAR, COPULAS, SETTLEMENTS
 from geomap.model import Mode
 

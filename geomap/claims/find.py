@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.claims.owner import Subject
-    from geomap.claims.phrase import Phrase
-    from geomap.claims.value import Reading
+    from geomap.claims.value import Phrase, Reading
     from geomap.model import Document, Duration
 
 _READERS = {HALFWAY: read_halfway, DURATION: read_duration}

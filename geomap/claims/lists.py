@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from geomap.claims.extents import is_motion
 from geomap.claims.items import Kind
-from geomap.claims.phrase import Phrase, read_phrase
-from geomap.claims.value import Reading
+from geomap.claims.phrase import read_phrase
+from geomap.claims.value import Phrase, Reading
 from geomap.claims.words import COPULAS, SAID, STOPS
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.claims.phrase import Phrase
+from geomap.claims.value import Phrase
 from geomap.claims.words import COPULAS, PRONOUNS
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from geomap.claims.items import Kind
 from geomap.claims.lists import name_before
-from geomap.claims.phrase import Phrase, read_phrase
+from geomap.claims.phrase import read_phrase
 from geomap.claims.relation import Relation
-from geomap.claims.value import Reading
+from geomap.claims.value import Phrase, Reading
 from geomap.claims.words import COPULAS
 from geomap.model import Mode
 

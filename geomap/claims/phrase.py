@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.claims.items import Kind
+from geomap.claims.nouns import (
+    past_bracket,
+    past_hyphens,
+    past_twin,
+    read_noun,
+    read_road,
+    skip,
+    takes_name,
+)
 from geomap.claims.relation import read_wind
+from geomap.claims.value import Phrase
 from geomap.claims.words import (
     DIVISIONS,
     FEATURES,
-    LINES_BY_FIRST_WORD,
-    NOUNS,
     PARTS_OF_TOWN,
-    ROADS,
     SETTLEMENTS,
     STOPS,
     WHOLE_TOWN,
@@ -26,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.claims.items import Item
-    from geomap.model import Mention
 
 _DETERMINERS = frozenset(
     "the a an its their his her this that these our my nearby present current".split()
@@ -35,30 +40,13 @@ _OPENINGS = _DETERMINERS | {"what", "where"}
 _STANDING_IN = SETTLEMENTS | DIVISIONS | PARTS_OF_TOWN | WHOLE_TOWN
 """Nouns that stand for the place they belong to, or point back to one."""
 _LINKS = frozenset("of at in with between to on near around".split())
-_ROAD = re.compile(r"(?:I|US|SR|CR|FM|A|B|M|N|E|D|R|NH|SH|PA|CTH)[- ]?\d{1,4}[A-Z]?\Z")
 _LONGEST_PHRASE = 12
 _BE_NOW = frozenset("is was are lies the what now where present-day modern-day".split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
-    """A noun phrase over items ``first`` to ``after - 1``."""
-
-    first: int
-    after: int
-    mention: Mention | None = None
-    feature: str | None = None
-    noun: str | None = None
-    """Of a phrase that only points back ("the city"): its noun."""
-    name: str | None = None
-    """The words of a name that no mention covers."""
-    country: str | None = None
-    """Of a phrase that only points back ("the Polish city"): the country it is in."""
-
-
 def read_phrase(items: Sequence[Item], at: int) -> Phrase | None:
     """Read the noun phrase that begins at item ``at``; None where none does."""
-    first = _skip(items, at, _OPENINGS)
+    first = skip(items, at, _OPENINGS)
     if (
         first + 1 < len(items)
         and items[first].lower == "today"
@@ -66,10 +54,10 @@ def read_phrase(items: Sequence[Item], at: int) -> Phrase | None:
     ):
         first += 2
     if first > at and items[first - 1].lower in {"what", "where"}:
-        first = _skip(items, first, _BE_NOW)
+        first = skip(items, first, _BE_NOW)
     if first >= len(items) or items[first].kind is Kind.LENGTH:
         return None
-    road = _road(items, first)
+    road = read_road(items, first)
     if road:
         return road
     named = _name(items, first)
@@ -78,48 +66,16 @@ def read_phrase(items: Sequence[Item], at: int) -> Phrase | None:
     return _common(items, first, determined=first > at)
 
 
-def _skip(items: Sequence[Item], at: int, words: frozenset[str] | set[str]) -> int:
-    while at < len(items) and items[at].kind is Kind.WORD and items[at].lower in words:
-        at += 1
-    return at
-
-
-def _road(items: Sequence[Item], at: int) -> Phrase | None:
-    """A road with its number: "Highway 198", "I-4", "Iowa Highway 136", "the A161"."""
-    if _ROAD.match(items[at].text):
-        return Phrase(first=at, after=at + 1, feature="road")
-    before = items[at].kind is Kind.NAME or items[at].lower in {"county", "state"}
-    index = at + 1 if before and items[at].lower not in ROADS else at
-    if index + 1 < len(items) and items[index].lower.rstrip(".") in ROADS:
-        number = index + 1
-        if items[number].lower in {"highway", "road", "route", "hwy"}:
-            number += 1
-        if items[number - 1].text and number < len(items) and items[number].text[0].isdigit():
-            return Phrase(first=at, after=number + 1, feature="road")
-    return None
-
-
-def _compound(items: Sequence[Item], at: int) -> tuple[str, int] | None:
-    """A feature noun of one word or more at ``at``, and the index behind it."""
-    if at >= len(items) or items[at].kind is Kind.MARK:
-        return None
-    word = items[at].lower
-    for words in LINES_BY_FIRST_WORD.get(word, ()):
-        if tuple(item.lower for item in items[at : at + len(words)]) == words:
-            return " ".join(words), at + len(words)
-    return (word, at + 1) if word in NOUNS else None
-
-
 def _name(items: Sequence[Item], at: int) -> Phrase | None:
     """A name, with what belongs to it: "Nagorno-Karabakh frontline", "Melbourne's centre"."""
     item = items[at]
     if item.kind is Kind.NAME:
         mention, after, name = item.mention, at + 1, None
-        joined = _hyphenated(items, at)
+        joined = past_hyphens(items, at)
         if joined:  # "the Awassa-Moyale highway", "Charlotte-Monroe Executive Airport"
             mention, after, name = None, joined, " ".join(one.text for one in items[at:joined])
     elif item.capital and item.lower not in STOPS and not read_wind(items, at):
-        if item.lower in SETTLEMENTS | DIVISIONS and _of_name(items, at + 1):
+        if item.lower in SETTLEMENTS | DIVISIONS and takes_name(items, at + 1):
             return None  # "City of Ganja"
         after = at + 1
         while after < len(items) and items[after].kind is Kind.WORD and items[after].capital:
@@ -135,7 +91,7 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
             mention, name = None, " ".join(word.text for word in items[at:after])
     else:
         return None
-    after = _past_twin(items, _past_bracket(items, after))
+    after = past_twin(items, past_bracket(items, after))
     tail = _tail(items, after, demonym=mention is not None and mention.label is Label.DEMONYM)
     if tail is None:
         noun = None
@@ -152,7 +108,7 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
             return replace(linked, country=country)
         if linked.mention or linked.name:
             return linked
-    if noun in SETTLEMENTS and (mention is None or _of_name(items, behind)):
+    if noun in SETTLEMENTS and (mention is None or takes_name(items, behind)):
         linked = _with_link(items, at, noun, behind)  # "Chinese border town of Muse"
         if linked.mention:
             return linked
@@ -160,38 +116,6 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
     if noun == "capital":
         feature = "capital"
     return Phrase(first=at, after=behind, mention=mention, feature=feature, name=name)
-
-
-def _hyphenated(items: Sequence[Item], at: int) -> int | None:
-    """The index behind a longer name that a known one only begins: "Charlotte-Monroe"."""
-    if at + 2 >= len(items) or items[at + 1].text not in {"-", "–", "‑"}:
-        return None
-    tight = items[at].end == items[at + 1].start and items[at + 1].end == items[at + 2].start
-    if not (tight and items[at + 2].capital):
-        return None
-    after = at + 3
-    while after < len(items) and items[after].kind is Kind.WORD and items[after].capital:
-        after += 1
-    noun = items[after].lower if after < len(items) else ""
-    return None if noun in {"border", "boundary", "frontier", "line"} else after
-
-
-def _past_twin(items: Sequence[Item], at: int) -> int:
-    """Step over the second of two names that share a noun: "Queensland / Victoria border"."""
-    if at + 2 < len(items) and items[at].text in {"/", "–", "-", "—"} and items[at + 1].capital:
-        return at + 2 if items[at + 2].lower in {"border", "boundary", "frontier", "line"} else at
-    return at
-
-
-def _past_bracket(items: Sequence[Item], at: int) -> int:
-    """Step over a bracket between a name and its noun: "Canada (Quebec) border"."""
-    if at >= len(items) or items[at].text != "(":
-        return at
-    for index in range(at + 1, min(len(items) - 1, at + 8)):
-        if items[index].text == ")":
-            noun = items[index + 1].lower
-            return index + 1 if noun in FEATURES and noun not in SETTLEMENTS else at
-    return at
 
 
 def _tail(
@@ -205,13 +129,13 @@ def _tail(
     possessive = index < len(items) and items[index].lower in {"'s", "'"}
     index += possessive
     for _ in range(4):
-        found = _compound(items, index)
+        found = read_noun(items, index)
         if found:
             noun, behind = found
-            more = _compound(items, behind)
+            more = read_noun(items, behind)
             while more and items[behind].kind is Kind.WORD and items[behind].lower != "capital":
                 noun, behind = more
-                more = _compound(items, behind)
+                more = read_noun(items, behind)
             settlement = noun.split()[-1] in SETTLEMENTS or noun == "capital"
             if settlement and (possessive or demonym or noun == "capital"):
                 named = _behind_comma(items, behind)
@@ -222,7 +146,7 @@ def _tail(
             return None
         if items[index].lower in STOPS or not (possessive or demonym or index == at):
             return None
-        if not (possessive or demonym) and not _compound(items, index + 1):
+        if not (possessive or demonym) and not read_noun(items, index + 1):
             return None
         index += 1
     return None
@@ -235,7 +159,7 @@ def _behind_comma(items: Sequence[Item], at: int) -> Phrase | None:
         index += 1
     if index < len(items) and items[index].lower == "of":
         index += 1
-    index = _skip(items, index, frozenset(("the",)))
+    index = skip(items, index, frozenset(("the",)))
     if (
         index < len(items)
         and items[index].kind is Kind.NAME
@@ -246,11 +170,6 @@ def _behind_comma(items: Sequence[Item], at: int) -> Phrase | None:
         bracket = closed and items[index - 1].text == "("
         return replace(named, after=named.after + 1) if named and bracket else named
     return None
-
-
-def _of_name(items: Sequence[Item], at: int) -> bool:
-    link = items[at].lower if at + 1 < len(items) else ""
-    return link in {"of", "at"} and items[at + 1].capital
 
 
 def _common(items: Sequence[Item], at: int, *, determined: bool) -> Phrase | None:
@@ -275,7 +194,7 @@ def _common(items: Sequence[Item], at: int, *, determined: bool) -> Phrase | Non
             break
         if item.kind is Kind.NAME or (item.capital and index > at):
             return _head_name(items, index, at, noun)
-        compound = _compound(items, index)
+        compound = read_noun(items, index)
         if compound:
             noun, index = compound
             noun_after = index
@@ -290,7 +209,7 @@ def _common(items: Sequence[Item], at: int, *, determined: bool) -> Phrase | Non
 
 def _head_name(items: Sequence[Item], index: int, at: int, noun: str | None) -> Phrase | None:
     """A name behind common words: "the Havana suburb", "capital Havana", "downtown Boston"."""
-    named = _road(items, index) or _name(items, index)
+    named = read_road(items, index) or _name(items, index)
     if named is None:
         return None
     keep = named.feature

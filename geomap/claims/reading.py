@@ -20,9 +20,9 @@ from geomap.claims.pairs import (
     separating,
     two_ends,
 )
-from geomap.claims.phrase import Phrase, read_phrase
+from geomap.claims.phrase import read_phrase
 from geomap.claims.relation import Relation, read_relation, read_way
-from geomap.claims.value import Reading
+from geomap.claims.value import Phrase, Reading
 from geomap.claims.words import COPULAS, OPPOSITE
 from geomap.model import Mode
 

@@ -18,7 +18,7 @@ from geomap.claims.clauses import (
 from geomap.claims.fronted import behind, participial
 from geomap.claims.items import Kind
 from geomap.claims.owner import LOOSE, NO_SUBJECT, Subject, apart_from, of_phrase, points
-from geomap.claims.phrase import Phrase
+from geomap.claims.value import Phrase
 from geomap.claims.words import (
     FEATURES,
     SAID,

@@ -1,4 +1,4 @@
-"""What the words of one length say: its relation, its references, and where they stand."""
+"""What the words of one length say: noun phrases, and the relation that ties them to it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geomap.claims.phrase import Phrase
     from geomap.claims.relation import Relation
+    from geomap.model import Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase over items ``first`` to ``after - 1``."""
+
+    first: int
+    after: int
+    mention: Mention | None = None
+    feature: str | None = None
+    noun: str | None = None
+    """Of a phrase that only points back ("the city"): its noun."""
+    name: str | None = None
+    """The words of a name that no mention covers."""
+    country: str | None = None
+    """Of a phrase that only points back ("the Polish city"): the country it is in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
