@@ -18,7 +18,7 @@ from geomap.resolve.reasons import Reasons
 from geomap.resolve.references import link_references
 from geomap.resolve.roles import with_roles
 from geomap.resolve.spelling import objection
-from geomap.resolve.standing import place_sites
+from geomap.resolve.standing import place_sites, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,8 +144,11 @@ def _answers(
         reasoned: tuple[str, ...] = listed[0].why
         against = objection(number, candidates, evidence, choices, atlas=atlas, context=context)
         against = against or said_elsewhere(name, listed[0].place, atlas=atlas, how=how)
+        stands = stand_in(name.surface, listed[0].place, how)
         if against is not None:
             place, reasoned = None, (against,)
+        elif stands is not None and (stands[0] is None or score >= context.threshold):
+            place, reasoned = stands[0], (stands[1],)
         elif score < context.threshold:
             place, reasoned = None, (_too_doubtful(listed[0].place, score, context.threshold),)
         label = Label.DEMONYM if how is NameKind.DEMONYM else None

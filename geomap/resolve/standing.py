@@ -11,12 +11,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geomap.atlas import NameKind
 from geomap.model import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.model import Mention
+    from geomap.model import Mention, Place
 
 _SITE = re.compile(
     r"\b(?:academy|arena|avenue|barracks|base|basilica|bazaar|boulevard|bridge|camp|cathedral|"
@@ -30,6 +31,7 @@ _SITE = re.compile(
 _IN = re.compile(
     r"\s*,?\s+(?:in|at)\s+(?:the\s+(?:city|town|village|port)\s+of\s+)?|\s*,\s+", re.IGNORECASE
 )
+_LACKING = "the atlas has no"
 _TOWNS = ("PPL",)
 _LARGEST_KM = 60.0
 """A town that covers more would say too little of where in it a building stands."""
@@ -48,13 +50,13 @@ def place_sites(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """
     placed = list(mentions)
     for number, (mention, town) in enumerate(pairwise(mentions)):
-        if mention.place is not None or mention.candidates or not _is_site(mention):
+        if not _is_site(mention) or not _is_lacking(mention):
             continue
         if town.place is None or town.role in {Role.EMBEDDED, Role.ASSOCIATED} or _is_site(town):
             continue
         fits = town.place.kind.startswith(_TOWNS) and town.place.radius_km < _LARGEST_KM
         if fits and _IN.fullmatch(text[mention.span.end : town.span.start]):
-            why = f"the atlas has no {mention.span.text}; the text says that it is in"
+            why = f"{_LACKING} {mention.span.text}; the text says that it is in"
             placed[number] = replace(
                 mention,
                 place=town.place,
@@ -64,7 +66,37 @@ def place_sites(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(placed)
 
 
+def stand_in(surface: str, place: Place, how: NameKind) -> tuple[Place | None, str] | None:
+    """What stands for a building that the atlas has only a part of the name of: its town.
+
+    Args:
+        surface: the name as written.
+        place: what that part of the name means.
+        how: what sort of name led to it.
+
+    Returns:
+        The town, or None where the place is no town; and the reason. None: the name is no
+        building's, or the place is the building itself.
+
+    Example:
+        >>> stand_in("Denver", None, NameKind.NAME) is None
+        True
+    """
+    if how is not NameKind.AFFIX or not _SITE.search(surface):
+        return None
+    if not place.kind.startswith(_TOWNS) or place.radius_km >= _LARGEST_KM:
+        return None, f"unresolved: the atlas has no {surface}; {place.name} says too little"
+    return place, f"{_LACKING} {surface}; {place.name}, whose point and extent stand for it"
+
+
 def _is_site(mention: Mention) -> bool:
     if mention.label is Label.FACILITY:
         return True
     return mention.label is Label.TOPONYM and _SITE.search(mention.span.text) is not None
+
+
+def _is_lacking(mention: Mention) -> bool:
+    """Whether the atlas has no such building, but at the most its town."""
+    if mention.place is None and not mention.candidates:
+        return True
+    return any(_LACKING in each for each in mention.why)
