@@ -31,6 +31,8 @@ _SETTLED_M: Final = 1e-6
 """A foot that moves less than this along its edge has been found."""
 _MOST_TURNS: Final = 50
 _FIRST_SAMPLES: Final = 4
+_MARGIN_M: Final = 1e-3
+"""Far more than roundings lose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,18 @@ class Edges:
             waiting = waiting[more]
             count = min(count * 8, len(samples.edge))
         return near
+
+    def closest(self, points: Floats) -> Floats:
+        """Those of the points (longitude, latitude) that could be the nearest to these edges.
+
+        The nearest edge runs within half a spacing of a sample, and no geodesic is shorter than
+        its chord: a point is out of the question where the chord to its nearest sample, less half
+        a spacing, is longer than the way from another point.
+        """
+        chord, _ = self.samples.nearest(earth_centred(points), 1)
+        least = chord[:, 0] - self.samples.spacing_m / 2
+        best = self.nearest(points[[int(np.argmin(least))]]).distance_m[0]
+        return points[least <= best + _MARGIN_M]
 
     def _improve(self, near: Near, points: Floats, which: Ints, sample: Ints) -> None:
         """Measure points to the edges that samples lie on; keep what is nearer than before."""
@@ -235,7 +249,7 @@ class _Samples:
         """
         chord = np.linalg.norm(centred - earth_centred(feet), axis=1)
         margin = 4e-3 * np.minimum(chord / MEAN_RADIUS_M, 1.0) ** 2
-        return np.asarray(np.hypot(chord * (1 + margin), self.spacing_m / 2) + 1e-3)
+        return np.asarray(np.hypot(chord * (1 + margin), self.spacing_m / 2) + _MARGIN_M)
 
     def pairs_within(self, other: _Samples) -> Ints:
         """Pairs of edges that have samples close enough for the edges to cross."""

@@ -209,9 +209,10 @@ def _nearest_vertex(a: Edges, b: Edges) -> Shortest:
     """The shortest way that starts at a vertex of ``a``."""
     import numpy as np
 
-    near = b.nearest(a.vertices)
+    vertices = b.closest(a.vertices)
+    near = b.nearest(vertices)
     first = int(np.argmin(near.distance_m))
-    here: Point = (float(a.vertices[first, 0]), float(a.vertices[first, 1]))
+    here: Point = (float(vertices[first, 0]), float(vertices[first, 1]))
     there: Point = (float(near.points[first, 0]), float(near.points[first, 1]))
     return Shortest(
         distance_km=float(near.distance_m[first]) / 1000,
