@@ -298,6 +298,28 @@ def test_points_anywhere_are_in_view(
     )
 
 
+@pytest.mark.parametrize("pane", ["List", "Report"])
+def test_a_map_that_was_hidden_comes_back_as_it_was(
+    opened: Callable[..., Opened], pane: str
+) -> None:
+    page = opened(to_map(ganja()), width=390, height=844, has_touch=True, is_mobile=True).page
+    before = page.evaluate("geomap.map.getBounds().toBBoxString()")
+    for name in (pane, "Map"):
+        page.locator("#gm-panes button", has_text=name).tap()
+        page.wait_for_timeout(50)  # the observer of its size tells of it a frame later
+    assert page.evaluate("geomap.map.getBounds().toBBoxString()") == before
+
+
+def test_paper_holds_incidents_and_claims(opened: Callable[..., Opened]) -> None:
+    page = opened(to_map(ganja())).page
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator("#gm-paper")
+    assert printed.locator("h2").all_inner_texts() == ["Incidents", "Claims"]
+    assert printed.locator("li").count() == 5
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert printed.count() == 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_prints_light_and_with_its_list(
     opened: Callable[..., Opened], scheme: str, tmp_path: Path

@@ -49,7 +49,9 @@
     };
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
     printing(map, repaint);
-    new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(map.getContainer());
+    new ResizeObserver(([{ contentRect: shown }]) => {
+      if (shown.width) map.invalidateSize({ animate: false, pan: false });  // a hidden map keeps its middle
+    }).observe(map.getContainer());
     g.evidence(null);
     g.bookmark();
     document.documentElement.dataset.ready = 'true';
@@ -58,7 +60,11 @@
 
   function fit(map) {
     const [west, south, east, north] = data.bounds || [-170, -55, 190, 72];
-    map.fitBounds([[south, west], [north, east]], { padding: map.getSize().x > 600 ? [60, 60] : [24, 24], maxZoom: 9, animate: false });
+    const wide = map.getSize().x > 600;  // the buttons stand at the right; a small map has no room to spare
+    map.fitBounds([[south, west], [north, east]], { paddingTopLeft: wide ? [60, 60] : [30, 30], paddingBottomRight: wide ? [60, 60] : [58, 44], maxZoom: 9, animate: false });
+    // a world in a tall window: rather more of the Arctic than a third of the page for Antarctica
+    const spare = map.getSize().y - map.latLngToContainerPoint([-60, 0]).y, above = -map.latLngToContainerPoint([83, 0]).y;
+    if (south > -60 && spare > 0 && above > 0) map.panBy([0, -Math.min(spare, above)], { animate: false });
   }
 
   /* The legend stands in the corner where it hides less, and is folded where it would hide something in each. */
@@ -84,13 +90,14 @@
   /* Paper is white: the page is printed light, with the map at the width of the sheet. */
   function printing(map, repaint) {
     const root = document.documentElement, legend = document.getElementById('gm-legend');
-    let view = null, folded = false, foot = null;
+    let view = null, folded = false, foot = null, lists = null;
     addEventListener('beforeprint', () => {
       const bounds = map.getBounds();
       view = [map.getCenter(), map.getZoom()];
       root.classList.add('gm-print');
       folded = !legend.open;
       legend.open = true;
+      lists = document.getElementById('gm-list').appendChild(g.onPaper());
       foot = document.getElementById('gm-foot').appendChild(g.el('p', null, sources()));
       map.invalidateSize({ animate: false, pan: false });
       map.fitBounds(bounds, { animate: false });
@@ -108,12 +115,15 @@
       root.classList.remove('gm-print');
       legend.open = !folded;
       foot.remove();
+      lists.remove();
       map.invalidateSize({ animate: false });
       map.setView(view[0], view[1], { animate: false });
       repaint();
     });
   }
 
+  /* The room that a card leaves at the right: for the buttons, which a small map hides while a card is read. */
+  const beside = (size) => [size.x > 600 ? 62 : 14, 14];
   let popup = null, closing = false, shade = [];
   /* Selects an item in all three panes; null clears. `from` is the pane that the reader is in. */
   g.select = function (item, options) {
@@ -141,7 +151,7 @@
     if (whole && shade.length && from !== 'map') map.fitBounds(shade[0].getBounds(), { maxZoom: map.getZoom(), animate: false });
     const at = item.kind === 'claim' && item.end[1] > item.point[1] ? item.end : item.point;  // the northern end: the card hides least
     const size = map.getSize();
-    popup = L.popup({ maxWidth: Math.min(330, size.x - 40), minWidth: Math.min(280, size.x - 60), maxHeight: Math.max(160, Math.min(500, size.y - 90)), autoPanPadding: [14, 14], className: whole ? 'gm-whole' : '',
+    popup = L.popup({ maxWidth: Math.min(330, size.x - 40), minWidth: Math.min(280, size.x - 60), maxHeight: Math.max(160, Math.min(500, size.y - 90)), autoPanPaddingTopLeft: [14, 14], autoPanPaddingBottomRight: beside(size), className: whole ? 'gm-whole' : '',
       offset: item.offset ? [item.offset[0], item.offset[1] - 4] : [0, -4], closeOnEscapeKey: true })
       .setLatLng(g.latLng(at)).setContent(g.card(item)).openOn(map);
     yieldTo(popup);
@@ -151,7 +161,7 @@
   g.openCard = function (latlng, content) {
     if (g.measuring()) return;
     g.select(null);
-    L.popup({ maxWidth: 330, maxHeight: 340, autoPanPadding: [14, 14] }).setLatLng(latlng).setContent(content).openOn(g.map);
+    L.popup({ maxWidth: 330, maxHeight: 340, autoPanPaddingTopLeft: [14, 14], autoPanPaddingBottomRight: beside(g.map.getSize()) }).setLatLng(latlng).setContent(content).openOn(g.map);
   };
 
   /* The card gives way, so that the candidates can be seen; the selection stays. */

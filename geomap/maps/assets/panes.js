@@ -34,6 +34,15 @@
       : items.length === total ? '' : g.number(items.length) + ' of ' + g.number(total) + ' shown';
   };
 
+  /* Paper has no tabs: the incidents and the claims that are shown, and whichever list is open. */
+  g.onPaper = function () {
+    return el('div', { id: 'gm-paper' }, TABS.filter(([kind]) => kind !== 'place' || state.tab === kind).map(([kind, name]) => {
+      const items = g.items[kind].filter(g.passes), rest = items.length - PAGE;
+      return items.length ? [el('h2', null, name), el('ul', null, items.slice(0, PAGE).map((item) => el('li', { class: 'gm-row' }, g.row(item))),
+        rest > 0 ? el('li', null, 'and ' + g.number(rest) + ' more') : null)] : null;
+    }));
+  };
+
   function openTab(kind, focus) {
     state.tab = kind;
     state.shown = PAGE;
