@@ -104,7 +104,7 @@ PASSAGES: list[tuple[str, str, list[Told]]] = [
     ("2021-10-10",
      "Air strikes on Abdiya, a district of Marib province, killed 134 fighters in the past 24 "
      "hours.",
-     [(AIR, "Marib", "2021-10-09/2021-10-10", (134, 134), None)]),
+     [(AIR, "Abdiya", "2021-10-09/2021-10-10", (134, 134), None)]),
     ("2022-01-10", "Rebels freed three soldiers near Saravena.",
      [("Other", "Saravena", "../2022-01-10", None, None)]),
     ("2024-10-30", "In Paiporta, a suburb of Valencia, at least 40 people died.",
@@ -154,4 +154,7 @@ def test_an_unknown_place_is_put_where_it_lies(tmp_path: Path) -> None:
     )
     (incident,) = analyse(str(report), published="2021-10-10").incidents
     assert incident.geo_precision == 3
+    assert incident.place
+    assert incident.place.place
+    assert (incident.place.place.country, incident.place.place.kind) == ("YE", "ADM1")
     assert any("Abdiya is not known: placed at Marib" in reason for reason in incident.why)

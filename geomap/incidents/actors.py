@@ -68,6 +68,8 @@ _LOSER_BEFORE = re.compile(
     r"\s(?:the\s|ethnic\s)?\Z"
 )
 """Those from whom a place was taken do not act: "two regions held by separatists"."""
+_DRESSED_AS = re.compile(r"\b(?:disguised|dressed|posing|masquerading|clad)\sas\s(?:\w+\s)?\Z")
+_UNIFORM = re.compile(r"\s(?:uniforms?|fatigues)\b")
 _BY = re.compile(r"\bby\s(?:the\s|an?\s|suspected\s|unknown\s|some\s)*\Z")
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?\Z")
 _PAIRED = re.compile(r"\bbetween\s(?:the\s)?(?P<first>[^\s,]+)\sand\s(?:the\s)?\Z")
@@ -134,7 +136,7 @@ def find_sides(
     doers: list[_Found] = []
     others: list[_Found] = []
     for actor in _actors(text, folded, start, end):
-        if _speaks(actor, sources):
+        if _speaks(actor, sources) or _is_disguise(folded, actor):
             continue
         before = folded[max(start, actor.start - 40) : actor.start]
         by = actor.start > trigger[0] and _BY.search(before)
@@ -218,6 +220,12 @@ def _actors(text: str, folded: str, start: int, end: int) -> list[_Found]:
         found = [one for one in found if one not in joined]
         found.append(_Found(match.start(), ends, armed=True))
     return sorted(found)
+
+
+def _is_disguise(folded: str, actor: _Found) -> bool:
+    """Whether it is what others are dressed as: "gunmen disguised as soldiers"."""
+    before = folded[max(0, actor.start - 40) : actor.start]
+    return bool(_DRESSED_AS.search(before) or _UNIFORM.match(folded, actor.end))
 
 
 def _speaks(actor: _Found, sources: tuple[Source, ...]) -> bool:

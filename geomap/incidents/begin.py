@@ -45,6 +45,10 @@ def begin(drafts: Drafts, telling: Telling, *, bare: bool = False) -> Draft | No
         located, why = _inherited(last, telling)
     if located is None and telling.event_type in _LOCAL and not telling.elsewhere:
         located, why = telling.dateline, "the place is named only by the dateline or its services"
+    event_type, sub_event_type = _calamity(drafts, telling) or (
+        telling.event_type,
+        telling.sub_event_type,
+    )
     if not (_stands_alone(telling, located, harmed=harmed) or (bare and _is_plain(telling))):
         return None
     if _only_felt(drafts, telling, harmed=harmed):
@@ -53,8 +57,8 @@ def begin(drafts: Drafts, telling: Telling, *, bare: bool = False) -> Draft | No
     if when is None and last and is_next(last.last, telling):
         when = last.when
     return Draft(
-        telling.event_type,
-        telling.sub_event_type,
+        event_type,
+        sub_event_type,
         telling.weight,
         telling.generic,
         located,
@@ -62,6 +66,18 @@ def begin(drafts: Drafts, telling: Telling, *, bare: bool = False) -> Draft | No
         when,
         [telling],
     )
+
+
+def _calamity(drafts: Drafts, telling: Telling) -> tuple[str, str] | None:
+    """The disaster or accident that killed elsewhere too: "five were killed in Adra" by a storm.
+
+    Deaths without anybody who kills are of the kind that the report has told of so far.
+    """
+    nobody = telling.weight <= WEAK and telling.sides.actor is None
+    told = drafts.latest()
+    if not (nobody and told and all(draft.event_type in UNARMED for draft in told)):
+        return None
+    return told[0].event_type, told[0].sub_event_type
 
 
 def _only_felt(drafts: Drafts, telling: Telling, *, harmed: bool) -> bool:
@@ -104,5 +120,6 @@ def _stands_alone(telling: Telling, located: Located | None, *, harmed: bool) ->
 
 def _is_plain(telling: Telling) -> bool:
     """Whether the words alone say what happened: "he was shot a second time in the back"."""
-    plain = telling.weight >= _PLAIN and not telling.generic and not telling.quoted
+    plain = telling.weight >= _PLAIN and not telling.generic
+    plain = plain and not (telling.quoted or telling.general)
     return plain and telling.event_type in _LOCAL

@@ -71,6 +71,11 @@ _HISTORY_AFTER = re.compile(
     r"(?:ago|earlier)|(?:in|during)\s(?:the\s)?(?:(?:first|second|civil|last)\s(?:world\s)?|world\s)war)\b"
 )
 _YEARS_AGO = re.compile(r"\b(?:years|decades|generations?|centur(?:y|ies))\sago\b")
+_IN_THE_WORST = re.compile(
+    r"\bin\s(?:the|one\sof\sthe|some\sof\sthe|its)\s(?:heaviest|worst|fiercest|deadliest|bloodiest|biggest|largest|most\s\w+)\s"
+    r"(?:\w+\s)?\Z"
+)
+"""Before words that only size up what is told: "seized Adra in the heaviest fighting since"."""
 _PERFECT = re.compile(r"\b(?:has|have|had)\s\Z")
 _SPOKEN_OF = re.compile(
     r"\b(?:condemn\w*|denounc\w*|deplor\w*|slam(?:s|med)|decr(?:y|ied|ies)|outrag\w*|outcry|aveng\w*|"
@@ -92,6 +97,10 @@ _BACKGROUND = re.compile(r"\b(?:after|following|despite|amid|days\safter)\b[^,;]
 _TRIAL = re.compile(
     r"\b(?:(?:attacks?|bombings?|shootings?|murder|massacre|killings?|rape)\strials?|admitted\s(?:\S+\s){0,2}?in\s(?:\S+\s){0,4}?court|sentenced|convicted|found\sguilty|acquitted|(?:on|stand|stands|stood|face|faces)\strial|jury|pleaded\s(?:not\s)?guilty|"
     r"trial\s(?:of|ended|ends|began|begins|opened|opens|continue[sd]|over|for)\b|indicted|life\s(?:term|sentence)|years\sin\s(?:prison|jail))\b"
+)
+_COURT = re.compile(
+    r"\b(?:guilty|plea\s(?:deal|bargain|agreement)|defendants?|defen[cs]e\sattorneys?|testif\w+|courtroom|court\sof|verdict|"
+    r"manslaughter|parole\w*|jurors?|circuit\scourt|sentencing)\b"
 )
 _MODAL_AFTER = re.compile(
     r"(?:\s(?!that\b|which\b|who\b)[^\s,;:.]+){0,6}?\s(?:could|would|might)\s(?!be\s)"
@@ -158,6 +167,16 @@ def is_of_a_trial(folded: str, sentence: tuple[int, int]) -> bool:
     return _TRIAL.search(folded, *sentence) is not None
 
 
+def is_of_court(folded: str) -> bool:
+    """Whether a report is about a trial: what it tells without a place happened long before.
+
+    Example:
+        >>> is_of_court("a bailiff led him out after his guilty plea")
+        True
+    """
+    return _COURT.search(folded) is not None or _TRIAL.search(folded) is not None
+
+
 def in_quotation(quoted: tuple[tuple[int, int], ...], offset: int) -> tuple[int, int] | None:
     """Return the stretch of direct speech that holds ``offset``."""
     index = bisect_right(quoted, (offset, _FAR)) - 1
@@ -193,6 +212,8 @@ def reality(
         return Reality.NOT, "the words name a thing, not an event"
     if _YEARS_AGO.search(folded, sentence[0], trigger[0]):
         return Reality.NOT, "past history"
+    if _IN_THE_WORST.search(clause):
+        return Reality.REFERRED, "sizes up what is told"
     general = _GENERAL.search(clause) and not _AMOUNT.search(clause) and not _BY.search(clause)
     if general and _is_general(folded, (trigger[0], whole or trigger[1])):
         return Reality.REFERRED, "spoken of in general"

@@ -29,6 +29,12 @@ _DISEASE = re.compile(
     r"\b(?:virus|h\dn\d|flu\b|influenza|disease|infect\w+|outbreak|epidemic|pandemic|cancer|illness|cholera|measles|"
     r"ebola|malaria|pneumonia|heart\sattack|natural\scauses|fever|patients?\b)"
 )
+_WALKOUT = re.compile(
+    r"\b(?:unions?|wages|salaries|pensions|walkout|dockers|strikers|(?:general|hunger|rail|transport|nationwide|day|week|hour|month)"
+    r"[-\s]strike|(?:on|ended|ending|called)\s(?:a\s|the\s|their\s|its\s)?strike|strikes?\s(?:by|of)\s(?:\w+\s){0,3}?(?:workers|nurses|"
+    r"teachers|drivers|staff|doctors|pilots|miners|employees|crews?|students|lecturers|farmers|truckers|judges|lawyers))\b"
+)
+"""A strike of those who work."""
 _RAID_FOR_GOODS = re.compile(
     r"\b(?:drugs?|heroin|cocaine|marijuana|meth\w*|narcotics|search\swarrants?|prostitution|gambling|counterfeit)\b"
 )
@@ -167,6 +173,8 @@ def _without_everyday(reading: Reading, sentence: tuple[int, int], hits: list[Hi
     folded = reading.folded
     if _SPORT.search(folded, *sentence) and not _HARMED.search(folded, *sentence):
         return []
+    if _WALKOUT.search(folded, *sentence):
+        hits = [hit for hit in hits if not folded.startswith("strike", hit.start)]
     if _RAID_FOR_GOODS.search(folded, *sentence):
         hits = [hit for hit in hits if not folded.startswith("raid", hit.start)]
     words = {hit: folded[hit.start : hit.end] for hit in hits}

@@ -8,12 +8,13 @@ added.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.dates import fold
 from geomap.incidents.begin import begin
 from geomap.incidents.drafts import LEAD_SENTENCES, Draft, Drafts, add_telling
-from geomap.incidents.frames import Reality, is_of_a_trial
+from geomap.incidents.frames import Reality, is_of_court
 from geomap.incidents.kinds import STRATEGIC
 from geomap.incidents.same_event import (
     at_same_place,
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.incidents.telling import Telling
-    from geomap.model import Document, Incident
+    from geomap.model import Document, Incident, Mention
 
 
 def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[Incident, ...]:
     """Bring tellings of one event together; return the incidents in the order of the text."""
     drafts = _gather(tellings)
-    if not drafts.everything and not is_of_a_trial(fold(document.text), (0, len(document.text))):
+    if not drafts.everything and not is_of_court(fold(document.text)):
         drafts = _gather(tellings, bare=True)
     used: set[str] = set()
     return tuple(
@@ -102,6 +103,15 @@ def _told_ahead(figures: Telling, draft: Draft) -> bool:
     )
 
 
+def _known_spot(mention: Mention, precision: tuple[int, str], holder: Mention | None) -> Spot:
+    """The spot of an event; one that the atlas does not know lies where its holder does."""
+    if mention.place or holder is None:
+        return Spot(mention, *precision)
+    name, where = mention.span.text, holder.span.text
+    why = f"precision 3: {name} is not known: placed at {where}, which holds it"
+    return Spot(replace(mention, place=holder.place, score=holder.score, why=(why,)), 3, why)
+
+
 def _spots(drafts: list[Draft]) -> Iterator[tuple[Draft, Spot]]:
     """Every draft once for each of its places."""
     for draft in drafts:
@@ -111,4 +121,4 @@ def _spots(drafts: list[Draft]) -> Iterator[tuple[Draft, Spot]]:
             for mention, precision in zip(
                 draft.located.mentions, draft.located.precisions, strict=True
             ):
-                yield draft, Spot(mention, *precision)
+                yield draft, _known_spot(mention, precision, draft.located.holder)

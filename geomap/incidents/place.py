@@ -35,8 +35,10 @@ from geomap.incidents.place_words import (
     PARENT,
     POSSESSIVE,
     ROLE_AFTER,
+    SAYS,
     SERVICES,
     SITE_AFTER,
+    SPEAKER_IN,
     SPEECH,
     STREET,
     STRUCK_SITE,
@@ -92,6 +94,8 @@ class Located(NamedTuple):
     precisions: tuple[tuple[int, str], ...]
     """For each mention ACLED's precision code, and the reason for it."""
     score: float = 0.0
+    holder: Mention | None = None
+    """What holds a place that the atlas does not know, as the words say."""
 
     @property
     def geo_precision(self) -> int:
@@ -148,6 +152,8 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
         score -= 5 if named and not _unnamed(before) else 1.5
     if ROLE_AFTER.match(folded, end, sentence[1]):
         score -= 4
+    if SPEAKER_IN.search(before) and SAYS.match(folded, end, sentence[1]):
+        score -= 6  # "an officer in Xanadu said": there one speaks
     if COMES_FROM.match(folded, end, sentence[1]):
         score -= 6
     if folded[end : end + 1] == "'" and POSSESSIVE.match(folded, end):
@@ -255,7 +261,16 @@ def locate(
     mentions = [name.mention for name in names]
     chosen = _coordinated(folded, mentions, -index)
     precisions = tuple(precision_of(folded, sentence, mention) for mention in chosen)
-    return Located(tuple(chosen), precisions, best)
+    holder = _known_holder(folded, mentions, -index) if len(chosen) == 1 else None
+    return Located(tuple(chosen), precisions, best, holder)
+
+
+def _known_holder(folded: str, mentions: Sequence[Mention], index: int) -> Mention | None:
+    """What holds a name that the atlas does not know, where the next name is known to."""
+    holder = mentions[index + 1] if index + 1 < len(mentions) else None
+    if mentions[index].place or is_street(mentions[index]) or holder is None:
+        return None
+    return holder if holder.place and _is_parent(folded, mentions[index], holder) else None
 
 
 def _score(folded: str, trigger: tuple[int, int], name: Named, events: Sequence[int] = ()) -> float:
@@ -393,4 +408,6 @@ def precision_of(folded: str, sentence: tuple[int, int], mention: Mention) -> tu
         return 2, f"precision 2: an unnamed place at a distance from {name}"
     if NEAR.search(before):
         return 2, f"precision 2: near {name}"
+    if BETWEEN.search(before):
+        return 2, f"precision 2: on the way between {name} and another place"
     return 1, f"precision 1: {name} is named"

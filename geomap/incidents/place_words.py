@@ -96,6 +96,7 @@ JOIN = re.compile(
     r"cit(?:y|ies)|districts?|regions?|provinces?)\s(?:of\s)?)?[\"]?\s?"
 )
 PARENT = re.compile(
+    r",\s(?:an?|the)\s(?:[\w-]+\s){1,3}?(?:of|in)\s(?:the\s)?|"
     r"(?:\s(?:area|neighbou?rhood|city|district|village|town|camp))?\s(?:in|of)\s(?:the\s)?(?:\w+\s)?|"
     r"\s?(?:,|\()\s?(?:in\s)?(?:the\s)?(?:\w+\s)?|\s(?:in|of)\s(?:the\s)?(?:\S+\s){0,4}|(?:\scity|\stown)?\sand\sits\s(?:farms|outskirts|suburbs|surroundings|countryside|environs)\sin\s(?:the\s)?|'s?\s(?:\w+\s){1,3}"
 )
@@ -132,3 +133,8 @@ COMES_FROM = re.compile(
 """After the name of where somebody lives: "a crash kills Adra man"."""
 HEADING = re.compile(r"(?:,\s[a-z]+)?\s?:\s")
 """After a name that heads a paragraph."""
+SPEAKER_IN = re.compile(
+    r"\b(?:officers?|officials?|spokes\w+|sources?|diplomats?|analysts?|correspondents?|reporters?|ministry|ministers?|envoys?)\s"
+    r"(?:based\s)?in\s(?:the\scapital,?\s)?\Z"
+)
+SAYS = re.compile(r",?\s(?:said|says|say|told|tells|reported|confirmed|announced|added|stated)\b")

@@ -33,6 +33,8 @@ class Telling:
     reality: Reality = Reality.TOLD
     definite: bool = False
     """Speaks of a known event: "the attack"."""
+    general: bool = False
+    """Speaks of many such events: "almost daily bombings"."""
     quoted: bool = False
     located: Located | None = None
     when: When | None = None

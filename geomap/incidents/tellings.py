@@ -319,6 +319,7 @@ def _telling(
         reality=real,
         background=background and real is Reality.REFERRED,
         definite=all(_is_definite(folded, sentence, hit) for hit in group),
+        general=folded[best.start : best.end].endswith("s") and not figures,
         quoted=in_quotation(reading.quoted, best.start) is not None,
         located=located,
         elsewhere=elsewhere,

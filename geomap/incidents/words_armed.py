@@ -41,7 +41,7 @@ airstrike airstrikes airraid airraids |
 air aerial | [-\s](?:strikes?|raids?|attacks?|bombardments?|bombings?|assaults?)
 barrel glide gliding | [-\s]bombs?
 guided aerial | \s(?:\w+\s)?bombs?
-drone drones uav uavs unmanned | [-\s](?:aerial\s)?(?:\w+\s){0,2}?(?:strikes?|attacks?|raids?|struck|hit|attacked|targeted|bombed|crashed|killed|wounded|injured|damaged|destroyed|dropped|fell|exploded)
+drone drones uav uavs unmanned | [-\s](?:aerial\s)?(?:\w+\s){0,2}?(?:strikes?|attacks?|raids?|struck|hits?|attacked|targets?|targeted|bombed|crashed|kills?|killed|wounded|injured|damaged|destroyed|dropped|fell|exploded)
 killed hit struck injured wounded hurt attacked targeted targeting damaged destroyed bombed | \s(?:\S+\s){0,2}?by\s(?:an?\s|the\s)?(?:\S+\s){0,2}?(?:fpv|drones?|uavs?|warplanes?|aircraft|jets?|helicopters?|planes?)\b(?!\scrash)
 targeting targeted | \s(?:\S+\s)?(?:aircraft|warplanes?|jets)\b
 bombing bombings bombardment bombardments shelling strikes | \s(?:carried\sout\s)?by\s(?:the\s)?(?:\S+\s){0,2}?(?:coalition|warplanes?|aircraft|jets|helicopters?|air\sforce)\b
@@ -148,13 +148,13 @@ clash clashes clashed clashing | (?!\sof\b)
 shoot | -outs?\b
 encounter | (?:(?<=an\sencounter)|(?<=in\sencounter))\b && militants?|terrorists?|security\sforces|soldiers|police|maoists?|naxals?|gunm[ae]n|rebels|commandos
 advance advances advanced advancing | \s(?:\w+\s){0,2}?(?:over|against|for)\s(?:the\s)?(?:\S+\s){0,2}?(?:rebels|is|isis|forces|militants|opposition|troops|fighters|regime|factions|army|taliban|organi[sz]ation)\b
-fighting | (?!\s(?:positions?|vehicles?|force|age|season|chance|spirit|words)\b)(?!\s(?:for\s(?:their|his|her)|back|chance|fires?|the\s(?:disease|virus|fire|blaze|outbreak)))
+fighting | (?!\s(?:(?:an?|the)\s(?:\S+\s)?)?(?:blazes?|fires?|flames|wildfires?|cancer|corruption|disease|virus|floods?|poverty|crime|illness|infection|inflation|drugs?)\b)(?!\s(?:positions?|vehicles?|force|age|season|chance|spirit|words)\b)(?!\s(?:for\s(?:their|his|her)|back|chance|fires?|the\s(?:disease|virus|fire|blaze|outbreak)))
 gunfire |
 forces troops rebels factions militants fighters insurgents | \s(?:\w+\s){0,2}?(?:advance[sd]?|advancing|gained\sground)\s(?:again\s|further\s)?(?:in|on|into|towards?|near|against)\b
 achieve achieved achieving | \s(?:\S+\s){0,2}?(?:advances?|advancements?)\b
 shootout shootouts gunfight gunfights firefight firefights gunbattle gunbattles skirmish skirmishes skirmished | (?!\w)
 gun fire | [-\s](?:battles?|fights?)\b
-battle battles battled battling | (?!\sfor\s(?:\S+\s){0,3}?(?:seats?|title|nomination|presidency|leadership|votes?|mayor|championship|ownership|custody)\b)(?!\s(?:to|royal|cry|lines?|grounds?|of\swills)\b)(?!\s(?:with|against)\s(?:cancer|the\s(?:disease|virus)))(?!\s(?:\S+\s){0,4}?(?:fires?|blazes?|flames|wildfires?|flood\w*)\b)
+battle battles battled battling | (?!\sover\b)(?!\sfor\s(?:\S+\s){0,3}?(?:seats?|title|nomination|presidency|leadership|votes?|mayor|championship|ownership|custody)\b)(?!\s(?:to|royal|cry|lines?|grounds?|of\swills)\b)(?!\s(?:with|against)\s(?:cancer|the\s(?:disease|virus)))(?!\s(?:\S+\s){0,4}?(?:fires?|blazes?|flames|wildfires?|flood\w*)\b)
 fought | \s(?!to\b|off\b|back\b|hard\b|for\b|the\s(?:fire|blaze|disease))
 ambush ambushed ambushes ambushing | (?!\w)
 exchange exchanged exchanges | \s(?:of\s)?(?:gun)?fire\b

@@ -31,6 +31,7 @@ rallied | (?!\s(?:to|back|from)\b)
 rally rallies | (?!\w)
 march | (?!\w) && protest\w*|demonstrat\w*|marchers|supporters|rights|signs|chant\w*|placards?|banners?|opponents|activists
 demonstrate | \s(?:against|in\ssupport|outside|for\b)
+formed form forming | \s(?:an?\s)?human\schains?\b
 walked | \sout\s(?:in|over|of\s(?:work|class|school))\b
 nurses teachers drivers workers staff | \s(?:\S+\s){0,3}?on\sstrike\b
 marched marchers marching | (?!\w)
@@ -58,6 +59,7 @@ clashed clashes | \s(?:\w+\s)?(?:with|between)\s(?:\w+\s){0,4}?(?:riot\spolice|p
 mob mobs vigilante vigilantes | (?!\w)
 communal sectarian intercommunal ethnic | \s(?:violence|clashes|fighting|riots?)
 brawl brawls | (?!\w)
+attacked attack fought | \s(?:each\sother|one\sanother)\b
 crowd crowds villagers | \s(?:of\s)?(?:\S+\s){0,3}?(?:beat|killed|lynched|stoned|burn(?:ed|t)|hacked)\b
 hindus muslims christians fans supporters | \s(?:\S+\s){0,3}?(?:clash\w*|attacked|fought|brawled|rioted)\b
 lynch | \smob
