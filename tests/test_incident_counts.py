@@ -12,7 +12,7 @@ import pytest
 from geomap.dates import fold
 from geomap.incidents.counts import find_figures
 from geomap.incidents.figures import counts_of
-from geomap.incidents.tellings import Telling
+from geomap.incidents.telling import Telling
 from geomap.model import Count, Document
 
 

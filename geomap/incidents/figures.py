@@ -17,7 +17,7 @@ from geomap.model import Count, Document, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.incidents.tellings import Telling
+    from geomap.incidents.telling import Telling
 
 _CIVILIANS = re.compile(
     r"(?:civilians?|residents?|children|child|women|woman|villagers?|shoppers|worshippers)\Z"
