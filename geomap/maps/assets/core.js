@@ -72,7 +72,7 @@
   g.dates = function (when) {
     if (!when) return 'date not stated';
     const [low, high] = when.low ? [when.low, when.high || when.low] : (when.edtf || '').split('/');
-    if (!parts(low) && parts(high)) return 'by ' + day(high, true) + (parts(high)[0] ? '' : ', year not stated');
+    if (!parts(low) && parts(high)) return 'on or before ' + day(high, true) + (parts(high)[0] ? '' : ', year not stated');
     const a = parts(low), b = parts(high || low);
     if (!a || !b || !(a[0] || a[1])) return 'date not stated';
     const year = a[0] || b[0] ? '' : ', year not stated';
