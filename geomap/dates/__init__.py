@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.dates import grammar, values
+from geomap.dates import grammar, relative, values, windows
 from geomap.dates.grammar import UNKNOWN_DAY, WEEKDAYS
 from geomap.model import Span, When
 
@@ -65,7 +65,7 @@ def find_dates(text: str, *, published: dt.date | None) -> tuple[When, ...]:
         'XXXX-10-17'
     """
     folded = fold(text)
-    found: list[values.Found] = []
+    found: list[windows.Found] = []
     for anchor in grammar.ANCHOR.finditer(folded):
         if found and anchor.start() < found[-1].end:
             continue
@@ -73,7 +73,7 @@ def find_dates(text: str, *, published: dt.date | None) -> tuple[When, ...]:
             text[anchor.start()].isupper() or len(anchor.group()) >= _FULL_WEEKDAY
         ):
             continue
-        context = values.Context(folded, published, tuple(found[-3:]))
+        context = windows.Context(folded, published, tuple(found[-3:]))
         hit = _read(context, anchor)
         if hit and not (found and hit.start < found[-1].end):
             found.append(hit)
@@ -113,28 +113,28 @@ _FULL_WEEKDAY = 6
 """Letters of "friday"; shorter names of days and months want their capital."""
 
 
-def _joined(folded: str, found: list[values.Found]) -> list[values.Found]:
+def _joined(folded: str, found: list[windows.Found]) -> list[windows.Found]:
     """Two days that are the ends of one stretch as that stretch: "from Monday to Wednesday"."""
-    joined: list[values.Found] = []
+    joined: list[windows.Found] = []
     for hit in found:
         first = joined[-1] if joined else None
         if first and (link := grammar.BETWEEN_TWO.fullmatch(folded, first.end, hit.start)):
             opens = folded[max(0, first.start - 8) : first.start]
             words = folded[first.start : hit.end]
             and_only = "and" in link.group() and opens != "between "
-            if not and_only and (when := values.stretch_between(first.when, hit.when, words)):
-                joined[-1] = values.Found(first.start, hit.end, when)
+            if not and_only and (when := relative.stretch_between(first.when, hit.when, words)):
+                joined[-1] = windows.Found(first.start, hit.end, when)
                 continue
         if first and grammar.AND_SMALL_HOURS.fullmatch(folded, first.end, hit.start):
             words = folded[first.start : hit.end]
-            if when := values.night_of_both(first.when, hit.when, words):
-                joined[-1] = values.Found(first.start, hit.end, when)
+            if when := relative.night_of_both(first.when, hit.when, words):
+                joined[-1] = windows.Found(first.start, hit.end, when)
                 continue
         joined.append(hit)
     return joined
 
 
-def _read(context: values.Context, anchor: re.Match[str]) -> values.Found | None:
+def _read(context: windows.Context, anchor: re.Match[str]) -> windows.Found | None:
     start = max(context.earlier[-1].end if context.earlier else 0, anchor.start() - grammar.REACH)
     end = min(len(context.text), anchor.end() + grammar.REACH)
     for pattern, reader in _GRAMMAR[str(anchor.lastgroup)]:
@@ -142,14 +142,14 @@ def _read(context: values.Context, anchor: re.Match[str]) -> values.Found | None
             if match.start() <= anchor.start() < match.end():
                 when = reader(match, context)
                 if when:
-                    return values.Found(match.start(), match.end(), when)
+                    return windows.Found(match.start(), match.end(), when)
             elif match.start() > anchor.start():
                 break
     return None
 
 
 _GRAMMAR: dict[
-    str, tuple[tuple[re.Pattern[str], Callable[[re.Match[str], values.Context], When | None]], ...]
+    str, tuple[tuple[re.Pattern[str], Callable[[re.Match[str], windows.Context], When | None]], ...]
 ] = {
     "month": (
         (grammar.DAY_MONTH, values.read_day_of_month),
@@ -157,12 +157,12 @@ _GRAMMAR: dict[
         (grammar.MONTH_ONLY, values.read_month),
     ),
     "weekday": (
-        (grammar.NIGHT_INTO, values.read_night_into),
+        (grammar.NIGHT_INTO, relative.read_night_into),
         (grammar.DAY_MONTH, values.read_day_of_month),
         (grammar.MONTH_DAY, values.read_day_of_month),
-        (grammar.WEEKDAY_OF_LAST_WEEK, values.read_weekday_of_last_week),
-        (grammar.WEEKDAY_PAIR, values.read_weekday),
-        (grammar.WEEKDAY_ONLY, values.read_weekday),
+        (grammar.WEEKDAY_OF_LAST_WEEK, relative.read_weekday_of_last_week),
+        (grammar.WEEKDAY_PAIR, relative.read_weekday),
+        (grammar.WEEKDAY_ONLY, relative.read_weekday),
     ),
     "numeric": (
         (grammar.ISO, values.read_iso),
@@ -172,28 +172,28 @@ _GRAMMAR: dict[
     "ordinal": (
         (grammar.DAY_MONTH, values.read_day_of_month),
         (grammar.MONTH_DAY, values.read_day_of_month),
-        (grammar.ORDINAL_ONLY, values.read_ordinal),
+        (grammar.ORDINAL_ONLY, relative.read_ordinal),
     ),
     "year": ((grammar.YEAR_ONLY, values.read_year), (grammar.YEAR_IN_TITLE, values.read_year)),
-    "relative": ((grammar.RELATIVE_WORDS, values.read_relative),),
+    "relative": ((grammar.RELATIVE_WORDS, relative.read_relative),),
     "past": (
-        (grammar.RELATIVE_WORDS, values.read_relative),
-        (grammar.AGO, values.read_ago),
-        (grammar.STRETCH, values.read_stretch),
+        (grammar.RELATIVE_WORDS, relative.read_relative),
+        (grammar.AGO, relative.read_ago),
+        (grammar.STRETCH, relative.read_stretch),
     ),
     "period": (
-        (grammar.WEEKDAY_OF_LAST_WEEK, values.read_weekday_of_last_week),
-        (grammar.AGO, values.read_ago),
-        (grammar.STRETCH, values.read_stretch),
-        (grammar.PERIOD, values.read_period),
+        (grammar.WEEKDAY_OF_LAST_WEEK, relative.read_weekday_of_last_week),
+        (grammar.AGO, relative.read_ago),
+        (grammar.STRETCH, relative.read_stretch),
+        (grammar.PERIOD, relative.read_period),
     ),
     "hour": (
-        (grammar.NIGHT_INTO, values.read_night_into),
+        (grammar.NIGHT_INTO, relative.read_night_into),
         (grammar.DAY_MONTH, values.read_day_of_month),
         (grammar.MONTH_DAY, values.read_day_of_month),
-        (grammar.WEEKDAY_PAIR, values.read_weekday),
-        (grammar.WEEKDAY_ONLY, values.read_weekday),
-        (grammar.RELATIVE_WORDS, values.read_relative),
+        (grammar.WEEKDAY_PAIR, relative.read_weekday),
+        (grammar.WEEKDAY_ONLY, relative.read_weekday),
+        (grammar.RELATIVE_WORDS, relative.read_relative),
     ),
 }
 """For each kind of anchor word the patterns to try, in order, each with its reader."""

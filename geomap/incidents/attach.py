@@ -48,7 +48,7 @@ _COUNT_NOUN = re.compile(
 )
 """Before a participle whose number stands behind "rose to": "the number of people killed"."""
 _ROSE_TO = re.compile(
-    r"(?:\s(?!and\b|while\b|but\b)[^\s,;.]+){0,8}?\s(?:risen|rose|rises|raise[sd]?|climbed|climbs|reached|reaches|increased|grown|now|stands?|stood|jumped|was|is)"
+    r"(?:\s(?!and\b|while\b|but\b)[^\s,;.]+){0,8}?\s(?:risen|rose|rises|raise[sd]?|climbed|climbs|reached|reaches|increased|grown|passed|exceeded|topped|now|stands?|stood|jumped|was|is)"
     r"\s(?:(?:to|at|now|by)\s)?\Z"
 )
 _RAISED_BEFORE = re.compile(
@@ -180,7 +180,8 @@ def _subject(scene: Scene, index: int, parties: Sequence[Party]) -> Party | None
             return party if _goes_on(folded, party, earlier, outcome) else None
         if _is_subject(scene, party, outcome, inserted=bool(inserted)):
             return party
-        if not (party.single and party.named):
+        aside = party.single and (party.named or scene.before(party.start, 2) == ", ")
+        if not aside:
             return None
     return None
 
@@ -249,6 +250,8 @@ def _object(
             return party if not party.single and _ROSE_TO.fullmatch(folded, start, end) else None
         if outcome.takes_object and _TO_OBJECT.fullmatch(folded, start, end):
             return party
+        if outcome.start - scene.start < 2 and folded[start:end] in (" was ", " were "):
+            return party  # "Killed was John Roe"
         if party.single:
             of_one = outcome.is_noun or outcome.claims_lives
             return party if of_one and _OF.search(folded[start:end]) and end - start < 40 else None

@@ -211,7 +211,9 @@ def _figures(
         return []  # soldiers who flee are beaten, not displaced
     if party.single and outcome.harm is Harm.MISSING:
         return []
-    if outcome.harm is Harm.KILLED and those.is_object and party.single:
+    if outcome.word == "lost" and counted:
+        return []  # "killed 30 militants and lost two men": those of the other side
+    if outcome.harm is Harm.KILLED and those.is_object:
         himself = int(bool(_HIMSELF.match(folded, party.end, scene.end)))
         low, high = low + himself, None if high is None else high + himself
     figure = Figure(

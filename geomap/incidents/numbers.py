@@ -69,6 +69,8 @@ _YEAR_BEFORE = re.compile(
     rf"\b(?:in|since|of|from|until|by|during|early|late|to|{_MONTH}|and),?\s\Z"
 )
 _ORDINAL_AFTER = re.compile(r"\s?(?:of\sthe\s)?(?:most|largest|biggest|worst)\b|-[a-z]")
+_AGES_AFTER = re.compile(r"\s?(?:and|to|or|-|–)\s?\d{1,3}[-\s]years?\b")
+_AGED_LIST = re.compile(r"\baged?\s(?:\d{1,3}(?:,\sand\s|,\s|\sand\s|\sto\s|\sor\s))+\Z")
 _LONE_ONE = re.compile(r"\s(?:day|another|thing|way|time|side|of\sthe\s(?:most|worst|largest))\b")
 _HEDGE = re.compile(
     r"\b(?P<hedge>at\sleast|more\sthan|over|no\sfewer\sthan|no\sless\sthan|upwards\sof|up\sto"
@@ -81,7 +83,7 @@ _AFTER_HEDGE = re.compile(
 )
 _OF_ALL = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|all|about|some)\s)?")
 _WHO_DIED = re.compile(
-    r"\s(?:killed|dead|victims|deaths|fatalities|wounded|injured)\b|\s(?:\w+\s){0,3}?(?:who|that)\s(?:had\s|have\s|were\s|was\s)*(?:died|killed|wounded|injured|perished|drowned)\b"
+    r"\s(?:\w+\s){0,2}?(?:killed|dead|wounded|injured)\s(?:were|was|are)\b|\s(?:killed|dead|victims|deaths|fatalities|wounded|injured)\b|\s(?:\w+\s){0,3}?(?:who|that)\s(?:had\s|have\s|were\s|was\s)*(?:died|killed|wounded|injured|perished|drowned)\b"
 )
 _RANGE = re.compile(r"\s?(?:to|-|–|or)\s?\Z")
 _CAP = 100_000_000
@@ -166,7 +168,13 @@ def _value(match: re.Match[str]) -> int | None:
 
 
 def _is_no_count(value: int, match: re.Match[str], before: str, after: str) -> bool:
-    if _UNIT.match(after) or _ORDINAL_AFTER.match(after) or _LABEL_BEFORE.search(before):
+    if (
+        _AGED_LIST.search(before)
+        or _AGES_AFTER.match(after)
+        or _UNIT.match(after)
+        or _ORDINAL_AFTER.match(after)
+        or _LABEL_BEFORE.search(before)
+    ):
         return True
     if match.group("words"):
         return value == 1 and bool(_LONE_ONE.match(after))

@@ -18,6 +18,8 @@ _OUTCOME = re.compile(
     r"|treated(?=\s(?:in\s(?:\S+\s)?hospital|at\s(?:\S+\s){1,5}?(?:hospitals?|scene|clinics?|cent(?:er|re))|and\sreleased|for\s(?:\S+\s){0,2}?"
     r"(?:injur|wound|burn|smoke|shock|gunshot|cuts|bruises|shrapnel|exposure|hypothermia)))"
     r"|(?:with|escaped\swith)\s(?:\S+\s){0,3}?(?:injuries|burns|wounds)(?!\w)|stabbed(?!\sto\sdeath)"
+    r"|(?:sought|required|needed|received|requiring|needing)\s(?:medical|hospital)\s(?:help|treatment|attention|care|assistance)"
+    r"|(?:struck|hit|striking|hitting)(?=\s(?:an?|the|his|her|him|two|three)\s?(?:\S+\s){0,4}?in\sthe\s(?:leg|arm|back|foot|hand|head|chest|stomach|face|shoulder|abdomen)\b)"
     r"|wound(?:s|ed|ing)|(?<=and\s)wound(?!\w)|injur(?:es?|ed|ing|ies|y)|hurt(?:s|ing)?|hospitali[sz]ed|maim(?:s|ed|ing)"
     r"|shot(?=\s(?:him\s|her\s|them\s)?(?:twice|several|multiple|a\s\w+\stime|in\sthe\s(?:leg|arm|back|foot|hand|head|chest|stomach|face|shoulder|abdomen))))"
     r"|(?P<killed>kill(?:s|ed|ing|ings)?|slain|slay(?:ing|ings|s)?|murder(?:s|ed|ing)?|massacr(?:es?|ed|ing)|martyr(?:ed|s)|dead"
@@ -27,18 +29,18 @@ _OUTCOME = re.compile(
     r"|(?:lost|lose|losing|loses)\s(?:his|her|their)\sli(?:ves|fe)\b|succumbed(?=\sto\b)|pronounced\sdead|victims\sof\s(?:an?|the|this)\s(?:\w+\s)?massacres?"
     r"|(?:crushed|trampled|beaten|hacked|stabbed|burn(?:ed|t)|shot|tortured|frozen|starved|bled)\sto\sdeath"
     r"|fatal\s(?:\w+\s)?(?:shooting|stabbing|beating)(?=\sof\b)|fatally\s(?:shot|stabbed|struck|wounded|injured|hit)"
-    r"|(?:claim(?:ed|s|ing)?|cost|costing|took|taking|takes|lost|losing|loses)(?=(?:\s\S+){1,5}?\sli(?:ves|fe)\b)|(?:death\s)?toll)"
+    r"|(?:claim(?:ed|s|ing)?|cost|costing|took|taking|takes|lost|losing|loses)(?=(?:\s\S+){1,5}?\sli(?:ves|fe)\b)|lost(?=\s(?:\S+\s){1,3}?(?:men|soldiers|fighters|troops|servicemen|troopers|militants)\b(?!\s(?:wounded|captured|missing)))|(?:death\s)?toll)"
     r"|(?P<casualties>c(?:asual|ausal)t(?:y|ies)(?:\sand\s(?:injur(?:y|ies)|wounded))?)"
     r"|(?P<missing>missing|unaccounted\sfor|trapp(?:ed|ing))"
     r"|(?P<displaced>displac(?:es?|ed|ing)|homeless|forced\sto\s(?:flee|leave|evacuate)|fled|evacuated|uprooted|sheltering)"
     r"|(?P<damaged>destroy(?:s|ed|ing)?|damag(?:es?|ed|ing)|flatten(?:s|ed|ing)|level(?:s|l?ed|l?ing)"
-    r"|burn(?:ed|t)\sdown|raz(?:ed|es|ing)|torched|gutt(?:ed|ing)|demolish(?:es|ed|ing)|collaps(?:ed|ing))"
+    r"|burn(?:ed|t)\s(?:down|to\sthe\sground)|raz(?:ed|es|ing)|torched|gutt(?:ed|ing)|demolish(?:es|ed|ing)|collaps(?:ed|ing))"
     r")\b"
 )
 _ACTIVE = re.compile(
     r"(?:kill(?:s|ed|ing)?|slay(?:s|ing)?|wound(?:s|ed|ing)?|injur(?:es?|ed|ing)|murder(?:s|ed|ing)?|massacr\w+|assassinat(?:es|ed|ing)"
     r"|execut(?:es|ed|ing)|behead\w*|drown\w*|displac\w+|maim\w*|destroy\w*|damag\w+|flatten\w*|level\w*|raz\w+"
-    r"|torched|gutt\w+|demolish\w*|burn(?:ed|t)\sdown|claim\w*|cost\w*|took|taking|takes|lost|losing|loses|hurt\w*|trapping|shot|shot\sdead|gunned\sdown)\Z"
+    r"|torched|gutt\w+|demolish\w*|burn(?:ed|t)\s(?:down|to\sthe\sground)|struck|striking|hit|hitting|claim\w*|cost\w*|took|taking|takes|lost|losing|loses|hurt\w*|trapping|shot|shot\sdead|gunned\sdown)\Z"
 )
 _HURT_BESIDE = re.compile(
     r"\s(?:at\sleast\s)?and\s(?:\S+\s){0,2}?"
@@ -57,13 +59,13 @@ _NO_DEATH = re.compile(
 _CLAIM = re.compile(r"(?:claim|cost|took|taking|takes|toll)")
 _INTRANSITIVE = re.compile(
     r"(?:died|dies|dead|drown\w*|perish\w*|shot\sdead|missing|(?:suffer|sustain|receiv)\w+\s.*|in\s.*condition|hospitali[sz]ed|hurts?|life-.*"
-    r"|los\w+\s.*|victims\s.*|succumbed|pronounced\sdead|.*\sto\s.*(?:hospitals?|clinics?|cent(?:er|re)|infirmary|room)|with\s.*|escaped\s.*|treated)\Z"
+    r"|los\w+\s.*|(?:sought|requir|need|receiv)\w*\s.*|victims\s.*|succumbed|pronounced\sdead|.*\sto\s.*(?:hospitals?|clinics?|cent(?:er|re)|infirmary|room)|with\s.*|escaped\s.*|treated)\Z"
 )
 _FINITE = re.compile(
-    r"(?:died|dies|killed|wounded|injured|hurt|dead|murdered|executed|beheaded|assassinated|slain|shot\sdead|drowned|drowns|drowning|"
+    r"(?:died|dies|killed|wounded|injured|hurt|dead|murdered|executed|beheaded|assassinated|slain|shot\sdead|drown|drowned|drowns|drowning|"
     r"perished|hospitali[sz]ed|martyred|martyr|lynched|electrocuted|gunned\sdown|missing|fatally\s\w+|\w+\sto\sdeath"
     r"|(?:suffer|sustain|receiv)\w+\s.*|in\s.*condition|life-.*|.*\swounds?|struck\sby\s|hit\sby\s|shot|treated|stabbed"
-    r"|los\w+\s.*|victims\s.*|succumbed|pronounced\sdead|.*\sto\s.*(?:hospitals?|clinics?|cent(?:er|re)|infirmary|room)|with\s.*|escaped\s.*)\Z"
+    r"|los\w+\s.*|(?:sought|requir|need|receiv)\w*\s.*|victims\s.*|succumbed|pronounced\sdead|.*\sto\s.*(?:hospitals?|clinics?|cent(?:er|re)|infirmary|room)|with\s.*|escaped\s.*)\Z"
 )
 """Words that tell of a subject, in past forms; some are participles and may want an auxiliary."""
 _NOUN = re.compile(

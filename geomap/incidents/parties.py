@@ -55,7 +55,7 @@ _NO_VICTIM = (
 )
 _ONE = (
     r"\b(?:an?|another|one|the|his|her|their|its|our|whose|[\w]+'s)\s"
-    rf"(?:{_MOD}){{0,5}}?(?P<noun>{_HEADS}|{_AGED})\b{_NO_VICTIM}"
+    rf"(?:{_MOD}){{0,5}}?(?:ex-|step|grand|half-)?(?P<noun>{_HEADS}|{_AGED})\b{_NO_VICTIM}"
 )
 OTHER = "things"
 """What is counted that neither lives nor is a building or a vehicle."""
@@ -70,13 +70,13 @@ _UNIT = re.compile(
     rf"|(?P<pair>(?:\b(?:an?|the|one|another|his|her)\s(?:{_MOD}){{0,3}}?)?\b(?:{PAIR}|twins)\b(?!\sof\b|'s))"
     rf"|(?P<both>\bboth(?:\sof\s(?:the|them))?(?:\s(?:{_MOD}){{0,2}}?{PEOPLE})?\b(?!\ssides\b))"
     rf"|(?P<one>{_ONE})"
-    rf"|(?P<aged>\b{_AGED}\b)"
-    r"|(?P<pronoun>\b(?:he|she|him|her(?=\s(?:in|to|with|twice|several|on)\b|[,.;]))\b|\b(?:another|one\sother)(?=\s(?:(?:was|is|has|remains|later|who)\s)*(?:\w+ly\s)?"
+    rf"|(?P<aged>\b(?=\w+-){_AGED}\b)"
+    r"|(?P<pronoun>\b(?:he|she|him|her(?=\s(?:in|to|with|twice|several|on)\b|[,.;]))\b|\b(?:another|one\sother|a\s(?:second|third|fourth|fifth))(?=\s(?:(?:was|is|has|remains|later|who)\s)*(?:\w+ly\s)?"
     r"(?:killed|wounded|injured|hurt|dead|died|missing|shot|hospitali|in\s|life-|suffer|sustain|receiv|taken|treated)))"
 )
 _BARE_NEXT = re.compile(
     rf"(?:(?:an?|one)\s)?(?:(?!{_NO_MOD}\b)[a-z-]+\s)?(?P<noun>{PEOPLE})\b{_NO_VICTIM}"
-    r"(?=\s(?:killed|dead|wounded|injured|hurt|were|was|are|died|die|shot|slain|murdered|in|by|at|on|from|and|after|when|as)\b|\s?[,.;]|\s?\Z)"
+    r"(?=\s(?:killed|dead|wounded|injured|hurt|were|was|are|died|die|drown|shot|slain|murdered|in|by|at|on|from|and|after|when|as)\b|\s?[,.;]|\s?\Z)"
 )
 """A noun without article that goes on a list: "two soldiers and civilian killed"."""
 _BARE_FIRST = re.compile(
@@ -99,6 +99,8 @@ _OUTCOME_AFTER = re.compile(
     r"\s(?:(?:were|was|are|is|been|being|have|has|had|left|remain\w*|reported|others?|more|also|(?:\w+ly))\s)*"
     r"(?:killed|dead|died|wounded|injured|hurt|missing|survived|escaped|fled|displaced|shot|hospitali[sz]ed|arrested|rescued)\b"
 )
+_AND_HIMSELF = re.compile(r",?\sand\s(?:then\s)?(?:himself|herself)\b")
+"""The end of a list of those somebody killed."""
 _MOST_UNITS = 12
 """So many stand on one list; a longer one is no sentence."""
 _FAMILY = re.compile(r"\s(?:\w+\s)?family\b")
@@ -256,6 +258,8 @@ def _chain(scene: Scene, units: Sequence[Party], index: int) -> tuple[list[tuple
         chain.append((link, unit))
         used += step
     kept = len(chain)
+    if _AND_HIMSELF.match(scene.folded, chain[-1][1].end, scene.end):
+        return chain, used
     while kept > 1 and "," in chain[kept - 1][0] and not _closes(chain[kept - 1][0]):
         kept -= 1
     if kept == 1 and len(chain) == 2 and chain[1][1].bare and first.single:
