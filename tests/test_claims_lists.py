@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from claim_rows import T, U, read
 
-from geomap.model import Mode
+from geomap.claims import find_claims
+from geomap.model import Document, Mode
 
 Row = tuple[str | None, str, str | None, str | None, Mode]
 
@@ -188,3 +189,41 @@ def test_what_is_denied_or_measures_something_else(text: str) -> None:
 )
 def test_news(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lampedusa is closer to Tunisia (113 km) than to Sicily (205 km).",
+            [
+                ("Lampedusa", "113 km", "Tunisia", None, U),
+                ("Lampedusa", "205 km", "Sicily", None, U),
+            ],
+        ),
+        (
+            "They took Dalakin, 5 km south of Konduga, and Bama (8 km).",
+            [("Dalakin", "5 km", "Konduga", "S", U), ("Bama", "8 km", "Konduga", None, U)],
+        ),
+        (
+            "Homs (160 km north), Hama (210 km) and Aleppo (355 km) fell.",
+            [
+                ("Homs", "160 km", None, "N", U),
+                ("Hama", "210 km", None, None, U),
+                ("Aleppo", "355 km", None, None, U),
+            ],
+        ),
+        ("The front line now runs 3 km from Pokrovsk.", [(None, "3 km", "Pokrovsk", None, U)]),
+        ("The road runs 3 km from Ganja to Barda.", []),
+    ],
+)
+def test_brackets_and_fronts(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected
+
+
+def test_what_lies_at_a_distance_keeps_its_words_without_a_name() -> None:
+    text = "The camp is 4 km from Zaatari."
+    [claim] = find_claims(Document(id="d", text=text, sha256=""), ())
+    assert claim.subject is not None
+    assert claim.subject.mention is None
+    assert claim.subject.span.text in {"camp", "The camp"}

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _LOOK_BACK = 8
 _LINES = frozenset("border frontier boundary".split())
 _INTO = frozenset("into in at near to onto on inside from".split())
+_RUNS = frozenset("runs run ran".split())
+_FRONTS = frozenset("line lines front frontline border boundary".split())
 _SPOTS = SETTLEMENTS | {"area", "point", "spot", "position", "site", "location"}
 """What one can reach that lies at a distance."""
 _OF_MEASURE = frozenset(
@@ -84,6 +86,12 @@ def is_measure(items: Sequence[Item], start: int) -> bool:
     return False
 
 
+def _is_line(items: Sequence[Item], verb: int) -> bool:
+    """Whether a border or a front is what runs: "the front line now runs 3 km from X"."""
+    before = [one.lower for one in items[max(0, verb - 2) : verb]]
+    return not _FRONTS.isdisjoint(before)
+
+
 def is_motion(items: Sequence[Item], start: int) -> bool:
     """Whether a length is a way gone or an extent: "marched 12 miles", "leads west 3 miles"."""
     if start and (items[start - 1].kind is Kind.NAME or items[start - 1].lower in _SPOTS):
@@ -92,9 +100,9 @@ def is_motion(items: Sequence[Item], start: int) -> bool:
         return False  # "fell into a gorge 5 km short of X"
     if start > 1 and items[start - 1].lower in {"to", "within"} and _arrives(items[start - 2]):
         return False  # "advanced to within 6 km of X", "reached to about 24 km from X"
-    for item in clause_before(items, start, _LOOK_BACK):
+    for back, item in enumerate(clause_before(items, start, _LOOK_BACK), start=1):
         if item.lower in MOTION:
-            return True
+            return not (item.lower in _RUNS and _is_line(items, start - back))
         if item.lower in COPULAS or item.lower in {"which", "that", "who", "at", "in"}:
             return False
     return False

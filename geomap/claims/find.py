@@ -13,6 +13,7 @@ from geomap.claims.halfway import read_halfway
 from geomap.claims.items import UNRECOGNISED, Item, items_of, linked, name_unrecognised, usable
 from geomap.claims.reading import read_elided, read_length
 from geomap.claims.subject import read_subject
+from geomap.claims.words import PRONOUNS
 from geomap.model import DistanceClaim, Mention, Quantity, Reference, Span
 from geomap.quantity import (
     DURATION,
@@ -193,19 +194,24 @@ def _claims_of(
 ) -> Iterator[DistanceClaim]:
     previous: tuple[Subject, int] | None = None
     last: Reference | None = None
-    carries = False
+    carries = started = False
     attribution = attribution_of(sentence.text)
     for quantity, reading in readings:
         subject = read_subject(items, reading, discourse, previous=previous)
         previous = subject, reading.after
         if reading.second and subject.mention is None:
             continue  # "Halfway between X and Y the bus broke down"
-        carries = carries or items[max(0, reading.start - 1)].lower == "or"
+        # what a list says once holds for all: "X (15 km north of Y), Z (22 km)"
+        before = items[max(0, reading.start - 1)].lower
+        again = started and (reading.bracket or before == "or")
+        carries, started = carries or again, True
         for phrase in reading.references or (None,):
             reference, tied = _reference(
                 document, items, reading, phrase, subject,
                 discourse=discourse, last=last if carries or reading.turned else None,
             )  # fmt: skip
+            if phrase is None and again and last is None:
+                reference = None  # one list, one reference: it was not found the first time
             second = reading.second and _reference(
                 document, items, reading, reading.second, subject, discourse=discourse, last=None
             )
@@ -244,10 +250,14 @@ def _span(document: Document, items: Sequence[Item], first: int, after: int) -> 
 
 
 def _end(document: Document, items: Sequence[Item], subject: Subject) -> Reference | None:
-    """The subject as one end of the claim; None where no place is named."""
-    if subject.mention is None:
-        return None
+    """The subject as one end of the claim; None where no words stand for it ("it" apart)."""
     phrase = subject.phrase
+    if subject.mention is None:
+        if phrase is None or not (phrase.noun or phrase.feature) or phrase.noun in PRONOUNS:
+            return None
+        return Reference(span=_span(document, items, phrase.first, phrase.after))
+    if phrase is not None and phrase.noun in PRONOUNS:
+        return Reference(span=subject.mention.span, mention=subject.mention)
     if phrase is not None and phrase.noun and phrase.mention is None:
         return Reference(
             span=_span(document, items, phrase.first, phrase.after), mention=subject.mention

@@ -50,8 +50,8 @@ def read_list(items: Sequence[Item], phrase: Phrase) -> tuple[Phrase, ...]:
         behind = items[following.after].lower if following.after < len(items) else ""
         if behind in COPULAS | SAID or (joined and behind in {"which", "in"}):
             break
-        if following.after < len(items) and items[following.after].kind is Kind.LENGTH:
-            break  # "63 km from X and Y 110 km"
+        if any(one.kind is Kind.LENGTH for one in _opened(items, following.after)):
+            break  # "63 km from X and Y 110 km", "... and Y (110 km)"
         if behind.isalpha() and behind not in STOPS:
             break  # a verb: the name begins another clause
         found.append(following)
@@ -68,6 +68,12 @@ def read_list(items: Sequence[Item], phrase: Phrase) -> tuple[Phrase, ...]:
         else:
             kept.append(one)
     return tuple(kept)
+
+
+def _opened(items: Sequence[Item], at: int) -> Sequence[Item]:
+    """The item at ``at``, and what stands behind it where it opens a bracket."""
+    bracket = at < len(items) and items[at].text == "("
+    return items[at : at + 1 + bracket]
 
 
 def _is_division_of(phrase: Phrase, town: Phrase) -> bool:

@@ -36,6 +36,8 @@ _FROM_COAST = frozenset(("inland", "offshore"))
 _PRAISE = frozenset("a an easy good full further short long mere hard".split())
 _LINES = frozenset("border boundary frontier river".split())
 """What one can be beyond: "20 km over the border"."""
+_TIED = frozenset("to from near".split())
+"""Words that make the name before a bracket the reference: "closer to X (113 km) than to Y"."""
 _WITHIN = frozenset(("within", "inside", "up to", "less than", "under"))
 
 
@@ -267,6 +269,13 @@ def _bracketed(items: Sequence[Item], start: int, relation: Relation) -> Reading
     name = start - 2
     if not items[name].capital and not (name and items[name - 1].capital):
         return None
+    tied = items[name - 1].lower if name else ""
+    if tied in _TIED and items[name].kind is Kind.NAME and relation.direction is None:
+        reference = Phrase(first=name, after=name + 1, mention=items[name].mention)
+        return Reading(
+            relation=relation, references=(reference,), start=start, after=relation.after + 1,
+            why=f"it follows “{tied}”, its distance in brackets",
+        )  # fmt: skip
     return Reading(
         relation=relation,
         references=(),

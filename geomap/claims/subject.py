@@ -52,6 +52,19 @@ def read_subject(
         discourse: What came before.
         previous: The subject of the claim before in this sentence and the index behind it.
     """
+    subject = _subject(items, reading, discourse, previous=previous)
+    if reading.pair or apart_from(subject, reading):
+        return subject
+    return previous[0] if previous and apart_from(previous[0], reading) else NO_SUBJECT
+
+
+def _subject(
+    items: Sequence[Item],
+    reading: Reading,
+    discourse: Discourse,
+    *,
+    previous: tuple[Subject, int] | None,
+) -> Subject:
     start = reading.start
     if reading.pair:
         return of_phrase(items, reading.pair, discourse, "the sentence gives both ends")
