@@ -105,7 +105,7 @@ def places(recogniser: NetworkRecogniser, text: str) -> list[str]:
         ("Soldiers reached Kidal on Tuesday.", ["Kidal"]),
         ("Fighters took Goma in January. Goma's airport was closed.", ["Goma", "Goma"]),
         ("Mekelle was hit by two drones, officials said.", ["Mekelle"]),
-        ("Soldiers raided Jenin refugee camp.", ["Jenin"]),
+        ("Soldiers raided Jenin refugee camp.", ["Jenin refugee camp"]),
         ("The camp lies 12 km north of Tchabakobé.", ["Tchabakobé"]),
         ("Fire swept a camp in Cox's Bazar on Sunday.", ["Cox's Bazar"]),
         ("Ann Lee, 19, of Burke, was not hurt.", ["Burke"]),

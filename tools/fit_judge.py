@@ -64,10 +64,17 @@ BELIEFS = {
     "lives": 2.5,
     "of_party": 2.5,
     "owns": 1.5,
-    "stricken": 1.5,
+    "stricken": 2.0,
     "titled": -2.0,
     "unheard": 1.0,
     "alone_placed": 1.5,
+    "strange_placed": 2.0,
+    "strange_told": 2.0,
+    "situated": 1.5,
+    "dwells": 1.5,
+    "fights": -1.5,
+    "fronted": 1.0,
+    "piece": -2.0,
 }
 """What the cues of a place are held to be worth before any text is seen, with ``FIRMNESS``: the
 texts are few, and in most of them the network needs no help."""

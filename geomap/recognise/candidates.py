@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.recognise.cues import lives, measured, of_party, owns, stricken, visited
+from geomap.recognise.articles import ARTICLES
+from geomap.recognise.cues import (
+    dwells,
+    lives,
+    measured,
+    of_party,
+    owns,
+    situated,
+    stricken,
+    visited,
+)
 from geomap.recognise.features import Flag, Known
 from geomap.recognise.nouns import (
     ADMINISTRATIVE,
@@ -21,14 +31,18 @@ from geomap.recognise.nouns import (
     SITES,
     STRIKES,
 )
-from geomap.recognise.scene import Candidate, mean
+from geomap.recognise.scene import NOTABLE, Candidate, mean
 from geomap.recognise.tokens import BREAK
+from geomap.recognise.traits import Trait, where
+from geomap.recognise.unheard import led, strange, told, unheard
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from geomap.recognise.decode import Name
     from geomap.recognise.features import Names
+    from geomap.recognise.scene import Scene
+    from geomap.recognise.traits import Traits
 
 _UNLIKELY = 0.02
 """A known name that the network gives less than this is no candidate without a cue."""
@@ -38,16 +52,6 @@ _ROADS = frozenset(
     " pkwy rd road st street".split()
 )
 _WINDS = frozenset(("north", "south", "east", "west"))
-_NOTABLE = (
-    Flag.COUNTRY
-    | Flag.REGION
-    | Flag.DISTRICT
-    | Flag.NATURE
-    | Flag.CITY_1M
-    | Flag.CITY_250K
-    | Flag.CITY_50K
-    | Flag.CITY_15K
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +65,18 @@ class Inner:
 
 
 def place_candidates(
-    words: Sequence[str],
-    decoded: Sequence[Name],
-    known: Sequence[Known],
-    place: Sequence[float],
-    names: Names,
-    *,
-    listed: Collection[int],
-    ties: Sequence[int],
+    scene: Scene, decoded: Sequence[Name], known: Sequence[Known], names: Names, traits: Traits
 ) -> tuple[Candidate, ...]:
-    """What the network reads as a place or a site, and known names that it leaves free.
+    """What the network reads as a place or a site, and other names that may be one.
 
     Args:
-        words: the tokens.
+        scene: the window.
         decoded: the names that the network reads.
         known: the names that the gazetteer knows.
-        place: probability of each token to be part of a place.
         names: the gazetteer.
-        listed: where entries of lists of known names begin.
-        ties: where words stand that may tie a place to what is before them ("of").
+        traits: what each word is by itself.
     """
+    words = scene.words
     exact = {(name.start, name.end): (name.flags, name.countries) for name in known}
     found: list[Candidate] = []
     taken: set[int] = set()
@@ -103,11 +99,12 @@ def place_candidates(
             )
 
     wider = {i: run for run in known for i in range(run.start, run.end)}
+    ends = {run.end for run in known} | {name.end for name in decoded if name.kind == "LOC"}
     for name in decoded:
         if name.start in taken:
             continue
         run = wider.get(name.start)
-        if name.kind == "LOC" and run and _covers(words, run, name):
+        if name.kind in {"LOC", "FAC"} and run and _covers(words, run, name):
             taken.update(range(run.start, max(run.end, name.end)))
             add(run.start, run.end, read_so=True)
             continue
@@ -126,11 +123,13 @@ def place_candidates(
             len(span) == 1
             or _is_division(exact.get((name.start, name.end)))
             or ((name.start, name.end) in exact and cued(words, name.start, name.end))
+            or ((name.start, name.end) in exact and _joined(words, name.start, ends))
             or (run and run.start == name.start and owns(words, run.end))
+            or (strange(words, name.start, name.end, scene.vocabulary) and _placed(words, name))
         ):
             taken.update(span)
     spoken = {i for candidate in found for i in range(candidate.start, candidate.end)}
-    for start, end in _announced(words, decoded, known, ties):
+    for start, end in _announced(words, decoded, known, where(traits, Trait.TIES)):
         if spoken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             add(start, end, read_so=False, repeated=True)
@@ -142,12 +141,26 @@ def place_candidates(
             add(start, end, read_so=False, repeated=True)
     for run in known:
         start, end = run.start, _without_common(words, run.start, run.end)
-        likely = mean(place, start, end) >= _UNLIKELY or start in listed
+        likely = mean(scene.place, start, end) >= _UNLIKELY or start in scene.listed
         likely = likely or cued(words, start, end)
         if taken.isdisjoint(range(start, end)) and likely:
             site = end - start > 1 and words[end - 1].lower() in FACILITIES
             add(start, end, read_so=False, facility=site and bool(run.flags & Flag.FACILITY))
+    taken.update(i for candidate in found for i in range(candidate.start, candidate.end))
+    taken.update(i for run in known for i in range(run.start, run.end))
+    for start, end in unheard(scene, where(traits, Trait.CAPITAL), taken, ends):
+        add(start, end, read_so=False, repeated=True)
     return tuple(sorted(found, key=lambda candidate: candidate.start))
+
+
+def _joined(words: Sequence[str], start: int, ends: Collection[int]) -> bool:
+    """Whether it goes on a row that a known name or a place leads: "X, Y and this"."""
+    return start > 1 and words[start - 1] in {"and", ","} and start - 1 in ends
+
+
+def _placed(words: Sequence[str], name: Name) -> bool:
+    """Whether a name that the network takes for something else stands as places do."""
+    return led(words, name.start, name.end) or told(words, name.end)
 
 
 def _led(words: Sequence[str], start: int) -> bool:
@@ -166,7 +179,14 @@ def cued(words: Sequence[str], start: int, end: int) -> bool:
         or of_party(words, start)
         or measured(words, start)
         or visited(words, start)
+        or dwells(words, start, end)
+        or situated(words, end)
+        or _kind_follows(words, end)
     )
+
+
+def _kind_follows(words: Sequence[str], end: int) -> bool:
+    return end < len(words) and words[end] in SETTLED
 
 
 def _announced(
@@ -270,13 +290,13 @@ def _unshouted(words: Sequence[str], start: int, end: int, names: Names) -> int:
     common = last.lower() in FACILITIES and last.isupper() and len(last) > 3
     if not common or end - start == 1 or _looked_up(words, start, end, names)[0]:
         return end
-    return end - 1 if _looked_up(words, start, end - 1, names)[0] & _NOTABLE else end
+    return end - 1 if _looked_up(words, start, end - 1, names)[0] & NOTABLE else end
 
 
 def _names_nothing(words: Sequence[str], start: int, end: int) -> bool:
-    """A lone common noun or month ("Region 8"), or the sign of a currency ("US$1")."""
+    """A lone common noun or month ("Region 8"), a currency's sign ("US$1"), a bare "City of"."""
     lone = end - start == 1 and words[start].lower() in _NOTHING
-    return lone or words[end : end + 1] == ("$",)
+    return lone or words[end - 1] == "of" or words[end : end + 1] == ("$",)
 
 
 def _is_division(whole: tuple[int, tuple[int, ...]] | None) -> bool:
@@ -336,7 +356,7 @@ def _counts(words: Sequence[str], inner: Inner, places: Collection[str]) -> bool
     if not words[end - 1][0].isupper() or words[start] in {"The", "Of"}:
         return False
     if whole.kind == "PER":
-        return start > whole.start and words[start - 1] == "of" and bool(bits & _NOTABLE)
+        return start > whole.start and words[start - 1] == "of" and bool(bits & NOTABLE)
     first_word = words[start].lower().rstrip(".")
     common = first_word in GENERIC or first_word in OF_BODIES or _too_short(words[start], bits)
     if end - start == 1 and common:
@@ -351,7 +371,7 @@ def _counts(words: Sequence[str], inner: Inner, places: Collection[str]) -> bool
         return True
     first = start == whole.start and after in BODIES
     last = start > whole.start and words[start - 1] in {"of", "in", "at"}
-    return own and (first or last) and bool(bits & (_NOTABLE | Flag.SETTLEMENT))
+    return own and (first or last) and bool(bits & (NOTABLE | Flag.SETTLEMENT))
 
 
 def _too_short(word: str, bits: int) -> bool:
@@ -375,5 +395,7 @@ def usable_inside(
     for end in range(longest, site.start, -1):
         if " ".join(words[site.start : end]).lower() in places:
             return site.start, end
-    notable = names.flags(found[1]) & _NOTABLE and words[longest].lower() in {"city", *BODIES}
+    if words[site.start].lower() in ARTICLES:
+        return None  # named after the cure or the revolution, not after a town
+    notable = names.flags(found[1]) & NOTABLE and words[longest].lower() in {"city", *BODIES}
     return (site.start, longest) if notable else None

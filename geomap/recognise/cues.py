@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from geomap.quantity.units import UNIT
-from geomap.recognise.nouns import OWNED, SPOTS, STRICKEN, STRIKES, TITLES, WINDS
+from geomap.recognise.nouns import (
+    CALM,
+    DWELLERS,
+    FIGHTERS,
+    OWNED,
+    SERVICES,
+    SPOTS,
+    STRICKEN,
+    STRIKES,
+    TITLES,
+    WINDS,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _PASSIVE = frozenset(("was", "were", "is", "are", "been", "being"))
 _FALLS = frozenset(
@@ -16,6 +28,8 @@ _FALLS = frozenset(
     + [("under", "fire"), ("came", "under")]
 )
 _HELPERS = _PASSIVE | {"has", "had", "have", "also", "again"}
+_BLOWS = frozenset("ball bullet bullets bus car pitch train truck van vehicle".split())
+"""What hits persons: "X was hit by a car"."""
 _AT = SPOTS | STRIKES
 
 
@@ -49,7 +63,7 @@ def owns(words: Sequence[str], end: int) -> bool:
     return after[:2] == ["refugee", "camp"]
 
 
-def stricken(words: Sequence[str], end: int) -> bool:
+def stricken(words: Sequence[str], end: int, verbs: Collection[str] = STRICKEN) -> bool:
     """Whether what happens to it happens to places: "X was shelled", "X fell to"."""
     after = words[end : end + 4]
     if tuple(after[:2]) in _FALLS:
@@ -57,7 +71,54 @@ def stricken(words: Sequence[str], end: int) -> bool:
     helped = 0
     while helped < len(after) and after[helped] in _HELPERS:
         helped += 1
-    return 0 < helped < len(after) and after[helped - 1] in _PASSIVE and after[helped] in STRICKEN
+    if helped == 0 or helped == len(after) or after[helped - 1] not in _PASSIVE:
+        return False
+    by_whom = words[end + helped + 1 : end + helped + 5]
+    return after[helped] in verbs and _BLOWS.isdisjoint(by_whom)
+
+
+_ARE = _PASSIVE | {"remain", "remains", "remained", "stay", "stays", "stayed"}
+_LIES = frozenset(("borders", "lies", "straddles"))
+_MEASURES = _ARE | {"got", "received", "recorded", "registered", "sat", "sits", "stands", "stood"}
+_ADVERBS = frozenset("again almost also largely mostly now relatively still".split())
+_NEAR_BY = 8
+"""Tokens after a name within which a length tells of it."""
+
+
+def situated(words: Sequence[str], end: int) -> bool:
+    """Whether it is told where a place lies or how it is there.
+
+    "X lies 9 km from Y", "X received 160 mm of rain", "X was quiet", "X has no electricity".
+    """
+    after = list(words[end : end + _NEAR_BY])
+    if not after:
+        return False
+    verb = after[0]
+    if verb in _LIES:
+        return True
+    if verb in {"has", "had", "lost"}:
+        return any(word in SERVICES for word in after[1 : 3 if "no" in after[1:2] else 2])
+    if verb in _ARE:
+        how = next((word for word in after[1:] if word not in _ADVERBS), "")
+        if how in CALM:
+            return True
+    return verb in _MEASURES and any(
+        UNIT.fullmatch(word) and before[-1].isalnum()
+        for before, word in itertools.pairwise(after[1:])
+    )
+
+
+def dwells(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether somebody is named by where they live: "a X man", "X residents"."""
+    after = words[end] if end < len(words) else ""
+    if after in {"residents", "resident", "natives", "native", "villagers"}:
+        return True
+    return start > 0 and words[start - 1].lower() in {"a", "an", "two"} and after in DWELLERS
+
+
+def fights(words: Sequence[str], end: int) -> bool:
+    """Whether it may as well be the name of those who fight: "X militiamen"."""
+    return end < len(words) and words[end] in FIGHTERS
 
 
 def titled(words: Sequence[str], start: int) -> bool:

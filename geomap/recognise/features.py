@@ -165,6 +165,8 @@ def known_names(words: Sequence[str], names: Names, traits: Traits) -> tuple[Kno
         if longest is None:
             continue
         length, key = longest
+        if words[start + length - 1] == "of":
+            continue  # "City of" is short for one city and no name of any other
         bits = names.flags(key)
         if not _opens(words, start, length, bits, names):
             done = start + length

@@ -19,8 +19,9 @@ from geomap.recognise.features import Flag
 from geomap.recognise.lists import enumerations, linked
 from geomap.recognise.nouns import ADMINISTRATIVE, OF_PLACES, PLURAL_KINDS, PREPOSITIONS
 from geomap.recognise.position import COMPANY, between, position
-from geomap.recognise.scene import RARE, mean
+from geomap.recognise.scene import COMMON, RARE, mean
 from geomap.recognise.tokens import fold
+from geomap.recognise.unheard import strange
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,6 +78,14 @@ EVIDENCE = (
     "titled",
     "unheard",
     "alone_placed",
+    "strange",
+    "strange_placed",
+    "strange_told",
+    "situated",
+    "dwells",
+    "fights",
+    "fronted",
+    "piece",
 )
 """The numbers in their order; see ``describe``."""
 
@@ -95,15 +104,22 @@ def describe(scene: Scene, candidates: Sequence[Candidate]) -> NDArray[np.float6
     lists = _lists(scene, candidates, network)
     paired = between(scene, candidates)
     silent = sum(len(sure) for sure in homes.values()) < COMPANY
-    rows = [
-        (
-            *_row(scene, candidate, own, (listed, _share(scene, candidate, homes)), repeat),
-            *position(
-                scene, candidate, network=own, paired=candidate.start in paired, silent=silent
-            ),
+    rows = []
+    for candidate, own, listed, repeat in zip(candidates, network, lists, repeats, strict=True):
+        share = _share(scene, candidate, homes)
+        rows.append(
+            (
+                *_row(scene, candidate, own, (listed, share), repeat),
+                *position(
+                    scene,
+                    candidate,
+                    network=own,
+                    paired=candidate.start in paired,
+                    silent=silent,
+                    at_home=share,
+                ),
+            )
         )
-        for candidate, own, listed, repeat in zip(candidates, network, lists, repeats, strict=True)
-    ]
     return np.array(rows, dtype=np.float64)
 
 
@@ -140,7 +156,7 @@ def _row(
         _log_odds(mean(scene.other, start, end)),
         float(follows),
         float(link == "of" and noun.lower() in OF_PLACES),
-        float(after.lower() in ADMINISTRATIVE or (after == "-" and after_that == "based")),
+        float(after.lower() in ADMINISTRATIVE or (after, after_that) in _KIND_AFTER),
         float(known != 0 and _kind_before(words, start)),
         float(inside is not None and bool(inside.flags & _LARGE)),
         float(holder and bool(known & _LARGE)),
@@ -205,6 +221,9 @@ def _lists(scene: Scene, candidates: Sequence[Candidate], network: Sequence[floa
     return listed
 
 
+_KIND_AFTER = {("Local", "Government")} | {
+    ("-", word) for word in ("based", "born", "bound", "controlled", "held")
+}
 _SOME_PLACE = _LARGE | _CITY | _TOWN | Flag.SETTLEMENT | Flag.HAMLET | Flag.DISTRICT | Flag.NATURE
 
 
@@ -280,10 +299,15 @@ def _enumerated(
     found: set[int] = set()
     for row in enumerations(scene.words, candidates):
         sure = {country for i in row if chances[i] >= _SURE for country in candidates[i].countries}
+        sure_here = any(chances[i] >= _SURE for i in row)
         for candidate in (candidates[i] for i in row):
             name = candidate.known and not candidate.known & (Flag.LETTERS | Flag.DEMONYM)
             rank = scene.vocabulary.get(fold(scene.words[candidate.start]), RARE)
             if name and rank >= RARE and not sure.isdisjoint(candidate.countries):
+                found.add(candidate.start)
+            # a village that no gazetteer knows, beside one that is a place
+            span = candidate.start, candidate.end
+            if sure_here and candidate.decoded and strange(scene.words, *span, scene.vocabulary):
                 found.add(candidate.start)
     return found
 
@@ -301,12 +325,10 @@ def _may_be_common(scene: Scene, candidate: Candidate) -> bool:
     start, end = candidate.start, candidate.end
     if end - start > 1 or not int(scene.flags[start]) & Flag.SENTENCE_START:
         return False
-    common = scene.vocabulary.get(fold(scene.words[start]), RARE) < _COMMON
+    common = scene.vocabulary.get(fold(scene.words[start]), RARE) < COMMON
     return common and scene.place[start] < _UNSEEN
 
 
-_COMMON = 4_000
-"""Rank in the vocabulary up to which a word is used everywhere."""
 _UNSEEN = 0.5
 _SURE = 0.6
 _TAKEN = 0.8

@@ -34,7 +34,8 @@ DIRECTIONS = frozenset(
     """
     north south east west northeast northwest southeast southwest northern southern eastern western
     central northeastern northwestern southeastern southwestern north-east north-west south-east
-    south-west nearby downtown mainland greater upper lower mid inner outer uptown suburban rural
+    south-west nearby downtown mainland greater upper lower mid middle inner outer uptown suburban
+    rural
     """.split()
 )
 """Words before a name that are no part of it when they are in lower case."""
@@ -62,9 +63,9 @@ SPOTS = frozenset("above at around behind beside in inside near off outside over
 STRIKES = frozenset(
     """
     attacked battered blanketed bombarded bombed bombing bombs devastated engulfed evacuated fled
-    flooded hammered hit hits jolted lashed liberated occupied overran pounded pounding pummeled
-    pummelled raided ravaged recaptured rocked rocks shakes shelling shook stormed strike strikes
-    struck swept
+    flooded hammered hit hits invaded jolted lashed liberated occupied overran pounded pounding
+    pummeled pummelled raided ravaged recaptured rocked rocks shakes shelling shook stormed strike
+    strikes struck swept
     """.split()
 )
 """Verbs of which a place is as good an object as a person."""
@@ -97,6 +98,47 @@ TITLES = frozenset(
 )
 """What stands before persons' names."""
 
+LEADING = frozenset("in near outside inside toward towards entered between".split())
+"""Those of the prepositions that persons and firms hardly follow."""
+
+CALM = frozenset(
+    """
+    calm contested cut dark deserted empty flooded home inaccessible inundated isolated located
+    quiet situated submerged surrounded tense underwater uninhabited under without
+    """.split()
+)
+"""How it is in a place: "X was quiet", "X is under shelling"."""
+
+SERVICES = frozenset(
+    """
+    bread doctors electricity food fuel hospital hospitals internet power road roads running water
+    """.split()
+)
+"""What a place may have none of."""
+
+DWELLERS = frozenset(
+    """
+    boy boys businessman couple driver family farmer father firefighter girl girls homeowner man
+    men mother motorist native natives officer pair pastor police resident residents student
+    teacher teen teenager teenagers trio villagers woman women
+    """.split()
+)
+"""Persons named by where they live: "a X man", "X residents"."""
+
+FIGHTERS = frozenset(
+    """
+    cartel faction factions fighters gunmen insurgents militants militia militiamen militias
+    """.split()
+)
+"""Those who bear the name of their group, which a town may bear, too."""
+
+COURTS = frozenset(
+    """
+    association commission committee council court courts department ministry office police
+    """.split()
+)
+"""Last words of bodies that the network takes for places at times."""
+
 WINDS = frozenset(
     """
     north south east west northeast northwest southeast southwest n s e w ne nw se sw nne ene ese
@@ -111,6 +153,7 @@ ADMINISTRATIVE = frozenset(
     borough suburb neighbourhood neighborhood quarter settlement hamlet prefecture canton commune
     department republic territory island islands peninsula valley river lake mountain mountains
     bay gulf sea strait desert port capital outskirts area enclave exclave subdistrict sub-district
+    cercle lga locality localities mandal raion sector slum slums taluk tehsil upazila woreda
     parish township cities towns villages districts regions provinces states area areas north south
     east west suburbs part parts streets centre center coast
     """.split()
@@ -127,9 +170,10 @@ OF_PLACES = ADMINISTRATIVE | frozenset(
 
 SETTLED = frozenset(
     """
-    borough canton city commune county district governorate hamlet inhabitants
+    borough canton cities city commune county district governorate hamlet inhabitants
     municipality neighborhood neighbourhood oblast outskirts parish prefecture province raion
-    region residents settlement streets suburb town township villagers village
+    region residents settlement streets suburb suburbs town towns township villagers village
+    villages
     """.split()
 )
 """Those after which "of" and a capital leave hardly anything but a place ("village of X")."""

@@ -12,6 +12,7 @@ import numpy as np
 from geomap.embedded import data_path
 from geomap.model import Document, Label, Mention, Role, Span
 from geomap.recognise.articles import with_articles
+from geomap.recognise.bodies import by_their_nouns
 from geomap.recognise.calibration import Calibration, calibrated, kind_of
 from geomap.recognise.candidates import inner_names, place_candidates, usable_inside
 from geomap.recognise.decode import decode
@@ -125,7 +126,8 @@ class NetworkRecogniser:
         shares = np.exp(logs)
         by_kind = {k: shares[:, 1 + 2 * i] + shares[:, 2 + 2 * i] for i, k in enumerate(KINDS)}
         place = (by_kind["LOC"] + by_kind["FAC"]).tolist()
-        decoded = with_articles(words, decode(logs))
+        spans = {(name.start, name.end) for name in known}
+        decoded = by_their_nouns(words, with_articles(words, decode(logs)), spans)
         scene = Scene(
             words=words,
             flags=bits,
@@ -136,15 +138,7 @@ class NetworkRecogniser:
             listed=listed,
             vocabulary=self.network.vocabulary,
         )
-        candidates = place_candidates(
-            words,
-            decoded,
-            known,
-            place,
-            self.names,
-            listed=listed,
-            ties=where(seen, Trait.TIES),
-        )
+        candidates = place_candidates(scene, decoded, known, self.names, seen)
         people = by_kind["NORP"].tolist()
         describing = where(seen, Trait.DESCRIBES)
         return Reading(tokens, known, decoded, people, scene, candidates, describing)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.recognise.features import Flag
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
@@ -13,8 +15,23 @@ if TYPE_CHECKING:
 
     from geomap.recognise.features import Known
 
+COMMON = 4_000
+"""Rank in the vocabulary up to which a word is used everywhere."""
 RARE = 15_000
 """Rank in the vocabulary from which a word is hardly a usual surname or a common word."""
+
+
+NOTABLE = (
+    Flag.COUNTRY
+    | Flag.REGION
+    | Flag.DISTRICT
+    | Flag.NATURE
+    | Flag.CITY_1M
+    | Flag.CITY_250K
+    | Flag.CITY_50K
+    | Flag.CITY_15K
+)
+"""Countries, divisions, natural features, towns of over 15,000 people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
