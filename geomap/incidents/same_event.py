@@ -16,6 +16,7 @@ from geomap.incidents.kinds import (
     RIOTS,
     STRATEGIC,
     UNARMED,
+    UNCLASSIFIED,
     VIOLENT,
 )
 from geomap.incidents.place import is_street
@@ -90,11 +91,45 @@ def at_same_place(drafts: Drafts, telling: Telling) -> Draft | None:
     if title := _title_of(drafts, telling):
         return title
     last = drafts.last()
-    if last and _names_its_street(last, telling):
+    if last and (
+        _names_its_street(last, telling)
+        or _lies_within(last, telling)
+        or _is_region_of(last, telling)
+        or _tells_of_others(last, telling)
+    ):
         return last
-    if last and (_lies_within(last, telling) or _tells_of_others(last, telling)):
+    if len(drafts.everything) == 1 and last and _is_only_mishap(last, telling):
         return last
     return None
+
+
+def _is_only_mishap(draft: Draft, telling: Telling) -> bool:
+    """Whether the one accident or disaster of a report is told again by another of its places.
+
+    The lead after a title, a place after the mere dateline, "the crash": local news names the
+    town, the road and the quarter of one and the same event.
+    """
+    types = {draft.event_type, telling.event_type}
+    found_dead = types == {UNCLASSIFIED} and same_figures(draft, telling)
+    if telling.apart or not (types <= UNARMED or found_dead):
+        return False
+    if not can_coincide(draft.when, telling.when):
+        return False
+    first = draft.tellings[0].number
+    lead = first == 0 and len(draft.tellings) == 1 and telling.number <= 1
+    if draft.located is None:
+        return lead
+    if draft.sub_event_type != telling.sub_event_type or _counts_anew(draft, telling):
+        return False
+    return lead or _is_sent_from(draft) or (telling.definite and not telling.figures)
+
+
+def _is_sent_from(draft: Draft) -> bool:
+    """Whether an event has its place from the dateline alone."""
+    return draft.located is not None and all(
+        telling.located is None or telling.located.mentions[0].span.text.isupper()
+        for telling in draft.tellings
+    )
 
 
 def _names_its_street(draft: Draft, telling: Telling) -> bool:
@@ -127,6 +162,8 @@ def _title_of(drafts: Drafts, telling: Telling) -> Draft | None:
         return None
     if first.located is None:
         return None if _counts_anew(first, telling) and not same_figures(first, telling) else first
+    if first.when and telling.when and first.when.edtf != telling.when.edtf:
+        return None  # a title that gives its own day is no title of this
     unplaced = first.located.mentions[0].place is None or (
         telling.located is not None and telling.located.mentions[0].place is None
     )
@@ -163,9 +200,22 @@ def _counts_anew(draft: Draft, telling: Telling) -> bool:
 
 def _lies_within(draft: Draft, telling: Telling) -> bool:
     """Whether the next sentence names the town of an event told of its region: a lead, a title."""
-    if draft.located is None or telling.located is None or telling.number - draft.last.number > 2:
+    return _is_held(draft, telling, wide=draft.located, narrow=telling.located)
+
+
+def _is_region_of(draft: Draft, telling: Telling) -> bool:
+    """Whether the next sentence names the region of the march or mishap told of a town."""
+    peaceful = UNARMED | {PROTESTS}
+    return draft.event_type in peaceful and _is_held(
+        draft, telling, wide=telling.located, narrow=draft.located
+    )
+
+
+def _is_held(
+    draft: Draft, telling: Telling, *, wide: Located | None, narrow: Located | None
+) -> bool:
+    if wide is None or narrow is None or telling.number - draft.last.number > 2:
         return False
-    wide, narrow = draft.located, telling.located
     if wide.geo_precision != 3 or narrow.geo_precision == 3 or len(wide.mentions) > 1:
         return False
     region, town = wide.mentions[0].place, narrow.mentions[0].place
@@ -216,6 +266,8 @@ def _types_agree(draft: Draft, telling: Telling) -> bool:
     # "A blast", "an explosion" may be any of the remote kinds, "shot" a part of a clash.
     if types == {REMOTE}:
         return min(draft.weight, telling.weight) < 3
+    if types == {BATTLES, RIOTS}:
+        return telling.definite and not telling.figures  # "the fighting" after a brawl
     return types == {BATTLES, CIVILIANS} and draft.last.paragraph == telling.paragraph
 
 
