@@ -46,6 +46,9 @@ _OPENERS = frozenset(
 )
 _LAST_WORD = re.compile(r"[^\s\"“”‘’'«»()\[\],;:/–—]+\Z")
 _FIRST_WORD = re.compile(r"[\w'’]+")
+_PLAIN_WORD = 7
+_PLAIN_END = re.compile(r"[a-z]{7}[.!?] [A-Z]")
+"""Most sentences end so: a long plain word, which no abbreviation is, then a capital."""
 _LOOK = 40
 """No word that matters here is longer; keeps every look-up bounded on hostile text."""
 
@@ -76,6 +79,8 @@ def _is_initial(word: str) -> bool:
 def _stop_ends(text: str, start: int, end: int) -> bool:
     """Whether the mark at ``text[start:end]`` ends a sentence."""
     if end == len(text):
+        return True
+    if end == start + 1 and _PLAIN_END.match(text, max(0, start - _PLAIN_WORD), end + 2):
         return True
     if not text[end].isspace():
         return _missing_space(text, start, end)

@@ -49,7 +49,7 @@ def begin(drafts: Drafts, telling: Telling, *, bare: bool = False) -> Draft | No
         telling.event_type,
         telling.sub_event_type,
     )
-    if not (_stands_alone(telling, located, harmed=harmed) or (bare and _is_plain(telling))):
+    if not (_stands_alone(telling, located, harmed=harmed) or (bare and is_plain(telling))):
         return None
     if _only_felt(drafts, telling, harmed=harmed):
         return None
@@ -118,7 +118,7 @@ def _stands_alone(telling: Telling, located: Located | None, *, harmed: bool) ->
     return bool(not (telling.generic and telling.definite) or harmed or telling.when)
 
 
-def _is_plain(telling: Telling) -> bool:
+def is_plain(telling: Telling) -> bool:
     """Whether the words alone say what happened: "he was shot a second time in the back"."""
     plain = telling.weight >= _PLAIN and not telling.generic
     plain = plain and not (telling.quoted or telling.general)

@@ -44,6 +44,10 @@ _POLITICAL = re.compile(
     r"separatists?|lawmakers?|spies|espionage|coup)\b"
 )
 _TAKEN = re.compile(r"\s(?:was|were|has\sbeen|had\sbeen|have\sbeen|is\sbeing)\s(?:\w+ly\s)?")
+_MAYBE_PAST = re.compile(
+    r"\d\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ago|since|last|year|decade|centur|month|earlier)"
+)
+"""Without any of these no date of a sentence is one of months or years ago: dates are read late."""
 _PLAINLY_VIOLENT = 3.2
 """From this weight on; "an explosion" may be an accident's."""
 _AT_A_RALLY = re.compile(
@@ -174,7 +178,9 @@ def _without_everyday(reading: Reading, sentence: tuple[int, int], hits: list[Hi
     if _SPORT.search(folded, *sentence) and not _HARMED.search(folded, *sentence):
         return []
     if _WALKOUT.search(folded, *sentence):
-        hits = [hit for hit in hits if not folded.startswith("strike", hit.start)]
+        hits = [
+            hit for hit in hits if not (hit.rule.generic and folded.startswith("strike", hit.start))
+        ]
     if _RAID_FOR_GOODS.search(folded, *sentence):
         hits = [hit for hit in hits if not folded.startswith("raid", hit.start)]
     words = {hit: folded[hit.start : hit.end] for hit in hits}
@@ -216,6 +222,8 @@ def _inside_name(hit: Hit, mentions: tuple[Mention, ...]) -> bool:
 
 def is_of_the_past(reading: Reading, sentence: tuple[int, int]) -> bool:
     """Whether every date of a sentence is one of years ago: "in 1994 the army came"."""
+    if not _MAYBE_PAST.search(reading.folded, *sentence):
+        return False
     whens = reading.whens_in(*sentence)
     return bool(whens) and all(
         is_history(when, reading.document.published) and not when.edtf.endswith("/..")
@@ -225,6 +233,8 @@ def is_of_the_past(reading: Reading, sentence: tuple[int, int]) -> bool:
 
 def is_dated_back(reading: Reading, sentence: tuple[int, int], words: tuple[int, int]) -> bool:
     """Whether the date that governs the words is one of years ago: "in 1994", "since 1991"."""
+    if not _MAYBE_PAST.search(reading.folded, *sentence):
+        return False
     whens = reading.whens_in(*sentence)
     if not whens:
         return False

@@ -32,3 +32,25 @@ UNARMED = frozenset({DISASTER, ACCIDENT})
 Words = tuple[tuple[str, str, float, str], ...]
 """Event type, sub-event type, weight, then lines "first words | what must follow && context":
 what the sentence must hold besides, anywhere."""
+
+
+def after(before: str, words: str) -> str:
+    """Pattern that holds where one of some words was just read after one of others.
+
+    Example:
+        >>> after("car bus", "crash")
+        '(?:(?<=car\\\\scrash)|(?<=bus\\\\scrash))'
+    """
+    pairs = (rf"(?<={first}\s{word})" for first in before.split() for word in words.split())
+    return f"(?:{'|'.join(pairs)})"
+
+
+def with_alternatives(words: Words, alternatives: dict[str, str]) -> Words:
+    """Put in what stands in braces in the lines of some words."""
+    found = []
+    for event_type, sub_event_type, weight, lines in words:
+        filled = lines
+        for name, pattern in alternatives.items():
+            filled = filled.replace(name, pattern)
+        found.append((event_type, sub_event_type, weight, filled))
+    return tuple(found)

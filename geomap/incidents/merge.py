@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.dates import fold
-from geomap.incidents.begin import begin
+from geomap.incidents.begin import begin, is_plain
 from geomap.incidents.drafts import LEAD_SENTENCES, Draft, Drafts, add_telling
 from geomap.incidents.frames import Reality, is_of_court
 from geomap.incidents.kinds import STRATEGIC
@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[Incident, ...]:
     """Bring tellings of one event together; return the incidents in the order of the text."""
     drafts = _gather(tellings)
-    if not drafts.everything and not is_of_court(fold(document.text)):
-        drafts = _gather(tellings, bare=True)
+    if not drafts.everything and any(map(is_plain, tellings)):
+        if not is_of_court(fold(document.text)):
+            drafts = _gather(tellings, bare=True)
     used: set[str] = set()
     return tuple(
         incident_of(document, draft, spot, used) for draft, spot in _spots(drafts.everything)

@@ -14,6 +14,8 @@ from geomap.incidents.kinds import (
     REMOTE,
     SHELLING,
     Words,
+    after,
+    with_alternatives,
 )
 
 _GAP = r"(?:\S+\s){0,3}"
@@ -23,7 +25,13 @@ _AREA = (
     r"crossing|bridge|quarter|port|dam|outposts?|garrisons?|barracks|headquarters|oil\s?fields?)"
 )
 
-ARMED_WORDS: Words = (
+_ALTERNATIVES = {
+    "{car_bomb}": after("car truck motorcycle vehicle pipe", "bomb bombs bombing bombings"),
+    "{under_fire}": after("heavy intense artillery mortar rocket enemy russian", "fire"),
+}
+"""What stands before a rarer word: a report is searched for "bomb", not for every "car"."""
+
+_ARMED: Words = (
     (REMOTE, "Suicide bomb", 6, r"""
 suicide | \s(?:\w+\s){0,2}(?:bomb\w*|attack\w*|blast\w*|explosions?|vests?|car|truck)
 blew blow blows blown blowing | \s(?:him|her|them)sel(?:f|ves)\sup
@@ -66,13 +74,15 @@ shell | (?:(?<=forces\sshell)|(?<=troops\sshell)|(?<=army\sshell)|(?<=rebels\ssh
 bombard bombarded bombardment bombarding bombardments | (?!\s(?:\S+\s){0,3}?(?:goals?|goalmouth|penalty|net|keeper|questions|messages|calls|e-?mails|requests|complaints|ads|advertis\w+)\b)
 tank | \s(?:fire|shells?)
 tanks | \s(?:fired|shelled|opened\sfire)
-under | \s(?:heavy|intense|artillery|mortar|rocket|constant|enemy|russian)\s(?:\w+\s)?fire\b
+fire | {under_fire} && under|shell\w*
 """),
     (REMOTE, IED, 3.6, r"""
 ied ieds landmine landmines |
 improvised | \sexplosive
 explosive | \s(?:devices?|charges?)
-land road roadside car truck motorcycle vehicle parcel nail pipe | [-\s](?:mines?\b|bomb\w*)
+roadside parcel nail | [-\s](?:mines?\b|bomb\w*)
+mine mines | (?:(?<=land\smine)|(?<=land\smines)|(?<=land-mine))
+bomb bombs bombing bombings | {car_bomb}
 booby | [-\s]?trap\w*
 mine mines | \s(?:explo\w+|blast|detonat\w+|went\soff)
 mine mines | \s(?:\S+\s){0,4}?(?:kill\w*|injur\w+|wound\w*)
@@ -182,14 +192,16 @@ taken take takes taking took | \s(?:over\s(?:{_GAP}{_AREA}\b)|(?:full\s|complete
 gained gain gains gaining | \s(?:full\s)?control\b
 lost loses losing | \s(?:control\sof\s)?(?:(?:\S+\s){{0,2}}?(?:towns?|villages?|cit(?:y|ies)|regions?|districts?|territory)\b)
 fell fallen falls fall | \s(?:to|under|into)\s(?:the\s)?(?:\w+\s)?(?:control|hands|rebels?|insurgents?|militants?|government|army|forces|separatists?|taliban|jihadists?|islamists?|isis|rsf|m23|junta|resistance|troops|fighters|opposition|factions)\b
-under | \s(?:the\s|full\s)?control\sof\b
+control | (?:(?<=under\scontrol)|(?<=the\scontrol)|(?<=full\scontrol))\sof\b && under
 """),
     (BATTLES, OVERTAKEN, 4.0, r"""
 control controls controlled | (?<!under\scontrol)(?<!-controlled)(?!\s(?:of|by|over)\b|-)\s(?:\S+\s){0,4}?(?:neighbou?rhoods?|villages?|towns?|hills?|parts\sof|districts?)\b && forces|army|troops|factions|fighters|rebels|militants|isis|is|organi[sz]ation|regime|sdf
-expelled expels expel expelling drove drive driven pushed ousted forced | \s(?:\S+\s){0,4}?(?:rebels|forces|troops|militants|fighters|army|isis|is|regime|taliban|insurgents|jihadists|separatists|gunmen|hawks)\s(?:\S+\s){0,2}?(?:from|out\sof)\b
+expelled expels expel expelling drove driven pushed ousted forced | \s(?:\S+\s){0,4}?(?:rebels|forces|troops|militants|fighters|army|isis|is|regime|taliban|insurgents|jihadists|separatists|gunmen|hawks)\s(?:\S+\s){0,2}?(?:from|out\sof)\b
 forces troops army | \s(?:was\s|were\s|(?:have|has|had)\sbeen\s)(?:driven|pushed|expelled|ousted|forced)\s(?:back\s)?(?:from|out\sof)\b
 """),
     (BATTLES, REGAINED, 4.0, r"""
 rebels militants insurgents taliban jihadists separatists | \s(?:was\s|were\s|(?:have|has|had)\sbeen\s)(?:driven|pushed|expelled|ousted|forced)\s(?:back\s)?(?:from|out\sof)\b
 """),
 )  # fmt: skip
+
+ARMED_WORDS = with_alternatives(_ARMED, _ALTERNATIVES)

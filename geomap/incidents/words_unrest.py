@@ -14,7 +14,7 @@ protesters protestors demonstrators | \s(?:\w+\s){0,2}(?:were\s|was\s)(?:shot|ki
     (PROTESTS, "Protest with intervention", 5.5, r"""
 tear | \s?gas(?:sed)?\b
 teargas | (?!\w)
-water | \scannons?\b
+cannon cannons | (?:(?<=water\scannon)|(?<=water\scannons))
 baton batons | -?\s?charg\w+
 batons truncheons | (?!\w) && protest\w*|demonstrat\w*|crowds?|march\w*|rally|teachers|students
 live | \s(?:rounds|ammunition|fire) && protest\w*|demonstrat\w*|march\w*
@@ -33,15 +33,14 @@ march | (?!\w) && protest\w*|demonstrat\w*|marchers|supporters|rights|signs|chan
 demonstrate | \s(?:against|in\ssupport|outside|for\b)
 formed form forming | \s(?:an?\s)?human\schains?\b
 walked | \sout\s(?:in|over|of\s(?:work|class|school))\b
-nurses teachers drivers workers staff | \s(?:\S+\s){0,3}?on\sstrike\b
+strike | (?<=on\sstrike)
 marched marchers marching | (?!\w)
 march marches | \s(?:in\s(?:protest|support|solidarity)|against|through\s|on\s(?!\d)|to\s(?:demand|protest|denounce))
 sit sits | -?\s?ins?\b
-hunger general | \sstrikes?\b
+strike strikes | (?:(?<=hunger\sstrike)|(?<=general\sstrike)|(?<=hunger\sstrikes)|(?<=general\sstrikes))
 picket picketed pickets vigil vigils walkout | (?!\w)
 took gathered | \s(?:to\sthe\sstreets|in\sprotest)
 blocked blocking blockaded barricaded | \s(?:\S+\s){0,3}?(?:roads?|streets?|bridges?|highways?|motorways?)\b
-went | \son\sstrike
 """),
     (RIOTS, "Violent demonstration", 4.7, r"""
 riot riots rioted rioters rioting | (?!\s(?:police|gear|act|squad|shields?))
