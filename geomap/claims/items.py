@@ -46,8 +46,10 @@ def is_capital(word: str) -> bool:
         >>> is_capital("Ganja"), is_capital("al-Shaddadi"), is_capital("so-Called")
         (True, True, False)
     """
-    article, dash, rest = word.partition("-")
-    return word[0].isupper() or (bool(dash) and article in _ARABIC and rest[:1].isupper())
+    if word[0].isupper() or "-" not in word:
+        return word[0].isupper()
+    article, _, rest = word.partition("-")
+    return article in _ARABIC and rest[:1].isupper()
 
 
 class Kind(StrEnum):
@@ -173,6 +175,10 @@ def name_unrecognised(items: Sequence[Item], document: str) -> tuple[Item, ...]:
     defined = _opens_with_place(items)
     while at < len(items):
         after = at
+        if items[at].kind is not Kind.WORD or not is_capital(items[at].text):
+            found.append(items[at])
+            at += 1
+            continue
         while after < len(items) and _may_be_name(items, after, at, defined=defined):
             after += 1
         if after == at:
@@ -264,15 +270,13 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def _plain(text: str, start: int, end: int) -> list[Item]:
     found = []
+    word, mark = Kind.WORD, Kind.MARK
     for token in _TOKEN.finditer(text, start, end):
         words = token.group()
-        found.append(
-            Item(
-                kind=Kind.WORD if words[0].isalnum() else Kind.MARK,
-                text=words,
-                lower=words.lower().replace("’", "'").replace("′", "'"),
-                start=token.start(),
-                end=token.end(),
-            )
-        )
+        lower = words.lower()
+        if not lower.isascii():
+            lower = lower.replace("’", "'").replace("′", "'")
+        kind = word if words[0].isalnum() else mark
+        first, last = token.span()
+        found.append(Item(kind=kind, text=words, lower=lower, start=first, end=last))
     return found

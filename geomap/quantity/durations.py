@@ -46,7 +46,7 @@ _WAY: Final = (
     r"|(?=\s+(?:(?:away|due|further)\s+)?(?:from|outside|off|(?:to\sthe\s)?(?:north|south|east|west)[\w-]*)\b|\s+away\b)"
 )
 _UNIT: Final = re.compile(
-    rf"(?<![a-z])(?P<unit>hour|hr|minute|min|day)s?"
+    r"(?P<unit>[hmd](?<![a-z].)(?:(?<=h)(?:ou)?r|(?<=m)in(?:ute)?|(?<=d)ay))s?"
     rf"(?P<more>[\s-]and[\s-]an?[\s-](?:half|quarter))?(?:['’]s?)?(?:{_WAY})"
 )
 _ANY: Final = re.compile("hour|hrs|minute|mins|[ -]day")

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from geomap.model import Quantity, Span
 from geomap.quantity.amounts import Amount, read_amount
 from geomap.quantity.hedges import Effect, hedge_after, hedge_before
-from geomap.quantity.numerals import decimal_comma
+from geomap.quantity.numerals import DASHES, decimal_comma
 from geomap.quantity.rules import half_width
 from geomap.quantity.units import KM_PER, UNIT, Unit, unit_at
 
 _WINDOW = 72
 """Characters before a unit in which its number is looked for."""
-_HYPHEN = re.compile(r"[\s\xa0]{0,2}[-‐‑–]?[\s\xa0]?\Z")
 _AND_A_PART = re.compile(
     r"[\s-]+and[\s-]+(?:an?[\s-]+|one\s+)?(?P<part>half|quarter|third|three[\s-]quarters)\b",
     re.IGNORECASE,
@@ -54,7 +53,7 @@ def _number_before(text: str, unit: Unit, first: int, *, comma: bool) -> tuple[A
     """The amount before a unit, past a bracket if one stands between ("1.9 (3.1 km) miles")."""
     start = max(first, unit.start - _WINDOW)
     window = text[start : unit.start]
-    end = start + len(window) - len(_HYPHEN.search(window).group())  # type: ignore[union-attr]
+    end = start + len(window.rstrip().rstrip(DASHES).rstrip())
     if text[end - 1 : end] == ")" and end > start:
         opened = text.rfind("(", start, end)
         if opened <= start:

@@ -42,6 +42,7 @@ _TOKEN = re.compile(
     r"|(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(?P<word>[A-Za-z]+)|(?P<slash>[/⁄])"
     rf"|(?P<dash>[{DASHES}])|(?P<other>\S)"
 )
+_COMMA = re.compile(r",(?<=\d,)\d{1,2}(?![\d,])")
 _NEAR = 24
 """Characters that hold most numbers; where one goes on before them, all is read again."""
 _LONGEST = 16
@@ -88,6 +89,8 @@ def decimal_comma(text: str) -> bool:
         >>> decimal_comma("2,5 km and 7,25 km"), decimal_comma("2,5 km and 1,200 men")
         (True, False)
     """
+    if len(_COMMA.findall(text)) < 2:
+        return False
     commas = re.findall(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])", text)
     return len(commas) > 1 and not re.search(
         r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])|\d,\d{3}(?!\d)", text
