@@ -265,6 +265,24 @@ def test_missing_files_and_wrong_folders(small: Atlas, tmp_path: Path) -> None:
         add_places([file], Path("/proc/none/mine"), atlas=small)
 
 
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "country", "admin1"),
+    [(1.5, 22.5, "DZ", "Tamanghasset"), (25.2, 24.0, "EG", "New Valley"), (-40.0, 30.0, None, "")],
+    ids=["in the Sahara", "near a border", "at sea"],
+)
+def test_far_from_every_town_the_outline_says_the_country(
+    tmp_path: Path, longitude: float, latitude: float, country: str | None, admin1: str
+) -> None:
+    file = tmp_path / "wells.csv"
+    file.write_text(f"name,lat,lon\nLonely Well,{latitude},{longitude}\n", "utf-8")
+    add_places([file], tmp_path / "mine", atlas=open_atlas())
+    mine = Atlas(tmp_path / "mine")
+    place = mine.place(mine.find("Lonely Well")[0].row)
+    assert place.country == country
+    names = [mine.place(m.row).admin1 for m in mine.find(admin1)] if admin1 else [None]
+    assert place.admin1 in names
+
+
 def test_the_shell_names_what_it_did(small: Atlas, tmp_path: Path) -> None:
     file = tmp_path / "own.csv"
     file.write_text("name,lat,lon\nFort X,50.1,20.1\nBad,x,2\n", encoding="utf-8")

@@ -123,6 +123,27 @@ def test_locate_explains() -> None:
     assert paris["candidates"][0]["place"]["admin1"] == "US.TX"
 
 
+def test_locate_ends_as_grep_does_where_nothing_at_all_is_found() -> None:
+    unknown = run("locate", "Xyzzyqplugh")
+    assert (unknown.exit_code, unknown.stdout) == (
+        1,
+        "Xyzzyqplugh: no place of this name is known.\n",
+    )
+    assert json.loads(run("locate", "--json", "Xyzzyqplugh").stdout)[0]["candidates"] == []
+    assert run("locate", "--json", "Xyzzyqplugh").exit_code == 1
+    assert run("locate", "Xyzzyqplugh", "Ganja").exit_code == 0
+    assert run("locate", "Xyzzyqplugh", "frontline").exit_code == 0
+    assert "exit code 1 where nothing" in " ".join(run("locate", "--help").stdout.split())
+
+
+@pytest.mark.parametrize("stdin", ["", " \n\n"])
+def test_locate_asks_for_a_name(stdin: str) -> None:
+    done = run("locate", "-", stdin=stdin)
+    assert done.exit_code == 1
+    assert "no name was given, only blanks; expected a place or coordinates" in done.stderr
+    assert run("locate", "").exit_code == 1
+
+
 def test_locate_lists_layers_and_reads_names_from_standard_input() -> None:
     answers = json.loads(
         run("locate", "--json", "--published", "2020-01-01", "-", stdin="Baku\nfrontline\n").stdout

@@ -45,6 +45,8 @@ class Divisions:
 def divisions_of(places: Sequence[OwnPlace], atlas: Atlas) -> Divisions:
     """Country and divisions as the file says them (codes or names), else those of the nearest town.
 
+    A place with no town near is in the country and first-order division whose outline holds it.
+
     Args:
         places: as read; the order is kept.
         atlas: whose towns and division names are used.
@@ -53,6 +55,9 @@ def divisions_of(places: Sequence[OwnPlace], atlas: Atlas) -> Divisions:
     countries, said = _said_countries(places, atlas)
     nearest, near_km = _nearest_towns(points, atlas)
     near = near_km <= _NEAR_KM
+    lonely = np.flatnonzero(~near)
+    nearest[lonely] = _holders(points[lonely], atlas)
+    near[lonely] = nearest[lonely] >= 0
     first, second = [], []
     region_code = _region_codes(atlas)
     for number, place in enumerate(places):
@@ -139,6 +144,21 @@ def _nearest_towns(
         best_km[at[closer]] = km[order[leader]][closer]
         nearest[at[closer]] = rows[found[order[leader]]][closer]
     return nearest, best_km
+
+
+def _holders(points: NDArray[np.float64], atlas: Atlas) -> NDArray[np.intp]:
+    """The row of the first-order division whose outline holds each point; -1: none does."""
+    held = np.full(len(points), -1, np.intp)
+    if not len(points):
+        return held
+    import shapely
+
+    rows = [row for row in atlas.outlined() if atlas.kinds[atlas.kind[row]] == "ADM1"]
+    outlined = [(row, outline) for row in rows if (outline := atlas.outline(row)) is not None]
+    tree = shapely.STRtree([outline for _, outline in outlined])
+    which, division = tree.query(shapely.points(points), predicate="within")
+    held[which] = np.array([row for row, _ in outlined], np.intp)[division]
+    return held
 
 
 def _band(latitude: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -79,7 +79,7 @@ def locate(
     NAME may say what holds it ("Paris, Texas"), or be coordinates ("40.68, 46.36", latitude
     first; "40°41'N 46°22'E"; MGRS): then what is around that point is listed. Layers of that name
     ("frontline") are listed too; --published leaves those that hold on that day. NAME - reads
-    names from standard input, one a line.
+    names from standard input, one a line. Ends with exit code 1 where nothing at all was found.
     """
     from geomap.atlas import open_atlas
     from geomap.geocode import candidates_of, named_in
@@ -87,7 +87,10 @@ def locate(
     atlas = open_atlas()
     found: list[Located] = []
     failed = False
-    for name in _names(names):
+    asked = _names(names)
+    if not asked:
+        raise OptionError("no name was given, only blanks; expected a place or coordinates")
+    for name in asked:
         try:
             point = _point(name, atlas, limit)
         except OptionError as error:
@@ -110,7 +113,7 @@ def locate(
         click.echo(_json(found))
     else:
         _print(found, atlas)
-    if failed:
+    if failed or not any(one.point or one.candidates or one.layers for one in found):
         raise SystemExit(1)
 
 
