@@ -310,6 +310,16 @@ def test_a_map_that_was_hidden_comes_back_as_it_was(
     assert page.evaluate("geomap.map.getBounds().toBBoxString()") == before
 
 
+def test_a_card_keeps_clear_of_the_buttons(opened: Callable[..., Opened]) -> None:
+    page = opened(to_map(ganja()), width=1280, height=800).page
+    page.evaluate("geomap.select(geomap.items.claim[0])")
+    card = page.locator(".leaflet-popup").bounding_box()
+    buttons = page.locator(".leaflet-control-zoom").bounding_box()
+    assert card is not None
+    assert buttons is not None
+    assert card["x"] + card["width"] <= buttons["x"]
+
+
 def test_paper_holds_incidents_and_claims(opened: Callable[..., Opened]) -> None:
     page = opened(to_map(ganja())).page
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

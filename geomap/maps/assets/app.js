@@ -122,8 +122,8 @@
     });
   }
 
-  /* The room that a card leaves at the right: for the buttons, which a small map hides while a card is read. */
-  const beside = (size) => [size.x > 600 ? 62 : 14, 14];
+  /* The room that a card leaves at the right: for the buttons, which a phone hides while a card is read. */
+  const beside = () => [matchMedia('(max-width: 759px)').matches ? 14 : 62, 14];
   let popup = null, closing = false, shade = [];
   /* Selects an item in all three panes; null clears. `from` is the pane that the reader is in. */
   g.select = function (item, options) {
@@ -151,7 +151,7 @@
     if (whole && shade.length && from !== 'map') map.fitBounds(shade[0].getBounds(), { maxZoom: map.getZoom(), animate: false });
     const at = item.kind === 'claim' && item.end[1] > item.point[1] ? item.end : item.point;  // the northern end: the card hides least
     const size = map.getSize();
-    popup = L.popup({ maxWidth: Math.min(330, size.x - 40), minWidth: Math.min(280, size.x - 60), maxHeight: Math.max(160, Math.min(500, size.y - 90)), autoPanPaddingTopLeft: [14, 14], autoPanPaddingBottomRight: beside(size), className: whole ? 'gm-whole' : '',
+    popup = L.popup({ maxWidth: Math.min(330, size.x - 40), minWidth: Math.min(280, size.x - 60), maxHeight: Math.max(160, Math.min(500, size.y - 90)), autoPanPaddingTopLeft: [14, 14], autoPanPaddingBottomRight: beside(), className: whole ? 'gm-whole' : '',
       offset: item.offset ? [item.offset[0], item.offset[1] - 4] : [0, -4], closeOnEscapeKey: true })
       .setLatLng(g.latLng(at)).setContent(g.card(item)).openOn(map);
     yieldTo(popup);
@@ -161,7 +161,7 @@
   g.openCard = function (latlng, content) {
     if (g.measuring()) return;
     g.select(null);
-    L.popup({ maxWidth: 330, maxHeight: 340, autoPanPaddingTopLeft: [14, 14], autoPanPaddingBottomRight: beside(g.map.getSize()) }).setLatLng(latlng).setContent(content).openOn(g.map);
+    L.popup({ maxWidth: 330, maxHeight: 340, autoPanPaddingTopLeft: [14, 14], autoPanPaddingBottomRight: beside() }).setLatLng(latlng).setContent(content).openOn(g.map);
   };
 
   /* The card gives way, so that the candidates can be seen; the selection stays. */
