@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from geomap.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _REASONS = {
     errno.EACCES: "permission denied; choose a place where you may write",
@@ -60,6 +60,20 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> Path:
     """
     with replacing(path) as temporary:
         temporary.write_bytes(data)
+    return Path(path)
+
+
+def write_pieces(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> Path:
+    """Write bytes that come one after another; see [write_text][geomap.files.write_text].
+
+    Example:
+        >>> write_pieces("no/such/folder/a.png", iter(()))
+        Traceback (most recent call last):
+        geomap.errors.OutputError: cannot write 'no/such/folder/a.png': there is no directory \
+'no/such/folder'; create it first
+    """
+    with replacing(path) as temporary, temporary.open("wb") as file:
+        file.writelines(pieces)
     return Path(path)
 
 

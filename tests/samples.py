@@ -20,6 +20,7 @@ from geomap.model import (
     Document,
     Failure,
     Incident,
+    Label,
     LayerReference,
     Measurement,
     Mention,
@@ -98,7 +99,11 @@ def sample_report() -> Report:
         why=("the largest of that name",),
     )
     front = Mention(
-        document="wire-1", span=span(TEXT, "frontline"), role=Role.REFERENCE, why=("a layer",)
+        document="wire-1",
+        span=span(TEXT, "frontline"),
+        label=Label.DESCRIPTOR,
+        role=Role.REFERENCE,
+        why=("a layer",),
     )
     baku = Mention(
         document="wire-1", span=span(TEXT, "BAKU"), role=Role.DATELINE, why=("before a colon",)

@@ -6,11 +6,15 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from geomap.errors import OutputError
-from geomap.files import replacing, write_bytes, write_text
+from geomap.files import replacing, write_bytes, write_pieces, write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def test_text_is_written_as_utf8_with_its_line_ends(tmp_path: Path) -> None:
@@ -116,3 +120,17 @@ def test_a_failing_disk_is_one_line_and_leaves_nothing(
         write_text("a.html", "x")
     assert str(caught.value) == f"cannot write 'a.html': {reason}"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_pieces_that_break_off_leave_what_was_there(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"new"
+        raise OSError(errno.ENOSPC, "")
+
+    path = tmp_path / "a.json"
+    path.write_text("old")
+    with pytest.raises(OutputError, match="no space left on the disk"):
+        write_pieces(path, pieces())
+    assert [each.name for each in tmp_path.iterdir()] == ["a.json"]
+    assert path.read_text() == "old"
+    assert write_pieces(path, (b"n", b"ew")).read_text() == "new"

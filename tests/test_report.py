@@ -24,7 +24,7 @@ from samples import GANJA, LINE, document, reports, sample_report
 
 import geomap
 from geomap.errors import MissingExtraError, OptionError, OutputError, ReportError
-from geomap.model import Analysis, Failure, Provenance
+from geomap.model import Analysis, Failure, Label, Provenance, Role
 from geomap.report import Report, is_report, json_schema, merge
 from geomap.report.frames import COLUMNS
 
@@ -198,6 +198,22 @@ def test_reports_are_saved_and_told_apart(tmp_path: Path) -> None:
     assert not is_report(tmp_path)
 
 
+def test_a_large_report_is_written_a_line_for_each_item(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = sample_report()
+    monkeypatch.setattr("geomap.report.codec.LARGE", 3)
+    path = report.save(tmp_path / "large.json")
+    assert is_report(path)
+    assert Report.from_json(path) == report
+    text = path.read_text(encoding="utf-8")
+    assert json.loads(text) == json.loads(report.to_json())
+    lines = [line.removesuffix(",") for line in text.splitlines()]
+    mentions = json.loads(report.to_json())["mentions"]
+    at = lines.index('"mentions":[') + 1
+    assert [json.loads(line) for line in lines[at : at + len(mentions) - 1]] == mentions[:-1]
+
+
 def test_file_errors_name_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("bad.json").write_text(edited("version", value="x"))
@@ -345,6 +361,17 @@ def test_merge_keeps_order_and_names_what_made_it() -> None:
         report.document("c")
     with pytest.raises(ReportError, match="two documents have the id 'wire-1'; give each its own"):
         merge([analysis, analysis], atlas=SimpleNamespace(version="1"), recogniser=print)
+
+
+def test_the_summary_counts_names_without_a_place_once() -> None:
+    report = sample_report()
+    placed = next(each for each in report.mentions if each.place)
+    lost = dataclasses.replace(placed, place=None, candidates=())
+    ours = dataclasses.replace(report, mentions=(*report.mentions, lost, lost))
+    assert "1 place, 1 name not placed, 1 incident" in ours.summary()
+    noun = dataclasses.replace(lost, label=Label.DESCRIPTOR)
+    embedded = dataclasses.replace(lost, role=Role.EMBEDDED)
+    assert "not placed" not in dataclasses.replace(report, mentions=(noun, embedded)).summary()
 
 
 def test_the_summary_counts() -> None:

@@ -45,13 +45,12 @@ def analyse(
     where it stands in the text. Without -o the JSON goes to standard output. `geomap schema`
     describes it, `geomap map` draws it.
     """
-    from geomap.files import write_text
-
     report = analysed(reports, reading)
     if output is None:
-        click.echo(report.to_json())
+        for piece in report.pieces():
+            click.echo(piece, nl=False)
     else:
-        write_text(output, report.to_json() + "\n")
+        report.save(output)
         say(f"{output}: {report.summary()}")
     if explained:
         _explain(report, reading)

@@ -125,7 +125,8 @@ class Edges:
         chord, _ = self.samples.nearest(earth_centred(points), 1)
         least = chord[:, 0] - self.samples.spacing_m / 2
         best = self.nearest(points[[int(np.argmin(least))]]).distance_m[0]
-        return points[least <= best + _MARGIN_M]
+        possible: Floats = points[least <= best + _MARGIN_M]
+        return possible
 
     def _improve(self, near: Near, points: Floats, which: Ints, sample: Ints) -> None:
         """Measure points to the edges that samples lie on; keep what is nearer than before."""

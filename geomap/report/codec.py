@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 import os
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from geomap.errors import ReportError
 from geomap.report.check import dotted, first_inconsistency
 from geomap.report.value import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import TypeAdapter
 
@@ -57,9 +58,41 @@ def is_report(path: str | os.PathLike[str]) -> bool:
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and _MARK in head
 
 
+LARGE = 5_000
+"""Mentions, claims and incidents from which on a report is written for programs only."""
+
+
 def dump(report: Report, *, indent: int | None) -> str:
     """The report as JSON text."""
     return _adapter().dump_json(report, indent=indent).decode()
+
+
+def pieces(report: Report) -> Iterator[bytes]:
+    """The report as a JSON file, piece by piece: a large one never lies in memory as a whole.
+
+    One of up to ``LARGE`` mentions, claims and incidents is indented for people to read; a larger
+    one has one of them a line, without blanks: half the size, and fit for ``grep``.
+    """
+    if sum(map(len, (report.mentions, report.claims, report.incidents))) <= LARGE:
+        yield _adapter().dump_json(report, indent=2) + b"\n"
+        return
+    from pydantic import TypeAdapter
+
+    types = get_type_hints(Report)
+    before = b"{"
+    for field in fields(Report):
+        value = getattr(report, field.name)
+        yield before + f'"{field.name}":'.encode()
+        before = b",\n"
+        if isinstance(value, tuple):
+            item = TypeAdapter(get_args(types[field.name])[0])
+            yield b"["
+            for number, each in enumerate(value):
+                yield (b",\n" if number else b"\n") + item.dump_json(each)
+            yield b"]"
+        else:
+            yield TypeAdapter(types[field.name]).dump_json(value)
+    yield b"}\n"
 
 
 def load(source: str | bytes | os.PathLike[str]) -> Report:

@@ -13,6 +13,7 @@ from geomap.model import (
     Document,
     Failure,
     Incident,
+    Label,
     LayerReference,
     Mention,
     Outcome,
@@ -23,7 +24,7 @@ from geomap.report.table import Table
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from geopandas import GeoDataFrame
@@ -78,20 +79,23 @@ class Report:
             >>> Report(provenance=Provenance(geomap="0", atlas="a", recogniser="r")).summary()
             '0 documents, 0 places, 0 incidents, 0 distance claims'
         """
-        located = {
-            mention.place.id
-            for mention in self.mentions
-            if mention.place and mention.role in (Role.LOCATION, Role.REFERENCE)
+        told = [each for each in self.mentions if each.role in (Role.LOCATION, Role.REFERENCE)]
+        located = {mention.place.id for mention in told if mention.place}
+        unplaced = {
+            mention.span.text.casefold()
+            for mention in told
+            if mention.place is None and mention.label is not Label.DESCRIPTOR
         }
         parts = [
             _counted(len(self.documents), "document"),
             _counted(len(located), "place"),
+            *([f"{_counted(len(unplaced), 'name')} not placed"] if unplaced else []),
             _counted(len(self.incidents), "incident"),
             _counted(len(self.claims), "distance claim"),
         ]
         outcomes = Counter(checked.verdict.outcome for checked in self.claims)
         if outcomes:
-            ordered = [f"{outcomes[outcome]} {outcome}" for outcome in Outcome if outcomes[outcome]]
+            ordered = [f"{outcomes[each]:,} {each}" for each in Outcome if outcomes[each]]
             parts[-1] += f" ({', '.join(ordered)})"
         if self.failures:
             parts.append(_counted(len(self.failures), "failure"))
@@ -136,12 +140,28 @@ class Report:
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the report as JSON, whole or not at all.
 
+        It is indented as by [to_json][geomap.report.Report.to_json], unless there are more than
+        5,000 mentions, claims and incidents: then each stands on a line of its own, which is half
+        the size, and the file is written piece by piece.
+
         Raises:
             OutputError: the file cannot be written there.
         """
-        from geomap.files import write_text
+        from geomap.files import write_pieces
 
-        return write_text(path, self.to_json() + "\n")
+        return write_pieces(path, self.pieces())
+
+    def pieces(self) -> Iterator[bytes]:
+        r"""The JSON that [save][geomap.report.Report.save] writes, piece by piece.
+
+        Example:
+            >>> report = Report(provenance=Provenance(geomap="0", atlas="a", recogniser="r"))
+            >>> b"".join(report.pieces()).decode() == report.to_json() + "\n"
+            True
+        """
+        from geomap.report.codec import pieces
+
+        return pieces(self)
 
     def to_gdf(self, what: What = "mentions") -> GeoDataFrame:
         """A flat table with geometry (EPSG:4326), for pandas, QGIS and plotting.
