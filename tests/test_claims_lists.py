@@ -227,3 +227,35 @@ def test_what_lies_at_a_distance_keeps_its_words_without_a_name() -> None:
     assert claim.subject is not None
     assert claim.subject.mention is None
     assert claim.subject.span.text in {"camp", "The camp"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kingston lies 15 km from Creswick, just off the Midland Highway and is 20 km from "
+            "Daylesford.",
+            [
+                ("Kingston", "15 km", "Creswick", None, U),
+                ("Kingston", "20 km", "Daylesford", None, U),
+            ],
+        ),
+        (
+            "Rincon is 33 miles north of Cruces, on Interstate 25, and about 20 miles south of "
+            "Hatch.",
+            [("Rincon", "33 miles", "Cruces", "N", U), ("Rincon", "20 miles", "Hatch", "S", U)],
+        ),
+        (
+            "Garden is a village. It was founded by Stewart and is located to the east of York, 18 "
+            "miles from Jamaica.",
+            [("Garden", "18 miles", "Jamaica", None, U)],
+        ),
+        (
+            "Rebels hit Rutshuru, 70 km north of Goma, on Monday, and Kiwanja, 4 km from Bunia.",
+            [("Rutshuru", "70 km", "Goma", "N", U), ("Kiwanja", "4 km", "Bunia", None, U)],
+        ),
+        ("Parakiore is a dome rising 391 m to the northwest of the town.", []),
+    ],
+)
+def test_whose_the_next_distance_is(text: str, expected: list[Row]) -> None:
+    assert read(text) == expected

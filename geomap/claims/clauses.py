@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap.claims.antecedents import of_kind
 from geomap.claims.items import Kind
-from geomap.claims.words import COPULAS, DIVISIONS, PRONOUNS, SAID, SETTLEMENTS
+from geomap.claims.words import COPULAS, DIVISIONS, NOUNS, PRONOUNS, SAID, SETTLEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,8 @@ _LINKING = frozenset(
     ", and but or is are was were it lies lie also about located situated while ; & being "
     "respectively via by ( )".split()
 )
+_LONGEST_GAP = 12
+"""Items between two distances of one subject."""
 _INNER = frozenset(", of in at near on the to along".split())
 """Words before a name that make it part of what was said before."""
 _ARTICLES = frozenset("the a an".split())
@@ -42,18 +44,34 @@ _INTO_DIVISION = frozenset(
 def linked(items: Sequence[Item], after: int, start: int) -> bool:
     """Whether only joining words lie between two claims: the subject goes on."""
     gap = items[after:start]
-    if not gap or len(gap) >= 12 or gap[-1].text == "(":
+    if not gap or len(gap) >= _LONGEST_GAP or gap[-1].text == "(":
         return not gap
     if all(item.lower in _LINKING or item.kind is Kind.LENGTH for item in gap):
         return True
-    # "... along Route 218 and 30 miles west of", "..., the county seat, and 20 miles west of":
-    # where the one end lies or what it is, then the next distance
-    says_what = gap[0].text == "," and (gap[1].lower in _ARTICLES or _possessive(gap))
-    aside = gap[0].lower in _ASIDE or says_what or gap[0].text == "("
-    joined = gap[-1].lower in {"and", ","}
+    if len(gap) > 1 and gap[-2].lower == "and" and gap[-1].lower in COPULAS:
+        return True  # "... just off the highway and is 20 km from"
+    if any(item.lower in _NO_ASIDE for item in gap) or len(gap) < 3:
+        return False
     if gap[-1].text == "," and gap[-2].kind is Kind.NAME and gap[-3].lower not in _INNER:
         return False  # "... on Route 65, and Gomer, about 5 miles to the west"
-    return aside and joined and not any(item.lower in _NO_ASIDE for item in gap)
+    if gap[-1].lower == "and" and all(map(_is_addition, gap)):
+        return True
+    return gap[-1].lower in {"and", ","} and _is_aside(gap)
+
+
+def _is_addition(item: Item) -> bool:
+    """Whether a word only says where what was named lies: ", D.C., on Interstate 25, and"."""
+    plain = item.capital or item.kind is Kind.MARK or item.text.isdigit()
+    return plain or item.lower in _LINKING | _ASIDE | _ARTICLES | {"of"} | NOUNS
+
+
+def _is_aside(gap: Sequence[Item]) -> bool:
+    """Whether words say where the one end lies or what it is, before the next distance.
+
+    "... along Route 218 and 30 miles west of", "..., the county seat, and 20 miles west of".
+    """
+    says_what = gap[0].text == "," and (gap[1].lower in _ARTICLES or _possessive(gap))
+    return gap[0].lower in _ASIDE or says_what or gap[0].text == "("
 
 
 def _possessive(gap: Sequence[Item]) -> bool:
@@ -133,10 +151,13 @@ def chain_head(items: Sequence[Item], first: int, index: int) -> int | None:
 def defines(items: Sequence[Item], first: int, before: int) -> bool:
     """Whether the clause says what its own subject is: "X is a village in ..."."""
     depth = 0
+    done = False
     for index in range(first, before):
         item = items[index]
         depth += (item.text in "([") - (item.text in ")]")
         if depth > 0 or item.lower not in COPULAS:
+            continue
+        if done and items[index - 1].lower != "and":
             continue
         named = any(
             one.kind is Kind.NAME or one.lower in PRONOUNS | SETTLEMENTS | DIVISIONS
@@ -145,8 +166,9 @@ def defines(items: Sequence[Item], first: int, before: int) -> bool:
         following = items[index + 1].lower if index + 1 < len(items) else ""
         passive = following.endswith(("ed", "en")) or following in _PARTICIPLES
         passive = passive and following not in COPULAS
-        if named:
-            return not passive
+        if named and not passive:
+            return True
+        done = done or named  # "It was founded by X and is located in"
     return False
 
 

@@ -13,7 +13,7 @@ from geomap.claims.halfway import read_halfway
 from geomap.claims.items import UNRECOGNISED, Item, items_of, linked, name_unrecognised, usable
 from geomap.claims.reading import read_elided, read_length
 from geomap.claims.subject import read_subject
-from geomap.claims.words import PRONOUNS
+from geomap.claims.words import NOUNS, PRONOUNS
 from geomap.model import DistanceClaim, Mention, Quantity, Reference, Span
 from geomap.quantity import (
     DURATION,
@@ -253,8 +253,9 @@ def _end(document: Document, items: Sequence[Item], subject: Subject) -> Referen
     """The subject as one end of the claim; None where no words stand for it ("it" apart)."""
     phrase = subject.phrase
     if subject.mention is None:
-        if phrase is None or not (phrase.noun or phrase.feature) or phrase.noun in PRONOUNS:
-            return None
+        noun = phrase.noun or phrase.feature if phrase else None
+        if phrase is None or noun not in NOUNS:
+            return None  # "it", "the possibility"
         return Reference(span=_span(document, items, phrase.first, phrase.after))
     if phrase is not None and phrase.noun in PRONOUNS:
         return Reference(span=subject.mention.span, mention=subject.mention)

@@ -18,6 +18,7 @@ from geomap.claims.clauses import (
 from geomap.claims.fronted import behind, participial
 from geomap.claims.items import Kind
 from geomap.claims.owner import LOOSE, NO_SUBJECT, Subject, apart_from, of_phrase, points
+from geomap.claims.relation import read_wind
 from geomap.claims.value import Phrase
 from geomap.claims.words import (
     FEATURES,
@@ -177,6 +178,8 @@ def _apposition(
         found, feature = chain_head(items, first, index - 2), items[index - 1].lower
     if found is None or (references and defines(items, first, found)):
         return None
+    if found - 2 > first and items[found - 1].lower == "of" and read_wind(items, found - 2):
+        return None  # "It lies to the east of X, 18 miles from"
     if loose and items[start - 1].lower in {"is", "was", "are", "lies", "were"}:
         return None
     found = beside(items, first, found)

@@ -215,7 +215,7 @@ MOTION = frozenset(
     "advances advancing marches journeyed trek trekked hiked hike hikes swim swam dragged "
     "heads headed proceeds proceeded relocated meanders meandered spanned span spans measures "
     "measured crossed crosses cross went go goes going retreated retreat push pushed reach "
-    "reaches reached reaching pedalled cycled drag dropped drops fell rises rose descended "
+    "reaches reached reaching pedalled cycled drag dropped drops fell rises rose rising descended "
     "withdrew withdraw withdrawn withdrawing pulled pull pulling pushed pushing fled flee "
     "fleeing drifted drift carried hurled thrown flung swept towed transported retreats "
     "retreating penetrated".split()
