@@ -27,6 +27,8 @@ _APART = 1000.0
 """Between the numbers of two strips, so that strip and longitude make one number to sort by."""
 
 _PAD_DEG = 1.0
+_ROUGHLY = 1.5
+"""The far edge of an area may be this times its extent away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,12 +155,23 @@ def _holders(points: NDArray[np.float64], atlas: Atlas) -> NDArray[np.intp]:
         return held
     import shapely
 
-    rows = [row for row in atlas.outlined() if atlas.kinds[atlas.kind[row]] == "ADM1"]
+    rows = [
+        row
+        for row in atlas.outlined()
+        if atlas.kinds[atlas.kind[row]] == "ADM1" and _may_hold(row, points, atlas)
+    ]
     outlined = [(row, outline) for row in rows if (outline := atlas.outline(row)) is not None]
     tree = shapely.STRtree([outline for _, outline in outlined])
     which, division = tree.query(shapely.points(points), predicate="within")
     held[which] = np.array([row for row, _ in outlined], np.intp)[division]
     return held
+
+
+def _may_hold(row: int, points: NDArray[np.float64], atlas: Atlas) -> bool:
+    """Whether any point lies within about the extent of an area: putting outlines up takes time."""
+    middle = np.array([[atlas.longitude[row], atlas.latitude[row]]], np.float64)
+    reach_km = _ROUGHLY * float(atlas.radius_km[row]) + _NEAR_KM
+    return bool((_sphere_km(points, middle) <= reach_km).any())
 
 
 def _band(latitude: NDArray[np.float64]) -> NDArray[np.float64]:
