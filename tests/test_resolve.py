@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from geomap.atlas import open_atlas
 from geomap.errors import OptionError
 from geomap.model import Document, Label, Mention, Role, Span
-from geomap.resolve import resolve
+from geomap.resolve import DEFAULT_THRESHOLD, resolve
 from geomap.resolve.cues import Cue, surroundings
 from geomap.resolve.features import FEATURES
 from geomap.resolve.learned import load_ranker
@@ -168,7 +168,7 @@ def test_a_small_place_far_from_all_else_is_doubted(atlas: Atlas) -> None:
         for marked in (there, here, home)
     ]
     assert scores == sorted(scores)
-    assert scores[0] < 0.85
+    assert scores[0] < DEFAULT_THRESHOLD
     assert scores[2] > 0.95
 
 
@@ -315,4 +315,8 @@ def test_the_trees_and_the_features_belong_together() -> None:
     ranker = load_ranker()
     assert len(ranker.both) == len(FEATURES)
     assert len(ranker.trust) == len(FEATURES) + 3
-    assert int(ranker.feature.max()) < len(FEATURES)
+    assert max(int(level.max()) for level in ranker.feature) < len(FEATURES)
+    assert [len(level) for level in ranker.feature] == [
+        len(ranker.feature[0]) << depth for depth in range(len(ranker.feature))
+    ]
+    assert len(ranker.value) == 2 * len(ranker.feature[-1])

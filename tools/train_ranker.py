@@ -31,6 +31,7 @@ from ranker.fit import fit_trees, fit_trust, look, predicted, train_linear
 from geomap.atlas import open_atlas
 from geomap.evaluate import read_gold, read_homes
 from geomap.resolve.around import strangers
+from geomap.resolve.choice import choose
 from geomap.resolve.features import FEATURES
 from geomap.resolve.ranking import all_likeliest, likeliest, shares, spot_odds
 
@@ -137,6 +138,15 @@ def right_of(case: Case, scores: NDArray[Any]) -> int:
     )
 
 
+def chosen_right(case: Case, scores: NDArray[Any]) -> int:
+    """The same after cities are told from districts, as the resolver does."""
+    choices = choose(case.candidates, case.evidence, scores)
+    return sum(
+        bool(errors[choices[number].best - case.candidates.of(number).start] < RIGHT_KM)
+        for number, errors in case.toponyms
+    )
+
+
 def figures(folds: Iterable[Fold]) -> dict[str, dict[str, float]]:
     """Acc@161 by corpus for each way to score, on documents that were not fitted on."""
     right: dict[str, Counter[str]] = {}
@@ -151,6 +161,7 @@ def figures(folds: Iterable[Fold]) -> dict[str, dict[str, float]]:
         }
         of_corpus = right.setdefault(case.corpus, Counter())
         of_corpus.update({way: right_of(case, scores) for way, scores in ways.items()})
+        of_corpus["chosen"] += chosen_right(case, ways["both"])
         of_corpus["reachable"] += sum(
             bool((errors < RIGHT_KM).any()) for _, errors in case.toponyms
         )

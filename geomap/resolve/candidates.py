@@ -7,6 +7,7 @@ Missouri", are two names; a bare "Washington" goes with whichever the document s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,13 +17,14 @@ import numpy as np
 from geomap.atlas import NameKind, normalise
 from geomap.model import Label, Role
 from geomap.resolve.cues import COMMON_NOUN, DIVISION, Cue, surroundings
+from geomap.resolve.idioms import idioms
 from geomap.resolve.likeness import likeness
 from geomap.resolve.parents import Held, Holder, compatible, find_holders
 from geomap.resolve.sorts import Sort, sorts_of
 from geomap.resolve.spoken import Spoken, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -72,6 +74,8 @@ class Name:
     """Whether it is a demonym."""
     embedded: bool
     """Whether it only stands inside other names."""
+    mates: set[int]
+    """The mentions right beside it in lists and pairs: "New York and Denver", "from A to B"."""
 
 
 @dataclass(slots=True)
@@ -102,6 +106,8 @@ class Candidates:
     only with other letters, hardly does."""
     spoken: tuple[Spoken, ...] = field(repr=False)
     """Countries and divisions that the whole text names."""
+    idioms: Mapping[str, int] = field(repr=False)
+    """How many marks of each country the whole text bears: its money, spelling, offices."""
 
     filled: NDArray[np.int64] = field(init=False, repr=False)
     """Where the candidates begin of those names that have any."""
@@ -141,8 +147,8 @@ def gather(text: str, mentions: Sequence[Mention], *, atlas: Atlas) -> tuple[Can
             blocks.append([])
             size = len(found.held)
         blocks[-1].append(found)
-    named = spoken(text, atlas=atlas)
-    return tuple(_side_by_side(block, named, atlas) for block in blocks if block)
+    named, marks = spoken(text, atlas=atlas), idioms(text)
+    return tuple(_side_by_side(block, named, marks, atlas) for block in blocks if block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +182,9 @@ def _narrowed(atlas: Atlas, name: Name, rows: _Rows) -> _Found:
     return _Found(name, rows, held)
 
 
-def _side_by_side(found: Sequence[_Found], named: tuple[Spoken, ...], atlas: Atlas) -> Candidates:
+def _side_by_side(
+    found: Sequence[_Found], named: tuple[Spoken, ...], marks: Mapping[str, int], atlas: Atlas
+) -> Candidates:
     sizes = [len(each.held) for each in found]
     row = np.concatenate([each.rows.row for each in found])
     apart = np.concatenate([each.rows.apart for each in found])
@@ -197,6 +205,7 @@ def _side_by_side(found: Sequence[_Found], named: tuple[Spoken, ...], atlas: Atl
         stated=(held * np.repeat(stated, sizes)).astype(np.float32),
         voice=voice,
         spoken=named,
+        idioms=marks,
     )
 
 
@@ -276,7 +285,7 @@ _SENSE = DIVISION | Cue.CITY | Cue.PHYSICAL | Cue.AIRPORT
 
 def _names(text: str, mentions: Sequence[Mention], atlas: Atlas) -> list[Name]:
     """Group the mentions; those that say nothing of their sense join the first that does."""
-    around = surroundings(text, mentions)
+    around, mates = surroundings(text, mentions), _mates(text, mentions)
     by_key: dict[tuple[str, bool], list[Name]] = {}
     for position, (mention, beside) in enumerate(zip(mentions, around, strict=True)):
         surface = _bare(atlas, mention.span.text)
@@ -288,10 +297,11 @@ def _names(text: str, mentions: Sequence[Mention], atlas: Atlas) -> list[Name]:
         if name is None:
             name = Name(
                 key=key, surface=surface, members=[], bare=set(), cue=Cue.NONE, head="",
-                parent=Held(), child=None, people=people, embedded=True,
+                parent=Held(), child=None, people=people, embedded=True, mates=set(),
             )  # fmt: skip
             senses.append(name)
         name.members.append(position)
+        name.mates |= mates[position]
         if not beside.cue & DIVISION:
             name.bare.add(position)
         name.cue |= beside.cue
@@ -302,6 +312,21 @@ def _names(text: str, mentions: Sequence[Mention], atlas: Atlas) -> list[Name]:
         if beside.is_parent and position and name.child is None:
             name.child = position - 1
     return sorted((n for senses in by_key.values() for n in senses), key=lambda n: n.members[0])
+
+
+_PAIRED = re.compile(r"\s*(?:,|,?\s+(?:and|or)|/|&)\s*(?:the\s+)?|\s+(?:to|than)\s+")
+_PAIRED_MOST = 12
+
+
+def _mates(text: str, mentions: Sequence[Mention]) -> list[set[int]]:
+    """For each mention those that a comma, "and" or "to" joins to it."""
+    found: list[set[int]] = [set() for _ in mentions]
+    for position in range(1, len(mentions)):
+        end, start = mentions[position - 1].span.end, mentions[position].span.start
+        if start - end < _PAIRED_MOST and _PAIRED.fullmatch(text, end, start):
+            found[position - 1].add(position)
+            found[position].add(position - 1)
+    return found
 
 
 def _agree(name: Name, cue: int, parent: Held) -> bool:

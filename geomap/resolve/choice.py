@@ -25,6 +25,10 @@ _MUST_REACH = 0.5
 still be what the bare name means."""
 
 
+_SORT_SAID = DIVISION | Cue.CITY | Cue.PHYSICAL | Cue.COUNTRY | Cue.AIRPORT
+_CITIES = {Sort.CAPITAL, Sort.SEAT, Sort.TOWN}
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What one name of a document comes to."""
@@ -55,8 +59,9 @@ def choose(
     share = shares(candidates, scores)
     likeliest = all_likeliest(candidates, evidence, share)
     trusted = trust(candidates, evidence, share, likeliest)
+    guises = _guises(candidates, evidence, scores, likeliest)
     chosen: list[Choice] = []
-    for number in range(len(candidates.names)):
+    for number, (best, town) in enumerate(guises):
         of = candidates.of(number)
         if of.stop == of.start:
             chosen.append(Choice(-1, (), 0.0, share[of]))
@@ -69,9 +74,6 @@ def choose(
         sure = float(trusted[number])
         here = evidence.chords[first, of] < chord(SAME_SPOT_KM)
         kept = _spread(share[of], here, sure)
-        cue = candidates.names[number].cue
-        best = _city_or_division(candidates, evidence, number, first, scores, cue=cue)
-        town = _city_or_division(candidates, evidence, number, best, scores, cue=cue & ~DIVISION)
         # The words beside the name, not the score, chose between the two guises.
         swap = [best - of.start, first - of.start]
         kept[swap] = kept[swap[::-1]]
@@ -81,6 +83,58 @@ def choose(
             Choice(best, tuple(order.tolist()), sure, kept, town=-1 if town == best else town)
         )
     return tuple(chosen)
+
+
+def _guises(
+    candidates: Candidates,
+    evidence: Evidence,
+    scores: NDArray[np.float32],
+    likeliest: NDArray[np.int64],
+) -> list[tuple[int, int]]:
+    """For each name the city or the division, and the city that its bare mentions mean."""
+    found: list[tuple[int, int]] = []
+    for number, first in enumerate(likeliest.tolist()):
+        if first < 0:
+            found.append((-1, -1))
+            continue
+        cue = candidates.names[number].cue
+        best = _city_or_division(candidates, evidence, number, first, scores, cue=cue)
+        town = best
+        if cue & DIVISION:
+            bare = cue & ~DIVISION
+            town = _city_or_division(candidates, evidence, number, best, scores, cue=bare)
+        found.append((best, town))
+    if any(name.mates for name in candidates.names):
+        _match_mates(candidates, evidence, scores, found)
+    return found
+
+
+def _match_mates(
+    candidates: Candidates,
+    evidence: Evidence,
+    scores: NDArray[np.float32],
+    found: list[tuple[int, int]],
+) -> None:
+    """A state among states, a city among cities: "New York and Texas", "New York and Denver"."""
+    owner = {member: n for n, name in enumerate(candidates.names) for member in name.members}
+    sorts = [int(candidates.sort[best]) if best >= 0 else -1 for best, _ in found]
+    for number, name in enumerate(candidates.names):
+        best = found[number][0]
+        if name.cue & _SORT_SAID or name.child is not None or best < 0:
+            continue
+        mates = {owner[mate] for mate in name.mates if mate in owner} - {number}
+        beside = {sorts[mate] for mate in mates}
+        if not beside or 2 * len(name.mates) < len(name.members):
+            continue
+        if beside == {Sort.ADMIN1}:
+            other = _city_or_division(candidates, evidence, number, best, scores, cue=Cue.PROVINCE)
+            if candidates.sort[other] == Sort.ADMIN1:
+                found[number] = (other, other)
+        elif beside <= _CITIES:
+            other = _city_or_division(
+                candidates, evidence, number, best, scores, cue=Cue.NONE, among=True
+            )
+            found[number] = (other, other)
 
 
 def _spread(
@@ -105,12 +159,13 @@ def _city_or_division(
     scores: NDArray[np.float32],
     *,
     cue: int,
+    among: bool = False,
 ) -> int:
     """Ganja or the district of Ganja: as the words beside the name say, else the city."""
     is_division = Sort.ADMIN1 <= candidates.sort[best] <= Sort.ADMIN3
     wanted = None
     if is_division and not cue & DIVISION:
-        wanted = _town_of(candidates, evidence, number, best, cue=cue)
+        wanted = _town_of(candidates, evidence, number, best, cue=cue, among=among)
     elif cue & DIVISION and not is_division and not cue & Cue.CITY:
         wanted = _division_of(candidates, evidence, number, best)
     if wanted is None or not wanted.any():
@@ -134,9 +189,18 @@ def _division_of(
 
 
 def _town_of(
-    candidates: Candidates, evidence: Evidence, number: int, best: int, *, cue: int
+    candidates: Candidates, evidence: Evidence, number: int, best: int, *, cue: int, among: bool
 ) -> NDArray[np.bool_] | None:
-    """Which candidates are towns that the bare name of the chosen division means."""
+    """Which candidates are towns that the bare name of the chosen division means.
+
+    Args:
+        candidates: of the document's names.
+        evidence: what they were ranked by.
+        number: of the name.
+        best: its chosen candidate, a division.
+        cue: what the words beside the name say.
+        among: whether it is named among cities.
+    """
     of = candidates.of(number)
     sort = candidates.sort[of]
     town = (sort >= Sort.CAPITAL) & (sort <= Sort.TOWN)
@@ -150,7 +214,8 @@ def _town_of(
     # "Ithaca, New York" speaks of the state, "New York, USA" hardly.
     if name.child is None:
         own = _of_one_division(candidates, evidence, number, best)
-        wanted |= own & ((sort <= Sort.SEAT) | (reaches & bool(name.parent.holders)))
+        spoken_of = bool(name.parent.holders) or among
+        wanted |= own & ((sort <= Sort.SEAT) | (reaches & spoken_of))
     wanted &= town
     if cue & Cue.OUTRIGHT and not wanted.any():
         wanted = town & (country == country[best - of.start])

@@ -28,17 +28,13 @@ class Ranker:
     """Weights of all features."""
     blend: tuple[float, float]
     """What the linear score and the trees are worth in log odds."""
-    feature: NDArray[np.intp]
-    """Of all nodes of all trees, the feature that a node asks for; a leaf asks for the first."""
-    threshold: NDArray[np.float32]
-    """Not above it: to the left."""
-    left: NDArray[np.intp]
-    """The node to go to; a leaf leads to itself."""
-    right: NDArray[np.intp]
+    feature: tuple[NDArray[np.intp], ...]
+    """For each level of the trees, of all its nodes the feature asked for; a level has twice the
+    nodes of the one before it, and all trees are filled up to the same depth."""
+    threshold: tuple[NDArray[np.float32], ...]
+    """Not above it: to the first of the two nodes below."""
     value: NDArray[np.float32]
-    """Of the leaves."""
-    roots: NDArray[np.intp]
-    depth: int
+    """Of what lies below the last level."""
     trust: NDArray[np.float32]
     """Weights of the log odds that the chosen place is right: all features, how much of a
     stranger it is (`strangers`), the log odds of its share, one."""
@@ -50,10 +46,10 @@ class Ranker:
         count, width = matrix.shape
         flat = matrix.ravel()
         start = (np.arange(count) * width)[:, None]
-        node = np.broadcast_to(self.roots, (count, len(self.roots)))
-        for _ in range(self.depth):
-            below = flat.take(start + self.feature.take(node)) <= self.threshold.take(node)
-            node = np.where(below, self.left.take(node), self.right.take(node))
+        node = np.broadcast_to(np.arange(len(self.feature[0])), (count, len(self.feature[0])))
+        for feature, threshold in zip(self.feature, self.threshold, strict=True):
+            above = flat.take(start + feature.take(node)) > threshold.take(node)
+            node = 2 * node + above
         total: NDArray[np.float32] = self.value.take(node).sum(1)
         return total
 
@@ -74,19 +70,14 @@ def load_ranker(path: Path | None = None) -> Ranker:
         if tuple(held["features"].tolist()) != FEATURES:
             raise AtlasError(f"{path}: fitted for other features; run tools/train_ranker.py again")
         linear, trees = held["blend"].tolist()
-        count, nodes = held["feature"].shape
-        roots = np.arange(count, dtype=np.intp) * nodes
+        ends = np.cumsum(held["sizes"])[:-1]
         return Ranker(
             own=held["own"],
             both=held["both"],
             blend=(linear, trees),
-            feature=held["feature"].astype(np.intp).ravel(),
-            threshold=held["threshold"].ravel(),
-            left=(held["left"] + roots[:, None]).ravel(),
-            right=(held["right"] + roots[:, None]).ravel(),
-            value=held["value"].ravel(),
-            roots=roots,
-            depth=int(held["depth"]),
+            feature=tuple(np.split(held["feature"].astype(np.intp), ends)),
+            threshold=tuple(np.split(held["threshold"], ends)),
+            value=held["value"],
             trust=held["trust"],
             rival=float(held["rival"]),
         )

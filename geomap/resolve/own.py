@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.atlas import NameKind
+from geomap.atlas.write import HOW_BITS
 from geomap.resolve.candidates import HOWS
 from geomap.resolve.cues import DIVISION, Cue
 from geomap.resolve.features import FEATURES, NEAR_KM, REGION_KM, Evidence, chord, column
@@ -60,6 +61,8 @@ def look_at(
     _name_alike(candidates, matrix)
     _read_cues(candidates, matrix)
     _count_spoken(candidates, matrix, atlas)
+    _count_names(candidates, matrix, atlas)
+    _count_idioms(candidates, matrix, atlas)
     if home is not None:
         _measure_home(candidates, matrix, atlas, home)
     sort = candidates.sort
@@ -176,6 +179,37 @@ def _count_spoken(candidates: Candidates, matrix: NDArray[np.float32], atlas: At
         if len(here):
             other = np.array([total - by_name[key, sort, code] for key in keys])
             matrix[here, to] = np.log1p(other[candidates.name[here]])
+
+
+@lru_cache(maxsize=4)
+def _name_counts(atlas: Atlas) -> NDArray[np.uint8]:
+    """How many normalised names each place of an atlas has, up to 255."""
+    _, entries = atlas.all_refs()
+    counts = np.bincount(entries >> np.uint32(HOW_BITS), minlength=len(atlas))
+    return np.clip(counts, 1, 255).astype(np.uint8)
+
+
+def _count_names(candidates: Candidates, matrix: NDArray[np.float32], atlas: Atlas) -> None:
+    """How many names a place has, and how far that is behind the best known of its namesakes.
+
+    People far away gave a place those: it is what a stranger means by the name.
+    """
+    if not len(candidates.row):
+        return
+    renown = np.log(_name_counts(atlas)[candidates.row], dtype=np.float32)
+    matrix[:, column("renown")] = renown
+    most = np.maximum.reduceat(renown, candidates.filled)
+    matrix[:, column("behind_renown")] = most[candidates.among] - renown
+
+
+def _count_idioms(candidates: Candidates, matrix: NDArray[np.float32], atlas: Atlas) -> None:
+    """How many marks of a candidate's country the text bears, and of that with the most."""
+    if not candidates.idioms:
+        return
+    marks = np.array([candidates.idioms.get(code, 0) for code in atlas.countries])
+    own = marks[atlas.country[candidates.row]]
+    matrix[:, column("idiom")] = np.log1p(own)
+    matrix[:, column("idiom_elsewhere")] = np.log1p(marks.max() - own)
 
 
 def _count_kin(

@@ -28,6 +28,11 @@ SAME_SPOT_KM = 60.0
 
 _LEAST = 1e-3
 
+_STRANGE, _FEW, _NEARLY_ALL, _LONELY = 0.2, 2, 0.75, 0.15
+"""Where nearly all names of a text lie in one country, a little known place elsewhere with nothing
+near it mostly is a namesake of one that the atlas lacks: right 3 of 15 times in the gold corpora,
+and news of war names more hamlets than they do."""
+
 _IN_COUNTRY, _NEAR = 3.0, 6.0
 """Log odds for lying in a country the user named, and at the point."""
 _NEAR_KM = 200.0
@@ -160,4 +165,14 @@ def trust(
     log_odds += spot_odds(candidates, evidence, share, best) * weights[-2]
     log_odds += evidence.given[best] + weights[-1]
     found: NDArray[np.float32] = np.where(best >= 0, 1 / (1 + np.exp(-log_odds)), 0)
+    lonely = (strange[best] >= _STRANGE) & (evidence.given[best] <= 0) & (best >= 0)
+    if lonely.any() and _of_one_country(evidence, best):
+        found[lonely] = np.minimum(found[lonely], _LONELY)
     return found.astype(np.float32)
+
+
+def _of_one_country(evidence: Evidence, best: NDArray[np.int64]) -> bool:
+    """Whether nearly all that a text names lies in one country."""
+    country = evidence.country[best[best >= 0]]
+    most = np.bincount(country[country > 0], minlength=1).max()
+    return bool(most >= _FEW and most >= _NEARLY_ALL * (np.count_nonzero(country) - 1))

@@ -8,40 +8,33 @@ import numpy as np
 
 
 def exported(ranker: Any) -> dict[str, Any]:
-    """Arrays of trees by nodes; leaves point to themselves."""
+    """The trees level by level, each filled up to the depth of the deepest.
+
+    A node at place p of a level leads to places 2 p and 2 p + 1 of the next. Below a leaf that
+    stands higher up, everything goes to the first place, with the leaf's value.
+    """
     trees = [each["tree_structure"] for each in ranker.booster_.dump_model()["tree_info"]]
-    flat = [flattened(tree) for tree in trees]
-    shape = (len(flat), max(len(each) for each in flat))
-    found: dict[str, Any] = {
-        "feature": np.zeros(shape, np.int16),
-        "threshold": np.full(shape, np.inf, np.float32),
-        "left": np.zeros(shape, np.int16),
-        "right": np.zeros(shape, np.int16),
-        "value": np.zeros(shape, np.float32),
+    depth = max(deepest(tree) for tree in trees)
+    level: list[Any] = trees
+    features: list[int] = []
+    thresholds: list[float] = []
+    sizes = []
+    for _ in range(depth):
+        sizes.append(len(level))
+        below = []
+        for node in level:
+            splits = "split_feature" in node
+            features.append(node["split_feature"] if splits else 0)
+            thresholds.append(node["threshold"] if splits else np.inf)
+            below += [node["left_child"], node["right_child"]] if splits else [node, node]
+        level = below
+    return {
+        "sizes": np.array(sizes),
+        "feature": np.array(features, np.int16),
+        # The features are of single precision; the threshold must part them as before.
+        "threshold": np.array(thresholds, np.float32),
+        "value": np.array([node["leaf_value"] for node in level], np.float32),
     }
-    for tree, each in enumerate(flat):
-        for node, numbers in enumerate(each):
-            for title, number in zip(found, numbers, strict=True):
-                found[title][tree, node] = number
-    return {**found, "depth": np.int16(max(deepest(tree) for tree in trees))}
-
-
-def flattened(tree: dict[str, Any]) -> list[tuple[int, float, int, int, float]]:
-    """A tree's nodes in a list: feature, threshold, left, right, value."""
-    nodes: list[tuple[int, float, int, int, float]] = []
-
-    def put(node: dict[str, Any]) -> int:
-        number = len(nodes)
-        nodes.append((0, np.inf, number, number, node.get("leaf_value", 0.0)))
-        if "split_feature" in node:
-            left, right = put(node["left_child"]), put(node["right_child"])
-            # The features are of single precision; the threshold must part them as before.
-            threshold = float(np.float32(node["threshold"]))
-            nodes[number] = (node["split_feature"], threshold, left, right, 0.0)
-        return number
-
-    put(tree)
-    return nodes
 
 
 def deepest(node: dict[str, Any]) -> int:

@@ -33,11 +33,12 @@ NEVER_AGAINST = (
     "country_leads", "admin1_share", "admin1_named", "near_share", "region_share", "nearness",
     "fits_division", "fits_city", "fits_physical", "fits_country", "country_spoken",
     "admin1_spoken", "like_main", "kin_near", "kin_near_most", "kin_admin1", "kin_admin2",
-    "home_near", "home_region", "home_admin1", "home_country",
+    "home_near", "home_region", "home_admin1", "home_country", "renown", "idiom",
 )  # fmt: skip
 NEVER_FOR = (
-    "rank", "behind_best", "log_nearest_km", "log_previous_km", "log_next_km", "log_first_km",
-    "by_alternate", "by_affix", "by_misspelt", "is_town", "is_section", "is_admin1", "outnamed",
+    "rank", "behind_best", "behind_renown", "idiom_elsewhere", "log_nearest_km", "log_previous_km",
+    "log_next_km", "log_first_km", "by_alternate", "by_affix", "by_misspelt", "is_town",
+    "is_section", "is_admin1", "outnamed",
 )  # fmt: skip
 """What may only help and what may only harm a candidate.
 
