@@ -46,9 +46,9 @@ _OPENERS = frozenset(
 )
 _LAST_WORD = re.compile(r"[^\s\"“”‘’'«»()\[\],;:/–—]+\Z")
 _FIRST_WORD = re.compile(r"[\w'’]+")
-_PLAIN_WORD = 7
-_PLAIN_END = re.compile(r"[a-z]{7}[.!?] [A-Z]")
-"""Most sentences end so: a long plain word, which no abbreviation is, then a capital."""
+_PLAIN_WORD = 5
+_PLAIN_END = re.compile(r"[a-z]{5}(?<!approx)[.!?] [A-Z]")
+"""Most sentences end so: a plain word longer than abbreviations are, then a capital."""
 _LOOK = 40
 """No word that matters here is longer; keeps every look-up bounded on hostile text."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.incidents.drafts import LEAD_SENTENCES, Draft
 from geomap.incidents.kinds import (
     CIVILIANS,
+    DISASTER,
     OVERTAKEN,
     PROTESTS,
     REGAINED,
@@ -69,15 +70,17 @@ def begin(drafts: Drafts, telling: Telling, *, bare: bool = False) -> Draft | No
 
 
 def _calamity(drafts: Drafts, telling: Telling) -> tuple[str, str] | None:
-    """The disaster or accident that killed elsewhere too: "five were killed in Adra" by a storm.
+    """The disaster that killed elsewhere too: "five were killed in Adra" by the storm of the lead.
 
-    Deaths without anybody who kills are of the kind that the report has told of so far.
+    Deaths without anybody who kills are of the disaster that the report tells most of.
     """
     nobody = telling.weight <= WEAK and telling.sides.actor is None
     told = drafts.latest()
-    if not (nobody and told and all(draft.event_type in UNARMED for draft in told)):
+    disasters = [draft for draft in reversed(told) if draft.event_type == DISASTER]
+    if not (nobody and disasters and all(draft.event_type in UNARMED for draft in told)):
         return None
-    return told[0].event_type, told[0].sub_event_type
+    most = max(disasters, key=lambda draft: len(draft.tellings))
+    return most.event_type, most.sub_event_type
 
 
 def _only_felt(drafts: Drafts, telling: Telling, *, harmed: bool) -> bool:

@@ -68,7 +68,13 @@ def unless_elsewhere(
         reading.folded, unknown[1], known.start
     ):
         # "in Nyange, 75 km south of Borun in Xanadu": at Nyange; only Xanadu holds it
-        return _holder(reading, mentions, unknown, known.end), True
+        if holder := _holder(reading, mentions, unknown, known.end):
+            return holder, True
+        name = reading.document.text[slice(*unknown)]
+        why = (
+            f"precision 2: at a distance from {located.mentions[0].span.text}; {name} is not known"
+        )
+        return located._replace(precisions=((2, why),), mentions=located.mentions[:1]), False
     if -_PARENT_WITHIN <= known.start - unknown[1] <= _PARENT_WITHIN:
         # "in Borun in Xanadu": the known name holds the other
         name = reading.document.text[slice(*unknown)]

@@ -56,6 +56,7 @@ _AT_A_RALLY = re.compile(
 _AFTER = re.compile(
     r"\b(?:after|following|over|against|because\sof|since|condemn\w*|denounc\w*|days\safter|in\sresponse\sto|anger\sat)\b"
 )
+_AFTER_THE = re.compile(r"\b(?:after|since|following|before)\sthe\s(?:\w+\s){0,2}\Z")
 _OWN_KIND = 3.1
 """From this weight on words say which kind of event it was."""
 _CONJUNCT = re.compile(r"\b(?:and|while|with|amid|as)\s|[,;]\s")
@@ -373,6 +374,13 @@ def only_unreal(
     )
 
 
+def _refers_back(folded: str, hit: Hit, start: int) -> bool:
+    """Whether words only date what is told: "two days after the raid, rebels killed six"."""
+    if not hit.rule.generic or hit.rule.weight <= OF_OUTCOME:
+        return False
+    return _AFTER_THE.search(folded, max(start, hit.start - 40), hit.start) is not None
+
+
 def strongest(folded: str, group: list[Hit], sentence: tuple[int, int]) -> Hit:
     """Return the hit that decides the type; early words count a little more.
 
@@ -380,6 +388,7 @@ def strongest(folded: str, group: list[Hit], sentence: tuple[int, int]) -> Hit:
     ("as he left a rally") decide nothing.
     """
     length = max(1, sentence[1] - sentence[0])
+    group = [hit for hit in group if not _refers_back(folded, hit, sentence[0])] or group
     if any(hit.rule.event_type in VIOLENT and hit.weight >= _PLAINLY_VIOLENT for hit in group):
         group = [hit for hit in group if not _is_circumstance(folded, hit)] or group
     return max(group, key=lambda hit: hit.weight * (1 - 0.1 * (hit.start - sentence[0]) / length))

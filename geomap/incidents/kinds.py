@@ -35,11 +35,11 @@ what the sentence must hold besides, anywhere."""
 
 
 def after(before: str, words: str) -> str:
-    """Pattern that holds where one of some words was just read after one of others.
+    r"""Pattern that holds where one of some words was just read after one of others.
 
     Example:
         >>> after("car bus", "crash")
-        '(?:(?<=car\\\\scrash)|(?<=bus\\\\scrash))'
+        '(?:(?<=car\\scrash)|(?<=bus\\scrash))'
     """
     pairs = (rf"(?<={first}\s{word})" for first in before.split() for word in words.split())
     return f"(?:{'|'.join(pairs)})"

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 def merge_tellings(document: Document, tellings: tuple[Telling, ...]) -> tuple[Incident, ...]:
     """Bring tellings of one event together; return the incidents in the order of the text."""
     drafts = _gather(tellings)
-    if not drafts.everything and any(map(is_plain, tellings)):
-        if not is_of_court(fold(document.text)):
-            drafts = _gather(tellings, bare=True)
+    plain = not drafts.everything and any(map(is_plain, tellings))
+    if plain and not is_of_court(fold(document.text)):
+        drafts = _gather(tellings, bare=True)
     used: set[str] = set()
     return tuple(
         incident_of(document, draft, spot, used) for draft, spot in _spots(drafts.everything)

@@ -276,7 +276,7 @@ def _befell_marchers(draft: Draft, telling: Telling) -> bool:
     return (
         draft.event_type in (PROTESTS, RIOTS)
         and telling.event_type == CIVILIANS
-        and telling.located is None
+        and (telling.located is None or places_agree(draft.located, telling.located))
         and is_next(draft.last, telling)
     )
 

@@ -115,6 +115,8 @@ _THEN = re.compile(
 _ANAPHOR = re.compile(
     r"\bin\sthe\s(?:region|city|town|village|area|province|district|country|camp|enclave)(?!\sof\b|\s[a-z]+'s)\b"
 )
+_MANY = re.compile(r"\w+ings\b|(?:murders|crashes|accidents|fires|storms|floods|riots|protests)\b")
+"""Nouns of many events: "almost daily bombings"."""
 _DATELINE_REACH = 5
 """In so many first sentences a local report tells what happened in its town."""
 
@@ -319,7 +321,7 @@ def _telling(
         reality=real,
         background=background and real is Reality.REFERRED,
         definite=all(_is_definite(folded, sentence, hit) for hit in group),
-        general=folded[best.start : best.end].endswith("s") and not figures,
+        general=_MANY.match(folded, best.start) is not None and not figures,
         quoted=in_quotation(reading.quoted, best.start) is not None,
         located=located,
         elsewhere=elsewhere,

@@ -94,7 +94,7 @@ pileup wreck | (?!\w)
 drowned drowning drownings | (?!\w)
 """),
     (ACCIDENT, "Structural collapse", 4.2, r"""
-collapsed collapses collapsing collapse | (?!\w)(?<!talks\scollapsed)(?<!deal\scollapsed)(?<!economy\scollapsed)(?!\s(?:after\s(?:a\s)?(?:cardiac|heart)|on\sthe\s(?:pitch|field|court))) && rubble|debris|trapped|crushed|buildings?|tower|bridge|roof|monaster\w+|mosque|church|temple|pagoda|schools?|homes|houses|walls?|structures?|hotel|factory|mine|blocks?|apartments?|cranes?|scaffold\w*|balcony|stands?|grandstand|tunnel|dam|overpass|ceiling|gymnasium
+collapsed collapses collapsing collapse | (?!\w)(?<!talks\scollapsed)(?<!deal\scollapsed)(?<!economy\scollapsed)(?!\s(?:after\s(?:a\s)?(?:cardiac|heart)|on\sthe\s(?:pitch|field|court))) && rubble|debris|trapped|crushed|buildings?|tower|bridge|roof|monaster\w+|mosque|church|temple|pagoda|schools?|walls?|structures?|hotel|factory|mine|blocks?|apartments?|cranes?|scaffold\w*|balcony|stands?|grandstand|tunnel|dam|overpass|ceiling|gymnasium
 """),
     (ACCIDENT, "Structural collapse", 4.2, r"""
 caved caves | \sin\b && mines?|roof|bridge|building|walls?|tunnel|ceiling|floor|stands?|balcony|dam|overpass

@@ -113,7 +113,7 @@ handed | (?<=were\shanded)\s(?:over|back)\b
 ceded | \s
 """),
     (STRATEGIC, "Change to group/activity", 3.4, r"""
-curfew curfews | (?!\w)
+curfew curfews | (?!\w)(?!\s(?:\S+\s){0,4}?(?:lifted|eased|ended|relaxed)\b)
 martial | \slaw
 defected mobilised mobilized | (?!\w)
 deployed deploys deploying | \s(?:\S+\s){0,3}?(?:troops|soldiers|forces|reinforcements|tanks)(?:\s(?:to|in|into|at|near|along)\b)?
