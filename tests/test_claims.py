@@ -392,10 +392,11 @@ def test_one_endless_sentence_is_read_in_linear_time(piece: str) -> None:
 
 
 @pytest.mark.shared
-def test_held_out_sentences(shared: Path) -> None:
+@pytest.mark.parametrize("part", ["heldout", "dev"])
+def test_labelled_sentences(shared: Path, part: str) -> None:
     bench = runpy.run_path(str(ROOT / "benchmarks" / "claims.py"))
     texts = bench["read_corpora"](shared / "data")
-    lines = (ROOT / "tests" / "labels" / "claims_heldout.jsonl").read_text("utf-8").splitlines()
+    lines = (ROOT / "tests" / "labels" / f"claims_{part}.jsonl").read_text("utf-8").splitlines()
 
     def mentions(document: Document, gold: list[tuple[int, int]]) -> list[Mention]:
         return bench["stand_in_mentions"](document.text, gold)  # type: ignore[no-any-return]
