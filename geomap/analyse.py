@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 from dataclasses import replace
@@ -34,6 +35,7 @@ def analyse_document(
     layers: Sequence[Layer] = (),
     rule: str = "press",
     context: Context | None = None,
+    on_stage: Callable[[str], None] | None = None,
 ) -> Analysis:
     """Find, place and check everything that one document says.
 
@@ -45,6 +47,7 @@ def analyse_document(
         rule: how much a bare number says, a name in ``geomap.quantity.RULES``.
         context: what the user knows of the document, of :func:`geomap.resolve.context_of`; where
             the publisher is at home the document itself may say, and that counts.
+        on_stage: called with what begins ("placing names"), for progress in a long text.
 
     Returns:
         The mentions in the order of the text, the claims with verdicts, the incidents.
@@ -54,8 +57,11 @@ def analyse_document(
     from geomap.resolve import Context, resolve
     from geomap.verify import verify
 
+    begins = on_stage or (lambda _: None)
+    begins("finding names")
     names = recogniser(document)
     missed = [name for name in missed_names(document, names) if atlas.key(name.span.text)]
+    begins("placing names")
     mentions = resolve(
         document,
         sorted((*names, *missed), key=lambda name: name.span.start),
@@ -64,6 +70,7 @@ def analyse_document(
     )
     if missed:
         mentions = _without_doubtful(mentions, {name.span for name in missed})
+    begins("checking distances")
     claims = tuple(
         CheckedClaim(
             claim=claim,
@@ -71,6 +78,7 @@ def analyse_document(
         )
         for claim in find_claims(document, mentions, rule=rule)
     )
+    begins("finding incidents")
     described = [
         (checked.claim, checked.verdict.described)
         for checked in claims
@@ -110,6 +118,7 @@ def analyse(
     atlas: Atlas | None = None,
     recogniser: Callable[[Any], Any] | None = None,
     on_document: Callable[[Document], None] | None = None,
+    on_stage: Callable[[Document, str], None] | None = None,
 ) -> Report:
     """Turn news reports into a report: places, incidents and checked distance claims.
 
@@ -132,6 +141,7 @@ def analyse(
         recogniser: another finder of names than the embedded one: a spaCy pipeline, or any
             callable from a document to mentions, entities or ``(start, end, label)``.
         on_document: called with each document when it is done, for progress.
+        on_stage: called with a document and what begins there ("placing names"), for progress.
 
     Returns:
         A :class:`geomap.Report`. In a batch, what could not be read is listed in ``failures``.
@@ -178,6 +188,7 @@ def analyse(
                     layers=at_hand,
                     rule=rule,
                     context=context,
+                    on_stage=functools.partial(on_stage, document) if on_stage else None,
                 )
             )
         except Exception as error:

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from geomap.cli import commands
+from geomap.cli.reading import Reading, analysed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,23 @@ def test_analyse_prints_json_without_output(report_json: Path) -> None:
     done = run("analyse", BRIEF)
     assert done.exit_code == 0
     assert done.stdout == report_json.read_text("utf-8"), "the same input gives the same bytes"
+
+
+def test_a_long_text_says_how_far_it_is_to_somebody_who_waits(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    analysed([str(BRIEF)], Reading())
+    assert capsys.readouterr().err == "", "a usual report is done before one can read that"
+    monkeypatch.setattr("geomap.cli.reading._LONG", 10)
+    analysed([str(BRIEF)], Reading())
+    stages = ("finding names", "placing names", "checking distances", "finding incidents")
+    assert capsys.readouterr().err.splitlines() == [
+        f"geomap sample report, written for this project: {stage}" for stage in stages
+    ]
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
+    analysed([str(BRIEF)], Reading())
+    assert capsys.readouterr().err == ""
 
 
 def test_map_from_report_and_from_json(report_json: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geomap.cli.common import Point, dated_with_layers, encoding_option, rule_option
+from geomap.cli.common import Point, dated_with_layers, encoding_option, rule_option, say
 from geomap.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from geomap.atlas.layers import Layer
+    from geomap.model import Document
     from geomap.report import Report
     from geomap.resolve import Known
 
@@ -106,7 +107,7 @@ def reading_options(verb: Callable[..., None]) -> Callable[..., None]:
 def analysed(reports: Sequence[str], reading: Reading) -> Report:
     """A report over the files, or the one read back from a report.json.
 
-    Progress goes to standard error when there are several files and somebody watches.
+    Progress goes to standard error when somebody watches and there are several files or a long one.
     """
     from geomap.analyse import analyse
     from geomap.report import Report, is_report
@@ -130,7 +131,7 @@ def analysed(reports: Sequence[str], reading: Reading) -> Report:
     )
     if len(reports) == 1 or not sys.stderr.isatty():
         try:
-            return run()
+            return run(on_stage=_say_stage if sys.stderr.isatty() else None)
         except DocumentError as error:
             if "no such file" in str(error) and any(" " in each for each in reports):
                 hint = "to analyse a text itself, pipe it: echo ... | geomap analyse -"
@@ -138,3 +139,12 @@ def analysed(reports: Sequence[str], reading: Reading) -> Report:
             raise
     with click.progressbar(length=len(reports), label="Reading reports", file=sys.stderr) as bar:
         return run(on_document=lambda _: bar.update(1))
+
+
+_LONG = 500_000
+"""Code points of a text from which on somebody who waits is told how far it is: some seconds."""
+
+
+def _say_stage(document: Document, stage: str) -> None:
+    if len(document.text) >= _LONG:
+        say(f"{document.source or document.id}: {stage}")

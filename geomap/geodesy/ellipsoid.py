@@ -132,10 +132,13 @@ def earth_centred(points: NDArray[np.float64]) -> NDArray[np.float64]:
         >>> import numpy as np
         >>> earth_centred(np.array([[0.0, 0.0]])).tolist()
         [[6378137.0, 0.0, 0.0]]
+        >>> earth_centred(np.array([[360e9, 0.0]])).tolist()
+        [[6378137.0, 0.0, 0.0]]
     """
     import numpy as np
 
-    longitude, latitude = np.radians(points).T
+    # radians of many turns would lose what is left over of the last one
+    longitude, latitude = np.radians(np.fmod(points, 360.0)).T
     squared = geod().es
     normal = geod().a / np.sqrt(1 - squared * np.sin(latitude) ** 2)
     return np.stack(

@@ -226,9 +226,9 @@ def _read(claim: DistanceClaim, subject: End, reference: End) -> Reading:
     to_line = reference.layer is not None
     why = (
         measured(measurement, subject.label, reference.label, to_line=to_line),
-        *sentences,
         *subject.notes,
         *reference.notes,
+        *sentences,
     )
     return Reading(
         subject=subject, reference=reference, measurement=measurement, outcome=outcome, why=why
