@@ -28,6 +28,7 @@ _FALLS = frozenset(
     + [("under", "fire"), ("came", "under")]
 )
 _HELPERS = _PASSIVE | {"has", "had", "have", "also", "again"}
+_BEFALLS = _HELPERS | {first for first, _ in _FALLS}
 _BLOWS = frozenset("ball bullet bullets bus car pitch train truck van vehicle".split())
 """What hits persons: "X was hit by a car"."""
 _AT = SPOTS | STRIKES
@@ -57,14 +58,16 @@ def of_party(words: Sequence[str], start: int) -> bool:
 
 def owns(words: Sequence[str], end: int) -> bool:
     """Whether it has what only places have: "X's airport", "X refugee camp"."""
-    after = [word.lower() for word in words[end : end + 3]]
-    if after[:1] in (["'s"], ["’s"]):
-        return any(word in OWNED for word in after[1:])
-    return after[:2] == ["refugee", "camp"]
+    first = words[end] if end < len(words) else ""
+    if first in {"'s", "’s", "'S", "’S"}:
+        return any(word.lower() in OWNED for word in words[end + 1 : end + 3])
+    return first.lower() == "refugee" and words[end + 1 : end + 2] in (("camp",), ("Camp",))
 
 
 def stricken(words: Sequence[str], end: int, verbs: Collection[str] = STRICKEN) -> bool:
     """Whether what happens to it happens to places: "X was shelled", "X fell to"."""
+    if end == len(words) or words[end] not in _BEFALLS:
+        return False
     after = words[end : end + 4]
     if tuple(after[:2]) in _FALLS:
         return True
@@ -80,6 +83,7 @@ def stricken(words: Sequence[str], end: int, verbs: Collection[str] = STRICKEN) 
 _ARE = _PASSIVE | {"remain", "remains", "remained", "stay", "stays", "stayed"}
 _LIES = frozenset(("borders", "lies", "straddles"))
 _MEASURES = _ARE | {"got", "received", "recorded", "registered", "sat", "sits", "stands", "stood"}
+_TELLS = _LIES | _MEASURES | {"had", "has", "lost"}
 _ADVERBS = frozenset("again almost also largely mostly now relatively still".split())
 _NEAR_BY = 8
 """Tokens after a name within which a length tells of it."""
@@ -90,10 +94,9 @@ def situated(words: Sequence[str], end: int) -> bool:
 
     "X lies 9 km from Y", "X received 160 mm of rain", "X was quiet", "X has no electricity".
     """
-    after = list(words[end : end + _NEAR_BY])
-    if not after:
+    if end == len(words) or words[end] not in _TELLS:
         return False
-    verb = after[0]
+    verb, *_ = after = words[end : end + _NEAR_BY]
     if verb in _LIES:
         return True
     if verb in {"has", "had", "lost"}:

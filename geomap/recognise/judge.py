@@ -140,8 +140,8 @@ def _row(
     after = words[end] if end < len(words) else "\n"
     after_that = words[end + 1] if end + 1 < len(words) else "\n"
     inside = scene.known_at.get(end + 1) if after == "," else None
-    holder = before == "," and start > 1 and bool(int(flags[start - 2]) & _SOME_PLACE)
-    line = int(flags[start])
+    holder = before == "," and start > 1 and bool(flags[start - 2] & _SOME_PLACE)
+    line = flags[start]
     first = line & Flag.SENTENCE_START
     follows = link.lower() in PREPOSITIONS
     rank = scene.vocabulary.get(fold(words[start]), RARE) if end - start == 1 else RARE
@@ -323,7 +323,7 @@ def _unmistaken(scene: Scene, candidate: Candidate) -> bool:
 def _may_be_common(scene: Scene, candidate: Candidate) -> bool:
     """Whether a lone word has its capital from the sentence, and may be no name at all."""
     start, end = candidate.start, candidate.end
-    if end - start > 1 or not int(scene.flags[start]) & Flag.SENTENCE_START:
+    if end - start > 1 or not scene.flags[start] & Flag.SENTENCE_START:
         return False
     common = scene.vocabulary.get(fold(scene.words[start]), RARE) < COMMON
     return common and scene.place[start] < _UNSEEN

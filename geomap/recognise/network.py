@@ -178,9 +178,12 @@ class Network:
         of_row = group[rows.mask]
         named = np.flatnonzero(of_row)
         order = named[np.argsort(of_row[named], kind="stable")]
-        starts = np.flatnonzero(np.diff(of_row[order], prepend=0))
-        counts = np.diff(starts, append=len(order)).astype(np.float32)
-        here = rows.matrix[:-1][heard[rows.mask]]
+        new = np.ones(len(order) + 1, np.bool_)
+        new[1:-1] = of_row[order[1:]] != of_row[order[:-1]]
+        ends = np.flatnonzero(new)
+        starts = ends[:-1]
+        counts = (ends[1:] - ends[:-1]).astype(np.float32)
+        here = rows.matrix.take(np.flatnonzero(heard[rows.mask]), axis=0)
         width = here.shape[1]
         told = np.zeros((int(group.max()) + 1, width), np.float32)
         if len(starts):
@@ -188,7 +191,7 @@ class Network:
             told[of_row[order[starts]]] = mean @ weight[width:]
         whole, y = edged(len(here), width)
         np.matmul(here, weight[:width], out=y)
-        y += told[group[heard]]
+        y += told.take(group[heard], axis=0)
         y += self.weights["pool.bias"]
         rectified(y)
         y += here

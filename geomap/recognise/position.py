@@ -47,7 +47,7 @@ def position(
     settled = float(link == "of" and start > 1 and words[start - 2].lower() in SETTLED)
     speaks = words[candidate.end] in _SPOKEN if candidate.end < len(words) else False
     # "Rain fell in X": the capital is the sentence's
-    opens = end - start == 1 and int(scene.flags[start]) & Flag.SENTENCE_START and rank < COMMON
+    opens = end - start == 1 and scene.flags[start] & Flag.SENTENCE_START and rank < COMMON
     subject = name and not opens
     # cues that say it all the louder where the network overlooks the name
     doubt = 1 + max(0.0, -network) / 4

@@ -130,7 +130,7 @@ class NetworkRecogniser:
         decoded = by_their_nouns(words, with_articles(words, decode(logs)), spans)
         scene = Scene(
             words=words,
-            flags=bits,
+            flags=bits.tolist(),
             place=place,
             person=by_kind["PER"].tolist(),
             other=(by_kind["ORG"] + by_kind["MISC"]).tolist(),

@@ -10,9 +10,6 @@ from geomap.recognise.features import Flag
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from geomap.recognise.features import Known
 
 COMMON = 4_000
@@ -54,7 +51,7 @@ class Scene:
     """What all candidates of a window are judged by."""
 
     words: Sequence[str]
-    flags: NDArray[np.int32]
+    flags: Sequence[int]
     place: Sequence[float]
     """Probability, token by token, of being part of a place or facility."""
     person: Sequence[float]

@@ -80,7 +80,7 @@ def unheard(
     """
     words, done = scene.words, 0
     for start in capitals:
-        if start < done or start in taken or int(scene.flags[start]) & _ODD:
+        if start < done or start in taken or scene.flags[start] & _ODD:
             continue
         end = start + 1
         while end < len(words) and end - start < _LONGEST and words[end][0].isupper():
@@ -88,7 +88,10 @@ def unheard(
         done = end
         begin = start - 2 if start > 1 and led_by_article(words, start - 2) else start
         beside = start > 1 and words[start - 1] in _JOINS and start - 1 in places
-        looked_at = led(words, begin, end) or beside or told(words, end)
-        free = taken.isdisjoint(range(begin, end))
-        if looked_at and free and strange(words, start, end, scene.vocabulary):
+        looked_at = beside or led(words, begin, end) or told(words, end)
+        if (
+            looked_at
+            and taken.isdisjoint(range(begin, end))
+            and strange(words, start, end, scene.vocabulary)
+        ):
             yield begin, end
