@@ -47,7 +47,7 @@ _HOUR = r"(?:\s(?P<hour>night|overnight|evening|morning|afternoon|noon|midday|da
 ANCHOR = re.compile(
     rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{_WEEKDAY})|(?P<numeric>\d{{1,4}}[-./]\d\d?[-./]\d{{2,4}})"
     rf"|(?P<year>{_YEAR})s?"
-    r"|(?P<relative>yesterday|today|tonight|tomorrow|previous|before|later|next\sday|following|day\safter)"
+    r"|(?P<relative>yesterday|today|tonight|tomorrow|previous|before|later|next\sday|following|day\safter|same\sday|(?:past|last)\sday)"
     r"|(?P<past>ago|earlier|days|weeks|months|hours)|(?P<period>weekend|week|month|year)"
     r"|(?P<hour>overnight|night|morning|evening|afternoon)|(?P<ordinal>\d\d?(?:st|nd|rd|th)))(?!\w)"
 )
@@ -55,7 +55,7 @@ REACH = 48
 """No date expression stretches further than this on either side of its anchor word."""
 
 FORWARD = re.compile(
-    r"\b(?:will|next|coming|upcoming|scheduled|due|plan(?:s|ned)?|until)\b[^.;]{0,40}\Z"
+    r"\b(?:will|next|coming|upcoming|scheduled|slated|called\sfor|set\sfor|due|plan(?:s|ned)?|until)\b[^.;]{0,40}\Z"
 )
 
 
@@ -91,7 +91,7 @@ ORDINAL_ONLY = re.compile(
 BETWEEN_TWO = re.compile(r"\s?(?:to|and|until|through|-|–|—)\s(?:the\s)?")
 """What joins the two ends of a stretch; before an "and" stands "between"."""
 RELATIVE_WORDS = re.compile(
-    r"\b(?:the\sday\sbefore\syesterday|tomorrow|the\s(?:next|following)\sday|a\sday\slater|(?:the|a)\sday\safter(?=\s?[,.;])|(?:during|through)\sthe\snight(?!\s(?:of|from|between|to)\b)|yesterday(?:\s(?:morning|afternoon|evening|night))?|today|tonight|last\snight|overnight"
+    r"\b(?:the\sday\sbefore\syesterday|tomorrow|(?:on\s)?the\ssame\sday|the\s(?:next|following)\sday|a\sday\slater|(?:the|a)\sday\safter(?=\s?[,.;])|(?:during|through)\sthe\snight(?!\s(?:of|from|between|to)\b)|yesterday(?:\s(?:morning|afternoon|evening|night))?|today|tonight|last\snight|overnight"
     r"|this\s(?:morning|afternoon|evening)|the\sprevious\s(?:day|night)|the\sday\sbefore"
     r"(?!\s(?:the|his|her|their|a)\b)|a\sday\searlier)\b"
 )

@@ -147,6 +147,8 @@ def read_relative(match: re.Match[str], context: Context) -> When | None:
         "a day after",
     ):
         return _following(words, context)
+    if words.endswith("the same day"):
+        return _same(words, context)
     if context.published is None:
         night = words in _NIGHTS
         return unknown_window(
@@ -172,6 +174,13 @@ def _previous(words: str, context: Context) -> When:
         if "night" in words
         else day_window(plus_days(base, -1), why=why)
     )
+
+
+def _same(words: str, context: Context) -> When | None:
+    """The day told of last; nothing where none was told."""
+    told = (hit.when for hit in reversed(context.earlier) if hit.when.precision in ("day", "night"))
+    last = next(told, None)
+    return replace(last, why=(f"{words!r}: the day told of before",)) if last else None
 
 
 def _following(words: str, context: Context) -> When | None:

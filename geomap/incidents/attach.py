@@ -24,6 +24,8 @@ _BE = (
     r"(?:were|was|are|is|been|being|got|get|left|found|reported|confirmed|feared|declared|pronounced|remain|remained|remains|"
     r"lay|stands?)"
 )
+_WAS = re.compile(r"\b(?:who\swas|whose)\b[^,;]{0,30}\Z")
+"""One person's: "marched for a senator who was shot"."""
 _TO_OBJECT = re.compile(
     r"(?:\s(?:(?:and|or)\s(?:\w+ly\s)?(?:wound|injur|kill|displac|damag|destroy|martyr)\w*|another|a\sfurther|the|all|"
     r"other|also|himself\sand|herself\sand|themselves\sand|as|many|severely|seriously|between|more|of|the\slives\sof|off|an\sestimated|"
@@ -85,7 +87,8 @@ _NOT_A_PHRASE = re.compile(
 )
 _AGE = r"(?:,\s(?:aged?\s)?\d{1,3}\b,?|\s\(\d{1,3}\),?)?"
 _PHRASE = (
-    r"(?:,?\s(?:of|from|in|on|at|aboard|inside|near|with|riding|driving|travell?ing|working|walking|standing)"
+    r"(?:(?:\s[\w'-]+){0,2}?\s[\w'-]+s\b)?(?:\saboard|\son\sboard|\sinside|\sinvolved)?"
+    r"(?:,?\s(?:of|from|in|on|at|aboard|inside|near|with|for|during|after|by|under|to|\w+ing)"
     r"(?:\s(?!(?:was|were|is|are|has|had|who|and|said)\b)[^\s,;]+){1,6}?){0,2}"
 )
 _ASIDE = (
@@ -100,6 +103,10 @@ _AUX = (
     r"\w+ed\safter(?:\sbeing)?))*\s\Z"
 )
 _SUBJECT = re.compile(f"{_AGE}{_PHRASE}{_ASIDE}{_WHO}{_AUX}")
+_MOSTLY = re.compile(
+    r",\s(?:mostly|most|mainly|all|including|among|half|many|some)\b[^;.]{0,70}\s\Z"
+)
+"""An inserted part that no comma closes: "18 civilians, mostly children killed"."""
 _TITLE_LINK = re.compile(
     r"(?:,\s\d{1,3},?|\sand\s\w+)?(?:\s(?:is|was|found|critically|seriously|fatally|shot|badly|believed|feared|apparently))*\s\Z"
 )
@@ -213,8 +220,16 @@ def _is_subject(scene: Scene, party: Party, outcome: Outcome, *, inserted: bool)
     folded = scene.folded
     passive = _PASSIVE.search(scene.before(outcome.start, 60)) is not None
     if not party.single:
-        if passive or inserted or _ADJACENT.fullmatch(folded, party.end, outcome.start):
+        one_was = passive and party.low > 1 and _WAS.search(scene.before(outcome.start, 60))
+        if (
+            (passive and not one_was)
+            or inserted
+            or _ADJACENT.fullmatch(folded, party.end, outcome.start)
+        ):
             return True
+        strict = _SUBJECT.fullmatch(folded, party.end, outcome.start)
+        if not (strict or _MOSTLY.fullmatch(folded, party.end, outcome.start)):
+            return False  # "Thousands marched for a senator, shot at a rally"
         if outcome.word in _CLOSING:
             return bool(_STOP_AFTER.match(folded, outcome.end, scene.end))
         return not (outcome.takes_object or outcome.is_noun)

@@ -36,6 +36,13 @@ _NEGATED = re.compile(
     r"\b(?:(?:no\sone|nobody)(?:\selse)?|none|not|without(?:\scausing)?|no(?:\s\w+){0,3})(?:\s(?:was|were|has\sbeen|have\sbeen|had\sbeen|is|are))?"
     r"(?:\s\w+ly)?\s\Z"
 )
+_NO_NEWS = re.compile(
+    r"\s(?:figures?|tolls?|numbers?|counts?|details?|estimates?|breakdown|data|information)\b"
+)
+_NO_NEWS_OF = re.compile(
+    r"\b(?:figures?|word|news|details?|information|numbers?|estimates?|toll|data)\s(?:\w+\s){0,2}?(?:of|on|about|for)\s(?:\w+\s){0,2}\Z"
+)
+"""No number is given: that is not nobody."""
 _UNREAL = re.compile(
     r"\b(?:could|would|might|may|will|to|threaten\w*|if|fear(?:s|ed)?|risk|can|prevent\w*|must|should)\s(?:\w+\s)?\Z"
 )
@@ -43,6 +50,10 @@ _UNREAL = re.compile(
 _OF_OLD = re.compile(
     r"\b(?:convicted|guilty|acquitted|sentenced|jailed|imprisoned|serving\s[^.;,]{1,30})\s(?:of|for|in|over)\s(?:the\s)?(?:\w+\s)?\Z"
 )
+_HOSTS = re.compile(
+    r"\b(?:host\w*|shelter(?:s|ed)|home\sto|hous(?:es|ing)|accommodat\w+|receiv\w+)\s(?:some\s|more\sthan\s)?\Z"
+)
+"""A town that takes in the displaced displaces nobody."""
 _FEARED = re.compile(r"\b(?:fear|fears|feared|afraid)\s(?:that\s)?\Z")
 _WITH_THEM = re.compile(r"\s(?:along|together)\swith\s|\s?,?\sas\swell\sas\s")
 _ARMED = re.compile(
@@ -53,6 +64,9 @@ _HIT_BACK = re.compile(
 )
 _NO_NOUN = frozenset(
     "dead wounded injured displaced others other lives deaths fatalities casualties".split()
+)
+_SOME_OF_THEM = re.compile(
+    r"\w+\sof\s(?:them|whom)\s(?:(?:were|was|are|being|been)\s)?(?:\w+ly\s)?\Z"
 )
 _ALSO = re.compile(r"\b(?:another|also)\b")
 _HIMSELF = re.compile(
@@ -97,8 +111,16 @@ def find_figures(
     used: set[tuple[int, Harm]] = set()
     for outcome, those in zip(outcomes, victims, strict=True):
         if _NEGATED.search(scene.before(outcome.start, 60)):
-            found.extend(_nobody(outcome))
-        elif those is None or scene.part_of(those.party.start) or _is_unreal(scene, outcome, those):
+            if not _NO_NEWS.match(folded, outcome.end) and not _NO_NEWS_OF.search(
+                scene.before(outcome.start, 60)
+            ):
+                found.extend(_nobody(outcome))
+        elif (
+            those is None
+            or _is_of_some(scene, outcome, those)
+            or scene.part_of(those.party.start)
+            or _is_unreal(scene, outcome, those)
+        ):
             continue
         elif (those.party.start, outcome.harm) not in used:
             if _is_told_better(scene, outcome, those, victims):
@@ -106,7 +128,7 @@ def find_figures(
             used.add((those.party.start, outcome.harm))
             joint = _is_joint(scene, outcome, those, victims)
             everybody = _with_others(folded, outcome, those, parties)
-            found.extend(_figures(scene, outcome, everybody, joint=joint, counted=bool(found)))
+            found.extend(_figures(scene, outcome, everybody, joint=joint, counted=_has_all(found)))
     return tuple(_without_repeats(_without_replies(folded, found)))
 
 
@@ -117,12 +139,23 @@ def _is_unreal(scene: Scene, outcome: Outcome, those: Befell) -> bool:
     return bool(_UNREAL.search(before) or _OF_OLD.search(before) or _FEARED.search(opens))
 
 
+def _is_of_some(scene: Scene, outcome: Outcome, those: Befell) -> bool:
+    """Whether only some of them suffered it: "eight survived, some of them wounded"."""
+    some = _SOME_OF_THEM.search(scene.before(outcome.start, 50))
+    return bool(some and those.party.end <= outcome.start - len(some.group()))
+
+
 def _nobody(outcome: Outcome) -> list[Figure]:
     """Nobody was: "no casualties were reported"."""
     if outcome.harm not in (Harm.KILLED, Harm.INJURED):
         return []
     none = Figure(outcome.harm, 0, 0, "people", outcome.start, outcome.end)
     return [none, none._replace(harm=Harm.INJURED)] if outcome.unsure else [none]
+
+
+def _has_all(found: Sequence[Figure]) -> bool:
+    """Whether others than further victims were counted: "three more died, bringing the toll to"."""
+    return any(not figure.further and figure.what not in ("bodies", "body") for figure in found)
 
 
 def _without_replies(folded: str, figures: list[Figure]) -> list[Figure]:
@@ -160,7 +193,7 @@ def _is_joint(
         same
         and same.party is those.party
         and {other.harm, outcome.harm} == _HARMED
-        and not (other.is_intransitive or outcome.is_intransitive)
+        and not (other.is_intransitive or outcome.is_intransitive or other.is_weak)
         for other, same in zip(scene.outcomes, victims, strict=True)
     )
 
@@ -190,7 +223,7 @@ def _is_told_better(
         if outcome.unsure and other.harm in _HARMED:
             return True
         fatal = outcome.harm is Harm.INJURED and other.harm is Harm.KILLED
-        if fatal and (those.party.single or other.is_intransitive):
+        if fatal and (those.party.single or other.is_intransitive or outcome.is_weak):
             return True
     return False
 
@@ -211,6 +244,11 @@ def _figures(
         return []  # soldiers who flee are beaten, not displaced
     if party.single and outcome.harm is Harm.MISSING:
         return []
+    known = scene.before(party.start, 4) == "the " and not party.single
+    if known and outcome.is_weak and outcome.word == "shot":
+        return []  # "the four officers were shot": what became of them was told before
+    if outcome.harm is Harm.DISPLACED and _HOSTS.search(scene.before(party.start, 40)):
+        return []
     if outcome.word == "lost" and counted:
         return []  # "killed 30 militants and lost two men": those of the other side
     if outcome.harm is Harm.KILLED and those.is_object:
@@ -225,6 +263,7 @@ def _figures(
         max(party.end, outcome.end),
         vague=party.vague,
         joint=joint,
+        weak=outcome.harm is Harm.INJURED and outcome.is_weak,
         single=party.single,
         further=party.single and bool(_ALSO.search(folded, party.start, outcome.start)),
     )

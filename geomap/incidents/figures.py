@@ -87,6 +87,8 @@ def counts_of(
         return Counts(why=why)
     if _is_one_victim(tellings):
         del said[Harm.INJURED]  # who was struck died of it
+    if Harm.INJURED in said:
+        said[Harm.INJURED] = _without_the_dead(said[Harm.INJURED], said.get(Harm.KILLED, []))
 
     def people(harm: Harm) -> Count | None:
         return _settle(document, said.get(harm, []), reasons)
@@ -123,6 +125,26 @@ def _is_one_victim(tellings: Sequence[Telling]) -> bool:
                 kinds[figure.harm].add(telling.number)
     killed, injured = kinds[Harm.KILLED], kinds[Harm.INJURED]
     return bool(killed and injured and not killed & injured)
+
+
+def _without_the_dead(injured: list[_Said], killed: list[_Said]) -> list[_Said]:
+    """The injured without those who were struck and died: "two were shot, one of them died".
+
+    Who was shot, stabbed or run over counts among the injured only as long as nothing better is
+    told; the dead are then taken off.
+    """
+    if not killed:
+        return injured
+    if sure := [item for item in injured if not item.figure.weak]:
+        return sure
+    dead = max(item.figure.low for item in killed)
+    left: list[_Said] = []
+    for item in injured:
+        figure = item.figure
+        if figure.low > dead:
+            high = None if figure.high is None else figure.high - dead
+            left.append(item._replace(figure=figure._replace(low=figure.low - dead, high=high)))
+    return left
 
 
 def _settle(document: Document, said: list[_Said], reasons: list[str]) -> Count | None:

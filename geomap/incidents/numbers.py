@@ -83,7 +83,7 @@ _AFTER_HEDGE = re.compile(
 )
 _OF_ALL = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|all|about|some)\s)?")
 _WHO_DIED = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:killed|dead|wounded|injured)\s(?:were|was|are)\b|\s(?:killed|dead|victims|deaths|fatalities|wounded|injured)\b|\s(?:\w+\s){0,3}?(?:who|that)\s(?:had\s|have\s|were\s|was\s)*(?:died|killed|wounded|injured|perished|drowned)\b"
+    r"\s(?:\w+\s){0,2}?(?:killed|dead|wounded|injured)\s(?:were|was|are)\b|\s(?:killed|dead|victims|deaths|fatalities)\b|\s(?:\w+\s){0,3}?(?:who|that)\s(?:had\s|have\s|were\s|was\s)*(?:died|killed|wounded|injured|perished|drowned)\b"
 )
 _RANGE = re.compile(r"\s?(?:to|-|–|or)\s?\Z")
 _CAP = 100_000_000
@@ -140,6 +140,8 @@ def _read(folded: str, match: re.Match[str], start: int, end: int) -> Number | N
     before = folded[max(start, first - 30) : first]
     after = folded[last : min(end, last + 30)]
     if match.group("vague"):
+        if _UNIT.match(after):
+            return None  # "several times"
         low, high = VAGUE[match.group("vague")]
         open_above = _OPEN_HEDGE.search(before)
         first -= len(open_above.group()) if open_above else 0

@@ -15,6 +15,8 @@ _OUTCOME = re.compile(
     r"|life-threatening\s(?:injur(?:y|ies)|wounds?)|(?:gunshot|stab|bullet)\swounds?|struck\sby\s(?=an?\s(?:\S+\s)?(?:car|suv|truck|van|bus|vehicle|bullet)s?\b)"
     r"|hit\sby\s(?=an?\s(?:\S+\s)?(?:car|suv|truck|van|bus|vehicle)s?\b)"
     r"|(?:taken|rushed|flown|airlifted|transported|admitted|transferred|sent|brought)(?:\sby\s\w+)?\sto\s(?:[^\s,.;]+\s){0,5}?(?:hospitals?|clinics?|medical\scent(?:er|re)|infirmary|emergency\sroom)"
+    r"|(?:remain(?:s|ed|ing)?|were|was|are|is|still)\s(?:still\s)?in\s(?:the\s|a\s)?hospital\b"
+    r"|(?<=was\s)shot(?!\s(?:dead|down|to\sdeath|at\b|and\skilled|himself|herself))|(?<=were\s)shot(?!\s(?:dead|down|to\sdeath|at\b|and\skilled))"
     r"|treated(?=\s(?:in\s(?:\S+\s)?hospital|at\s(?:\S+\s){1,5}?(?:hospitals?|scene|clinics?|cent(?:er|re))|and\sreleased|for\s(?:\S+\s){0,2}?"
     r"(?:injur|wound|burn|smoke|shock|gunshot|cuts|bruises|shrapnel|exposure|hypothermia)))"
     r"|(?:with|escaped\swith)\s(?:\S+\s){0,3}?(?:injuries|burns|wounds)(?!\w)|stabbed(?!\sto\sdeath)"
@@ -24,7 +26,7 @@ _OUTCOME = re.compile(
     r"|shot(?=\s(?:him\s|her\s|them\s)?(?:twice|several|multiple|a\s\w+\stime|in\sthe\s(?:leg|arm|back|foot|hand|head|chest|stomach|face|shoulder|abdomen))))"
     r"|(?P<killed>kill(?:s|ed|ing|ings)?|slain|slay(?:ing|ings|s)?|murder(?:s|ed|ing)?|massacr(?:es?|ed|ing)|martyr(?:ed|s)|dead"
     r"|die[sd]?|dying|perish(?:ed|es)?|deaths?|fatalit(?:y|ies)|assassinat(?:es?|ed|ing|ion)|execut(?:es?|ed|ing|ion)"
-    r"|behead(?:s|ed|ing)?|drown(?:ed|s|ing)?|gunned\sdown|shot\sdead|lynch(?:ed|ing)|electrocuted"
+    r"|behead(?:s|ed|ing)?|drown(?:ed|s|ing)?|gunned\sdown|shot\sdead|lynch(?:ed|ing)|hanged|electrocuted"
     r"|bod(?:y|ies)(?!\s(?:bags?|armou?r|counts?|cameras?|parts?|language|politic|of\s(?:water|work|evidence)|search)|-)|corpses"
     r"|(?:lost|lose|losing|loses)\s(?:his|her|their)\sli(?:ves|fe)\b|succumbed(?=\sto\b)|pronounced\sdead|victims\sof\s(?:an?|the|this)\s(?:\w+\s)?massacres?"
     r"|(?:crushed|trampled|beaten|hacked|stabbed|burn(?:ed|t)|shot|tortured|frozen|starved|bled)\sto\sdeath"
@@ -40,7 +42,7 @@ _OUTCOME = re.compile(
 _ACTIVE = re.compile(
     r"(?:kill(?:s|ed|ing)?|slay(?:s|ing)?|wound(?:s|ed|ing)?|injur(?:es?|ed|ing)|murder(?:s|ed|ing)?|massacr\w+|assassinat(?:es|ed|ing)"
     r"|execut(?:es|ed|ing)|behead\w*|drown\w*|displac\w+|maim\w*|destroy\w*|damag\w+|flatten\w*|level\w*|raz\w+"
-    r"|torched|gutt\w+|demolish\w*|burn(?:ed|t)\s(?:down|to\sthe\sground)|struck|striking|hit|hitting|claim\w*|cost\w*|took|taking|takes|lost|losing|loses|hurt\w*|trapping|shot|shot\sdead|gunned\sdown)\Z"
+    r"|torched|gutt\w+|demolish\w*|burn(?:ed|t)\s(?:down|to\sthe\sground)|lynch\w*|hanged|struck|striking|hit|hitting|claim\w*|cost\w*|took|taking|takes|lost|losing|loses|hurt\w*|trapping|shot|shot\sdead|gunned\sdown)\Z"
 )
 _HURT_BESIDE = re.compile(
     r"\s(?:at\sleast\s)?and\s(?:\S+\s){0,2}?"
@@ -56,14 +58,15 @@ _NO_DEATH = re.compile(
 )
 
 
+_WEAK = re.compile(r"(?:shot|stabbed|struck\sby\s|hit\sby\s|.*\swounds?|struck|hit)\Z")
 _CLAIM = re.compile(r"(?:claim|cost|took|taking|takes|toll)")
 _INTRANSITIVE = re.compile(
     r"(?:died|dies|dead|drown\w*|perish\w*|shot\sdead|missing|(?:suffer|sustain|receiv)\w+\s.*|in\s.*condition|hospitali[sz]ed|hurts?|life-.*"
-    r"|los\w+\s.*|(?:sought|requir|need|receiv)\w*\s.*|victims\s.*|succumbed|pronounced\sdead|.*\sto\s.*(?:hospitals?|clinics?|cent(?:er|re)|infirmary|room)|with\s.*|escaped\s.*|treated)\Z"
+    r"|los\w+\s.*|(?:sought|requir|need|receiv)\w*\s.*|victims\s.*|succumbed|pronounced\sdead|.*\sto\s.*(?:hospitals?|clinics?|cent(?:er|re)|infirmary|room)|with\s.*|escaped\s.*|treated|.*\sin\s.*hospital)\Z"
 )
 _FINITE = re.compile(
     r"(?:died|dies|killed|wounded|injured|hurt|dead|murdered|executed|beheaded|assassinated|slain|shot\sdead|drown|drowned|drowns|drowning|"
-    r"perished|hospitali[sz]ed|martyred|martyr|lynched|electrocuted|gunned\sdown|missing|fatally\s\w+|\w+\sto\sdeath"
+    r"perished|hospitali[sz]ed|martyred|martyr|lynched|hanged|.*\sin\s.*hospital|electrocuted|gunned\sdown|missing|fatally\s\w+|\w+\sto\sdeath"
     r"|(?:suffer|sustain|receiv)\w+\s.*|in\s.*condition|life-.*|.*\swounds?|struck\sby\s|hit\sby\s|shot|treated|stabbed"
     r"|los\w+\s.*|(?:sought|requir|need|receiv)\w*\s.*|victims\s.*|succumbed|pronounced\sdead|.*\sto\s.*(?:hospitals?|clinics?|cent(?:er|re)|infirmary|room)|with\s.*|escaped\s.*)\Z"
 )
@@ -90,6 +93,11 @@ class Outcome(NamedTuple):
         return _NOUN.match(self.word) is not None
 
     @property
+    def is_weak(self) -> bool:
+        """Whether who it befell may have died of it: "was shot", "hit by a car"."""
+        return _WEAK.match(self.word) is not None
+
+    @property
     def is_finite(self) -> bool:
         """Whether those harmed may stand before as its subject: "he died", "a man was killed"."""
         return _FINITE.match(self.word) is not None
@@ -110,6 +118,7 @@ class Outcome(NamedTuple):
         return _ACTIVE.match(self.word) is not None
 
 
+_WHO_LATER_DIED = re.compile(r"\w+\sof\s(?:the|those)\s(?:[\w,]+\s)?\Z")
 _FOUND_AFTER = re.compile(
     r"(?:\s[^\s,;.]+){0,3}?\s(?:was|were|had\sbeen|has\sbeen)\s(?:\w+ly\s)?"
     r"(?:found|discovered|recovered|pulled|located|identified|brought|taken)|\sof\s"
@@ -145,6 +154,12 @@ def find_outcomes(folded: str, start: int, end: int) -> list[Outcome]:
             folded, max(start, match.start() - 60), min(end, match.end() + 60)
         ):
             continue
+        if (
+            kind == "injured"
+            and _WHO_LATER_DIED.search(folded[max(start, match.start() - 40) : match.start()])
+            and (" died" in folded[match.end() : end])
+        ):
+            continue  # "five of the 12 wounded died"
         if match.group() == "body" and not _is_found(folded, start, match):
             continue
         unsure = kind == "casualties" and not _HURT_BESIDE.match(folded, match.end(), end)

@@ -88,7 +88,7 @@ _ASIDE_OF = (
     r"(?:,?\s(?:both\s)?(?:of|from)\s(?!(?:the|his|her)\b)(?:[\w'.-]+\s){0,2}?[\w'.-]+)?"
 )
 _LINK = re.compile(
-    rf"{_ASIDE_OF}(?P<link>,\s(?:and\s|as\swell\sas\s)?|\sand\s|\s(?:along|together)\swith\s|\sas\swell\sas\s|,?\splus\s|\swith\s)"
+    rf"{_ASIDE_OF}(?:\s(?:who|that)(?:\s(?!killed|wounded|injured|died|hurt|shot)[^\s,;.]+){{1,9}}?(?=\sand\s))?(?P<link>,\s(?:and\s|as\swell\sas\s)?|\sand\s|\s(?:along|together)\swith\s|\sas\swell\sas\s|,?\splus\s|\swith\s)"
     r"(?:(?:also|his|her|their|the|another|a\sfurther)\s)*"
 )
 _OWN = re.compile(r"(?:his|her|their)\b")
@@ -247,7 +247,7 @@ def _chain(scene: Scene, units: Sequence[Party], index: int) -> tuple[list[tuple
     chain: list[tuple[str, Party]] = [("", first)]
     if first.thing or first.what in FATES:
         return chain, index + 1
-    is_object = any(o.takes_object and 0 <= first.start - o.end <= 12 for o in scene.outcomes)
+    is_object = any(o.takes_object and 0 <= first.start - o.end <= 6 for o in scene.outcomes)
     used = index + 1
     while len(chain) < _MOST_UNITS:
         link, unit, step = _next(scene, units, used, chain[-1][1])

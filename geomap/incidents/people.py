@@ -20,6 +20,11 @@ PEOPLE = (
     r"worshippers|shoppers|motorists?|motorcyclists?|bicyclists?|cyclists?|runners?|occupants?|homeowners?|tenants?|"
     r"activists?|mayors?|priests?|imams?|clerics?|judges?|politicians?|candidates?|lawmakers?|captains?|generals?|colonels?|"
     r"lieutenants?|sergeants?|deput(?:y|ies)|troopers?|marines?|recruits?|conscripts?|cadets?|rangers?|officials?|employers?|"
+    r"gendarmes?|passers?-by|ranchers?|traders?|merchants?|monks?|nuns?|pastors?|bishops?|sheikhs?|elders?|vendors?|shopkeepers?|"
+    r"hikers?|climbers?|skiers?|swimmers?|surfers?|divers?|boaters?|anglers?|hunters?|campers?|travell?ers?|commuters?|"
+    r"jihadists?|guerrillas?|mercenar(?:y|ies)|combatants?|paratroopers?|airm[ae]n|lawyers?|prosecutors?|engineers?|technicians?|"
+    r"diplomats?|ambassadors?|senators?|governors?|ministers?|councill?ors?|bodyguards?|clerks?|cooks?|loggers?|labou?rers?|"
+    r"grandchildren|grandchild|grandsons?|granddaughters?|nieces?|nephews?|roommates?|classmates?|rivals?|kidnappers?|robbers?|smugglers?|"
     r"supporters?|fans|spectators?|martyrs?|displaced|dead|wounded|injured)"
 )
 THINGS = (
