@@ -34,5 +34,7 @@ class Figure(NamedTuple):
     """Killed and wounded counted together."""
     further: bool = False
     """Beside others that were counted before: "another five"."""
+    weak: bool = False
+    """Hurt in a way of which the victims may have died: "two men were shot"."""
     single: bool = False
     """One victim told without a number: "a man was killed"."""
