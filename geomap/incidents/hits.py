@@ -173,8 +173,8 @@ def _best_rule(
 
 def _without_everyday(reading: Reading, sentence: tuple[int, int], hits: list[Hit]) -> list[Hit]:
     """Drop deaths by disease and arrests for common crime: neither is coded by ACLED."""
-    if not hits:
-        return hits
+    if not hits or reading.folded[sentence[1] - 1] == "?":
+        return []  # a question tells nothing
     folded = reading.folded
     if _SPORT.search(folded, *sentence) and not _HARMED.search(folded, *sentence):
         return []

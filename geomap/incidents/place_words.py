@@ -36,7 +36,7 @@ AVOID = re.compile(
     r"reported\sfrom|for|against|between|with|ally|allies|capital\sof|back\sto|headquarters\sin|"
     r"hospitals?\s(?:\S+\s){0,2}in|buried\sin|living\sin|lives\sin|embassy\sin|talks\sin|meeting\sin|"
     r"(?:treated|recovering|hospitali[sz]ed)\s(?:at|in)|(?:taken|rushed|flown|airlifted|transferred|admitted|brought|evacuated)\sto|"
-    r"fled\sto|border\swith|president\sof|government\s(?:of|in)|court\sin|jail\sin|prison\sin|"
+    r"fled\sto|border\swith|president\sof|government\s(?:of|in)|court\sin|jail\sin|prison\sin|jailed\sin|imprisoned\sin|"
     r"conference\sin|compare\w*\s(?:\S+\s){0,4}in|as\sin|like\sin|than\sin)"
     r"\s(?:the\s)?\Z"
 )

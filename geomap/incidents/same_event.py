@@ -243,6 +243,8 @@ def _types_agree(draft: Draft, telling: Telling) -> bool:
         return False
     if _befell_marchers(draft, telling):
         return True
+    if telling.event_type == PROTESTS and draft.event_type not in (PROTESTS, RIOTS):
+        return False  # a vigil for those who died
     if not telling.event_type:
         return draft.event_type != STRATEGIC or draft.sub_event_type == DISRUPTED
     if draft.sub_event_type == telling.sub_event_type:

@@ -115,7 +115,9 @@ _THEN = re.compile(
 _ANAPHOR = re.compile(
     r"\bin\sthe\s(?:region|city|town|village|area|province|district|country|camp|enclave)(?!\sof\b|\s[a-z]+'s)\b"
 )
-_MANY = re.compile(r"\w+ings\b|(?:murders|crashes|accidents|fires|storms|floods|riots|protests)\b")
+_MANY = re.compile(
+    r"\w+ings\b|(?:murders|crashes|accidents|fires|storms|floods|riots|protests|demonstrations|rallies)\b"
+)
 """Nouns of many events: "almost daily bombings"."""
 _DATELINE_REACH = 5
 """In so many first sentences a local report tells what happened in its town."""

@@ -164,7 +164,7 @@ forces troops rebels factions militants fighters insurgents | \s(?:\w+\s){0,2}?(
 achieve achieved achieving | \s(?:\S+\s){0,2}?(?:advances?|advancements?)\b
 shootout shootouts gunfight gunfights firefight firefights gunbattle gunbattles skirmish skirmishes skirmished | (?!\w)
 gun fire | [-\s](?:battles?|fights?)\b
-battle battles battled battling | (?!\sover\b)(?!\sfor\s(?:\S+\s){0,3}?(?:seats?|title|nomination|presidency|leadership|votes?|mayor|championship|ownership|custody)\b)(?!\s(?:to|royal|cry|lines?|grounds?|of\swills)\b)(?!\s(?:with|against)\s(?:cancer|the\s(?:disease|virus)))(?!\s(?:\S+\s){0,4}?(?:fires?|blazes?|flames|wildfires?|flood\w*)\b)
+battle battles battled battling | (?!\sover\b)(?!\sfor\s(?:\S+\s){0,3}?(?:seats?|title|nomination|presidency|leadership|votes?|mayor|championship|ownership|custody)\b)(?!\s(?:to|royal|cry|lines?|grounds?|of\swills)\b)(?!\s(?:with|against)\s(?:\S+\s){0,2}?(?:cancer|disease|virus|illness|leukemia|addiction|obesity|alcohol\w*))(?!\s(?:\S+\s){0,4}?(?:fires?|blazes?|flames|wildfires?|flood\w*)\b)
 fought | \s(?!to\b|off\b|back\b|hard\b|for\b|the\s(?:fire|blaze|disease))
 ambush ambushed ambushes ambushing | (?!\w)
 exchange exchanged exchanges | \s(?:of\s)?(?:gun)?fire\b

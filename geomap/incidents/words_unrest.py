@@ -36,7 +36,7 @@ walked | \sout\s(?:in|over|of\s(?:work|class|school))\b
 strike | (?<=on\sstrike)
 marched marchers marching | (?!\w)
 march marches | \s(?:in\s(?:protest|support|solidarity)|against|through\s|on\s(?!\d)|to\s(?:demand|protest|denounce))
-sit sits | -?\s?ins?\b
+sit sits | -ins?\b
 strike strikes | (?:(?<=hunger\sstrike)|(?<=general\sstrike)|(?<=hunger\sstrikes)|(?<=general\sstrikes))
 picket picketed pickets vigil vigils walkout | (?!\w)
 took gathered | \s(?:to\sthe\sstreets|in\sprotest)
@@ -73,7 +73,7 @@ ceasefire truce armistice | (?:\s(?:agreements?|deals?|accords?))?\s(?:\w+\s){0,
 cease | -fire\s(?:\w+\s){0,6}?(?:agreed|signed|reached|declared|announced|came\sinto|took\seffect)
 signed sign signing | \s(?:\S+\s){0,5}?(?:agreements?|accords?|deals?|truce|cease-?fire|treaty|pact|memorandum)
 agreed | \s(?:to\s|on\s)(?:a|an)\s(?:\w+\s){0,3}(?:cease-?fire|truce|deal|prisoner\sexchange)
-prisoner prisoners | \s(?:exchange|swap|were\sexchanged)
+prisoner prisoners | \s(?:exchange|swap|were\sexchanged)\b(?!\s(?:negotiat\w+|talks))
 exchanged exchange exchanging | \s(?:\S+\s){0,3}?(?:prisoners|captives|detainees)\b
 """),
     (STRATEGIC, "Looting/property destruction", 3.7, r"""
