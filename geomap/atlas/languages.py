@@ -51,7 +51,9 @@ _BY_LETTER = {
     **dict.fromkeys("ұҰ", "kk"),
     **dict.fromkeys("ơưƠƯ", "vi"),
 }
-"""Letters of one national language."""
+"""Letters of one national language; ў is Uzbek beside letters that Belarusian has not."""
+
+_NOT_BELARUSIAN = re.compile("[ищъқғҳ]", re.IGNORECASE)
 
 _MOST_TOLD = 2
 """A name used in more languages is nobody's own."""
@@ -201,12 +203,15 @@ def languages_of(field: str) -> tuple[str, ...]:
     Example:
         >>> languages_of(tagged("Gəncə", {"az": True})), languages_of("Գանձակ")
         (('az',), ('hy',))
+        >>> languages_of("Магілёў"), languages_of("Ўзбекистон"), languages_of("Гянджа")
+        (('be',), ('uz',), ())
     """
     found = tuple(tags_of(field))
     if found or field.isascii():
         return found
     if told := _TELLING.search(field):
-        return (_BY_LETTER[told.group()],)
+        code = _BY_LETTER[told.group()]
+        return ("uz" if code == "be" and _NOT_BELARUSIAN.search(field) else code,)
     letter = next((c for c in field if c.isalpha()), "a")
     script = unicodedata.name(letter, "").partition(" ")[0]
     return (_BY_SCRIPT[script],) if script in _BY_SCRIPT else ()
