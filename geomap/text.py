@@ -80,8 +80,6 @@ def _stop_ends(text: str, start: int, end: int) -> bool:
     """Whether the mark at ``text[start:end]`` ends a sentence."""
     if end == len(text):
         return True
-    if end == start + 1 and _PLAIN_END.match(text, max(0, start - _PLAIN_WORD), end + 2):
-        return True
     if not text[end].isspace():
         return _missing_space(text, start, end)
     following = _skip(text, end, " \t\xa0")
@@ -140,7 +138,9 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
     for mark in _BOUNDARY.finditer(text):
         start, end = mark.span()
         if mark.group("stop"):
-            if _stop_ends(text, start, end):
+            if _PLAIN_END.match(text, max(0, start - _PLAIN_WORD), end + 2) or _stop_ends(
+                text, start, end
+            ):
                 yield end, end
         elif _line_ends(text, start, end):
             bullet = _BULLET.match(text, end)

@@ -45,7 +45,7 @@ _NIGHT = r"(?P<night>(?:(?:over)?night\s(?:of|between|from)\s(?:the\s)?|overnigh
 _HOUR = r"(?:\s(?P<hour>night|overnight|evening|morning|afternoon|noon|midday|dawn|midnight))?"
 
 ANCHOR = re.compile(
-    rf"\b(?:(?P<month>{_MONTH})|(?P<weekday>{_WEEKDAY})|(?P<numeric>\d{{1,4}}[-./]\d\d?[-./]\d{{2,4}})"
+    rf"\b(?=[abdefhjlmnopstwy\d])(?:(?P<month>{_MONTH})|(?P<weekday>{_WEEKDAY})|(?P<numeric>\d{{1,4}}[-./]\d\d?[-./]\d{{2,4}})"
     rf"|(?P<year>{_YEAR})s?"
     r"|(?P<relative>yesterday|today|tonight|tomorrow|previous|before|later|next\sday|following|day\safter|same\sday|(?:past|last)\sday)"
     r"|(?P<past>ago|earlier|days|weeks|months|hours)|(?P<period>weekend|week|month|year)"
