@@ -35,7 +35,9 @@ _CAPITALS = re.compile(
     r"(?:(?:St|Mt|Ft|Ste)\. )?[^\W\d_a-z][\w'’ʻ-]*"
     r"(?: (?:(?:of|de|del|la|do|da|al|es) )?[^\W\d_a-z][\w’ʻ-]*)*"
 )
-_WIND_OF = re.compile(r"(?:[NSEW]{1,3}|(?:North|South|East|West)(?:-?[Ee]ast|-?[Ww]est)?) of ")
+_WIND_OF = re.compile(
+    r"(?:[NSEW](?:-?[NSEW]){0,2}|(?:North|South|East|West)(?:-?[Ee]ast|-?[Ww]est)?) of "
+)
 _NO_NAME = frozenset(
     "The A An It In On At This That These There He She They Located Situated By As After Before "
     "From To And But Its His Her Our We According About Approximately Some Distance Police Both "

@@ -259,3 +259,25 @@ def test_what_lies_at_a_distance_keeps_its_words_without_a_name() -> None:
 )
 def test_whose_the_next_distance_is(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was held at a farm 30 miles out of Harare.", (None, "30 miles", "Harare", None, U)),
+        ("They hold Matam, about 30 km N-E of Bunia.", ("Matam", "30 km", "Bunia", "NE", U)),
+        ("M 4.6 - 12 km SW of Volcano, Hawaii", (None, "12 km", "Volcano", "SW", U)),
+        (
+            "They hit a depot in Mykha village, Zapor province, 60 km from Melitopol.",
+            ("Mykha", "60 km", "Melitopol", None, U),
+        ),
+        (
+            "It is 18 km from Chandrapur district's Warora tehsil.",
+            (None, "18 km", "Warora", None, U),
+        ),
+        ("It is 18 km from Sindh's Dadu.", (None, "18 km", "Dadu", None, U)),
+        ("It is 18 km from Nigeria's border.", (None, "18 km", "Nigeria + border", None, U)),
+    ],
+)
+def test_names_of_wires_and_bulletins(text: str, expected: Row) -> None:
+    assert read(text) == [expected]

@@ -143,8 +143,13 @@ def chain_head(items: Sequence[Item], first: int, index: int) -> int | None:
     if index < first or items[index].kind is not Kind.NAME:
         return None
     head = index
-    while head - 2 >= first and items[head - 1].text == "," and items[head - 2].kind is Kind.NAME:
-        head -= 2
+    while head - 2 >= first and items[head - 1].text == ",":
+        before = head - 2
+        if items[before].lower in SETTLEMENTS and before > first:
+            before -= 1  # "X village, Y Oblast, 60 km"
+        if items[before].kind is not Kind.NAME:
+            break
+        head = before
     return head
 
 

@@ -33,6 +33,8 @@ _TOKEN = re.compile(r"['’′]s\b|\d+(?:,\d{3})+\b|\w+(?:[-‐‑–.&/]\w+|['�
 
 _NO_NAMES = STOPS | CALENDAR | PRONOUNS | {"the", "a", "an", "this", "these", "there"}
 _PARTICLES = frozenset("de del la las los do da dos das di du des al el bin es".split())
+_CALIPHATE = "IS"
+"""The Islamic State, which is no verb."""
 _ARABIC = frozenset("al el as ash ad an ar at az ath".split())
 """The Arabic article before a name, in all that its last letter turns into."""
 UNRECOGNISED = "the words of a distance need a place here, but the name was not recognised as one"
@@ -148,7 +150,7 @@ def items_of(
             Item(
                 kind=Kind.NAME if mention else Kind.LENGTH,
                 text=words,
-                lower=words.lower(),
+                lower=words.lower() if words != _CALIPHATE else words,
                 start=begin,
                 end=finish,
                 mention=mention,
@@ -273,7 +275,7 @@ def _plain(text: str, start: int, end: int) -> list[Item]:
     word, mark = Kind.WORD, Kind.MARK
     for token in _TOKEN.finditer(text, start, end):
         words = token.group()
-        lower = words.lower()
+        lower = words.lower() if words != _CALIPHATE else words
         if not lower.isascii():
             lower = lower.replace("’", "'").replace("′", "'")
         kind = word if words[0].isalnum() else mark

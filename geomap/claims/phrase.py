@@ -41,6 +41,8 @@ _STANDING_IN = SETTLEMENTS | DIVISIONS | PARTS_OF_TOWN | WHOLE_TOWN
 """Nouns that stand for the place they belong to, or point back to one."""
 _LINKS = frozenset("of at in with between to on near around".split())
 _LONGEST_PHRASE = 12
+_SHORES = frozenset("coast coastline shore shoreline".split())
+"""What belongs to its owner: "Mexico's Pacific coast" is Mexico's."""
 _BE_NOW = frozenset("is was are lies the what now where present-day modern-day".split())
 
 
@@ -118,6 +120,14 @@ def _name(items: Sequence[Item], at: int) -> Phrase | None:
     return Phrase(first=at, after=behind, mention=mention, feature=feature, name=name)
 
 
+def _owned(items: Sequence[Item], at: int) -> Phrase | None:
+    """The name behind a possessive, which is what is meant: "Chandrapur's Warora"."""
+    if at >= len(items) or items[at].kind is not Kind.NAME:
+        return None
+    named = _name(items, at)
+    return None if named is None or named.feature in _SHORES else named
+
+
 def _tail(
     items: Sequence[Item], at: int, *, demonym: bool
 ) -> tuple[str, int, Phrase | None] | None:
@@ -128,10 +138,16 @@ def _tail(
     index = at
     possessive = index < len(items) and items[index].lower in {"'s", "'"}
     index += possessive
+    owned = _owned(items, index) if possessive else None
+    if owned:
+        return "", owned.after, owned
     for _ in range(4):
         found = read_noun(items, index)
         if found:
             noun, behind = found
+            owned = _owned(items, behind + 1) if noun in DIVISIONS else None
+            if owned and items[behind].lower == "'s":
+                return noun, owned.after, owned
             more = read_noun(items, behind)
             while more and items[behind].kind is Kind.WORD and items[behind].lower != "capital":
                 noun, behind = more

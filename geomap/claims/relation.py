@@ -63,7 +63,7 @@ def read_wind(items: Sequence[Item], at: int) -> tuple[str, int] | None:
         point = WINDS.get(_plain_wind("".join(word.lower for word in words)))
         if point:
             return point, at + count
-    letters = items[at].text.replace(".", "")
+    letters = items[at].text.replace(".", "").replace("-", "")
     if letters in WIND_ABBREVIATIONS:
         behind = at + 1
         if behind < len(items) and items[behind].text == "." and behind + 1 < len(items):
@@ -118,16 +118,13 @@ def read_relation(items: Sequence[Item], at: int) -> Relation:
             index = way[1]
             continue
         if item.lower in FILLERS:
-            if item.lower == "off" and _begins_noun(items, index + 1):
-                preposition, index = "off", index + 1
-                break
-            if item.lower in {"on", "out", "deep", "deeper"} and not _wind_or_filler(
-                items, index + 1
-            ):
-                break
-            placing = placing or item.lower in PLACING
-            index += 1
-            continue
+            preposition, behind = _filler(items, index)
+            if behind > index and preposition is None:
+                placing = placing or item.lower in PLACING
+                index = behind
+                continue
+            index = behind
+            break
         towards = _to_the_wind(items, index)
         if towards and not direction:
             direction, index = towards
@@ -148,6 +145,18 @@ def read_relation(items: Sequence[Item], at: int) -> Relation:
     return Relation(
         direction=direction, mode=mode, preposition=preposition, placing=placing, after=index
     )
+
+
+def _filler(items: Sequence[Item], at: int) -> tuple[str | None, int]:
+    """The preposition that a filler word is, and the index behind it; itself where all ends."""
+    word, following = items[at].lower, at + 1
+    if word == "off" and _begins_noun(items, following):
+        return "off", following
+    if word == "out" and following < len(items) and items[following].lower == "of":
+        return "outside", following + 1  # "30 miles out of X"
+    if word in {"on", "out", "deep", "deeper"} and not _wind_or_filler(items, following):
+        return None, at
+    return None, following
 
 
 def _is_stepped_over(items: Sequence[Item], at: int, index: int) -> bool:

@@ -10,11 +10,14 @@ A small grammar over tokens, read from left to right:
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 
 from geomap.numbers import MULTIPLIERS, ONES, SMALL, TENS
 from geomap.quantity.numerals import DASHES, PARTS, VAGUE, VULGAR, Token, digits, tokens
 
+_MAGNITUDE = re.compile(r"(?:\bM[wbls]?|[Mm]agnitude)[ \xa0]\Z")
+"""What stands before the strength of a quake: "M 4.6 - 12 km SW of Volcano" is no range."""
 _ODD = 1.25
 """How much more "a hundred-odd" may be than a hundred, at the very most."""
 
@@ -271,6 +274,8 @@ def _attached(text: str, token: Token) -> bool:
     before = text[max(0, token.start - 2) : token.start]
     if not before or token.kind in {"dash", "slash"}:
         return token.kind in {"dash", "slash"}
+    if _MAGNITUDE.search(text, max(0, token.start - 12), token.start):
+        return True
     last = before[-1]
     if last.isalnum() and token.kind != "vulgar":
         return True
