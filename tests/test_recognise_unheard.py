@@ -11,6 +11,8 @@ from geomap.model import Document, Label, Role
 from geomap.recognise import NetworkRecogniser, cues, load_recogniser
 from geomap.recognise.bodies import by_their_nouns
 from geomap.recognise.decode import Name
+from geomap.recognise.features import Known
+from geomap.recognise.lists import headings
 from geomap.recognise.tokens import tokenise
 from geomap.recognise.traits import Trait, traits, where
 from geomap.recognise.unheard import led, strange, told
@@ -83,6 +85,26 @@ def test_places_told_by_what_stands_around(
     recogniser: NetworkRecogniser, text: str, expected: list[str]
 ) -> None:
     assert located(recogniser, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Aa: A bus fell.\nBb: It rained.", 2),
+        ("Aa: A bus fell.\nHe said so.", 0),
+        ("Aa: Who are you?\nBb: I am here.\nAa: Why?", 0),
+        ("", 0),
+    ],
+)
+def test_known_names_that_head_paragraphs(text: str, count: int) -> None:
+    words = tokenise(text).words
+    known = {i: Known(i, i + 1, 1, ()) for i, w in enumerate(words) if w in {"Aa", "Bb"}}
+    assert len(headings(words, known, where(traits(words), Trait.BREAK))) == count
+
+
+def test_a_round_up(recogniser: NetworkRecogniser) -> None:
+    text = "Makwanpur: Six died when a bus slid.\nDhading: A landslide buried two buses."
+    assert located(recogniser, text) == ["Makwanpur", "Dhading"]
 
 
 @pytest.mark.parametrize(

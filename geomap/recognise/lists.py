@@ -38,6 +38,28 @@ def entries(known_at: Mapping[int, Known], separators: Sequence[int], size: int)
     return found
 
 
+_FEW = 2
+"""Paragraphs headed by different known names, from which these are read as places."""
+
+
+def headings(
+    words: Sequence[str], known_at: Mapping[int, Known], breaks: Sequence[int]
+) -> set[int]:
+    """Where the known names begin that head paragraphs, as in round-ups: "Xville: A bus fell".
+
+    None where one comes back, as the names of those who are interviewed do.
+
+    Args:
+        words: the tokens.
+        known_at: the known name that begins at a token.
+        breaks: where lines end.
+    """
+    first = (known_at.get(start) for start in (0, *(at + 1 for at in breaks)))
+    heads = [name for name in first if name and words[name.end : name.end + 1] == (":",)]
+    different = {tuple(words[name.start : name.end]) for name in heads}
+    return {name.start for name in heads} if _FEW <= len(heads) == len(different) else set()
+
+
 _LINKS = frozenset((",", "and", "or", "to", "/", "&", "|", "-", "–", "the", "with"))
 _LINKED = 3
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SPOKEN = frozenset("said says told added asked explained recalled scored thinks wrote".split())
 """Verbs that follow persons, and places only where they stand for a government."""
+_PARTICLES = frozenset(("da", "de", "del", "do", "dos", "du"))
 COMPANY = 2
 """Sure names below which the rest of a text says nothing about one of its names."""
 
@@ -89,7 +90,7 @@ def _placed(words: Sequence[str], candidate: Candidate) -> bool:
 
 
 def _piece(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a hyphen ties it to a strange word that no gazetteer knows: "Sur-Dakai"."""
+    """Whether it is a part of a name that no gazetteer knows: "Sur-Dakai", "danao del Sur"."""
     words, start, end = scene.words, candidate.start, candidate.end
 
     def tied(hyphen: int, other: int) -> bool:
@@ -100,7 +101,8 @@ def _piece(scene: Scene, candidate: Candidate) -> bool:
             words, other, other + 1, scene.vocabulary
         )
 
-    return tied(end, end + 1) or tied(start - 1, start - 2)
+    led = start > 0 and words[start - 1] in _PARTICLES
+    return led or tied(end, end + 1) or tied(start - 1, start - 2)
 
 
 def between(scene: Scene, candidates: Sequence[Candidate]) -> set[int]:

@@ -24,7 +24,7 @@ from geomap.recognise.judge import (
     describe,
     probabilities,
 )
-from geomap.recognise.lists import entries
+from geomap.recognise.lists import entries, headings
 from geomap.recognise.names import AtlasNames
 from geomap.recognise.network import Network, load_network
 from geomap.recognise.persons import surnames
@@ -121,6 +121,7 @@ class NetworkRecogniser:
         known = known_names(words, self.names, seen)
         known_at = {name.start: name for name in known}
         listed = entries(known_at, where(seen, Trait.SEPARATOR), len(words))
+        listed |= headings(words, known_at, where(seen, Trait.BREAK))
         bits = flags(words, known, seen)
         logs = self.network.log_probabilities(words, bits, seen)
         shares = np.exp(logs)
