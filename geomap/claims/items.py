@@ -54,6 +54,19 @@ def is_capital(word: str) -> bool:
     return article in _ARABIC and rest[:1].isupper()
 
 
+def lowered(words: str) -> str:
+    """Words as the tables of the grammar write them.
+
+    Example:
+        >>> lowered("Hasn’t"), lowered("IS")
+        ("hasn't", 'IS')
+    """
+    if words == _CALIPHATE:
+        return words
+    lower = words.lower()
+    return lower if lower.isascii() else lower.replace("’", "'").replace("′", "'")
+
+
 class Kind(StrEnum):
     """What an item is."""
 
@@ -150,7 +163,7 @@ def items_of(
             Item(
                 kind=Kind.NAME if mention else Kind.LENGTH,
                 text=words,
-                lower=words.lower() if words != _CALIPHATE else words,
+                lower=lowered(words),
                 start=begin,
                 end=finish,
                 mention=mention,
@@ -242,7 +255,7 @@ def _as_name(run: Sequence[Item], document: str) -> Item | None:
         document=document, span=Span(start=start, end=end, text=text), why=(UNRECOGNISED,)
     )
     return Item(
-        kind=Kind.NAME, text=text, lower=text.lower(), start=start, end=end, mention=mention
+        kind=Kind.NAME, text=text, lower=lowered(text), start=start, end=end, mention=mention
     )
 
 
@@ -275,9 +288,7 @@ def _plain(text: str, start: int, end: int) -> list[Item]:
     word, mark = Kind.WORD, Kind.MARK
     for token in _TOKEN.finditer(text, start, end):
         words = token.group()
-        lower = words.lower() if words != _CALIPHATE else words
-        if not lower.isascii():
-            lower = lower.replace("’", "'").replace("′", "'")
+        lower = lowered(words)
         kind = word if words[0].isalnum() else mark
         first, last = token.span()
         found.append(Item(kind=kind, text=words, lower=lower, start=first, end=last))
