@@ -83,6 +83,7 @@ _SPOKEN_OF = re.compile(
     r"convicted|guilty|on\strial|sentenced|indicted|inquiry|"
     r"(?:call|describ|label|brand|term)\w*\s(?:it|this|that|them)|"
     r"discuss\w*|photograph\w*\sof|stud(?:y|ied|ies)|insur(?:ers?|ance|ed)|losses\sfrom|footage\sof|report\son|resolution\son|"
+    r"(?:relatives|families|friends|mourners|widows|funerals?)\s(?:of|for)|"
     r"reaction\sto|react\w*\sto|ahead\sof|because\sof|"
     rf"protest(?:s|ed|ing)?\s(?:against|over|at)|concern\w*|responsibility\sfor){_WORDS}{{0,7}}\s\Z"
 )
@@ -262,7 +263,7 @@ _GATE = re.compile(
     r"fail|deci|urg|call|ask|demand|fear|aim|mean|hop|allow|help|like|expect|due|right|need|how|ris|poss|potent|"
     r"imag|pret|supp|simul|avo|aver|av?eng|deter|halt|end|ceas|ban|dang|rumo|alleg|case|capab|talk|lull|exerc|drill|if|unless|once|appeal|as\sin|"
     r"anniv|memor|remem|remin|histor|year|decade|former|veter|muse|film|novel|docum|book|denounc|deplor|decr|outr|outc|"
-    r"retali|describ|label|brand|term|reven|repris|respon|blam|accus|mourn|charg|guilt|on\strial|react|after|victim|ahead|because|discuss|photo|stud|insur|loss|footage|report\son|resolu|forec|predic)"
+    r"retali|describ|label|brand|term|reven|repris|respon|blam|accus|mourn|charg|guilt|on\strial|react|after|victim|ahead|because|relativ|famil|friend|widow|funer|discuss|photo|stud|insur|loss|footage|report\son|resolu|forec|predic)"
 )
 _NOT_BEFORE = (
     (_NEGATED, "negated"),

@@ -88,6 +88,7 @@ mine mines | \s(?:explo\w+|blast|detonat\w+|went\soff)
 mine mines | \s(?:\S+\s){0,4}?(?:kill\w*|injur\w+|wound\w*)
 stepped drove ran hit struck triggered | \s(?:on|over)?\s?(?:a|an)\s(?:\w+\s)?(?:land)?(?:mine|device|ied)\b
 device devices | \s(?:went\soff|goes\soff|explod\w+|detonat\w+|planted)
+blew blown | \sup\b(?!\sat\b) && car|van|truck|bomb\w*|explosives|device|motorcycle|motorbike
 blew blown | \sup\s(?:an?|the|two|three|\d+|several)\s(?:\S+\s){0,3}?(?:vehicles?|bridges?|buildings?|convoys?|pipelines?|cars?|trucks?|bus|tower|houses?|homes?|railway|tracks?|shrine|mosque|school|police|army|military|tunnels?)\b
 """),
     (REMOTE, IED, 3.3, r"""
@@ -159,7 +160,7 @@ shoot | -outs?\b
 encounter | (?:(?<=an\sencounter)|(?<=in\sencounter))\b && militants?|terrorists?|security\sforces|soldiers|police|maoists?|naxals?|gunm[ae]n|rebels|commandos
 advance advances advanced advancing | \s(?:\w+\s){0,2}?(?:over|against|for)\s(?:the\s)?(?:\S+\s){0,2}?(?:rebels|is|isis|forces|militants|opposition|troops|fighters|regime|factions|army|taliban|organi[sz]ation)\b
 fighting | (?!\s(?:(?:an?|the)\s(?:\S+\s)?)?(?:blazes?|fires?|flames|wildfires?|cancer|corruption|disease|virus|floods?|poverty|crime|illness|infection|inflation|drugs?)\b)(?!\s(?:positions?|vehicles?|force|age|season|chance|spirit|words)\b)(?!\s(?:for\s(?:their|his|her)|back|chance|fires?|the\s(?:disease|virus|fire|blaze|outbreak)))
-gunfire |
+gunfire crossfire |
 forces troops rebels factions militants fighters insurgents | \s(?:\w+\s){0,2}?(?:advance[sd]?|advancing|gained\sground)\s(?:again\s|further\s)?(?:in|on|into|towards?|near|against)\b
 achieve achieved achieving | \s(?:\S+\s){0,2}?(?:advances?|advancements?)\b
 shootout shootouts gunfight gunfights firefight firefights gunbattle gunbattles skirmish skirmishes skirmished | (?!\w)

@@ -84,6 +84,7 @@ ejected thrown | \sfrom\s(?:the|his|her|their)\s(?:vehicle|car|truck|motorcycle|
 ship boat ferry vessel dinghy | \s(?:\S+\s){0,8}?(?:sinks|sank|sunk|capsize\w*|ran\saground)\b
 struck hit hits strikes | \s(?:an?|the|another)\s(?:\S+\s)?(?:tree|pole|guardrail|guard\srail|pedestrian|bicyclist|cyclist|motorcyclist|semi|tractor-trailer|embankment|median|culvert|parked|oncoming)\b
 plunge | (?<=bus\splunge)
+jumped | \sthe\s(?:tracks|rails)\b
 plunge plunges plunged plunging careened | \s(?:into|off|down|from)\s(?:an?|the)\s(?:\S+\s){0,2}?(?:ravine|gorge|river|valley|cliff|canal|ditch|lake|embankment|bridge|sea|gully|mountain|hill)\b
 helicopter plane aircraft jet airliner chopper | \s(?:\S+\s){0,4}?(?:went\sdown|came\sdown|skidded|crash-landed|slid\soff|nosedived|overran)\b
 rollover pile | (?:\s(?:crash|accident|wreck))|-?up\b

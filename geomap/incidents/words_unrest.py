@@ -96,7 +96,7 @@ shot shoot downed | \s(?:\S+\s){0,4}?(?:down\s)?(?:\S+\s){0,2}?(?:drones?|missil
 drone drones missile missiles rocket rockets jet jets plane planes helicopter helicopters uav uavs projectile projectiles | \s(?:\S+\s){0,3}?(?:was|were|been)\s(?:shot\sdown|downed|intercepted)\b
 seized confiscated recovered | \s(?:\S+\s){0,4}?(?:weapons?|ammunition|explosives|arms|munitions|rifles)
 weapons arms | \scaches?
-found discovered find uncovered | \s(?:\S+\s){0,5}?(?:explosives|ieds?|unexploded|arms\scache|weapons\scache|ammunition)\b
+found discovered find uncovered | \s(?:\S+\s){0,5}?(?:explosives|ieds?|rdx|tnt|detonators?|unexploded|arms\scache|weapons\scache|ammunition)\b
 thwarted foiled | \s
 """),
     (STRATEGIC, "Headquarters or base established", 4, r"""

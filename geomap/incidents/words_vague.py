@@ -20,7 +20,7 @@ VAGUE_WORDS: Words = (
     (CIVILIANS, ATTACK, 2.4, r"""
 massacre massacres massacred massacring | (?!\w)
 target targets targeted targeting | (?=\s(?:\S+\s){0,5}?(?:areas?|positions?|neighbou?rhoods?|towns?|villages?|cit(?:y|ies)|factions?|districts?|hospitals?|schools?|homes?|civilians?|convoys?|facilit\w+|infrastructure|stations?|plants?|depots?|countryside|outskirts|vicinity|suburbs?|farms|provinces?)\b)
-attack attacks attacked attacking assault assaults assaulted raid raids raided offensive | (?!\w)(?!\s(?:dogs?|helicopters?|aircraft|plans?))
+attack attacks attacked attacking assault assaults assaulted raid raids raided offensive | (?!\w)(?<!heart\sattack)(?<!heart\sattacks)(?<!asthma\sattack)(?<!panic\sattack)(?!\sby\s(?:the\s)?(?:opposition|critics|media|press)\b)(?!\s(?:dogs?|helicopters?|aircraft|plans?))
 """),
     (REMOTE, AIR, 2.5, r"""
 strike strikes | (?!\s(?:action|a\sdeal|force|group|vote|pay|by\s(?:\w+\s){0,2}?(?:workers|nurses|teachers|drivers|staff|captain|striker)))(?<!late\sstrike)(?<!on\sstrike)(?<!by\sa\sstrike)
