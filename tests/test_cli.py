@@ -72,6 +72,33 @@ def test_map_from_report_and_from_json(report_json: Path, tmp_path: Path) -> Non
         assert "Atbara" in path.read_text("utf-8")
 
 
+def test_another_language_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("В ночь на субботу ракеты попали в Гянджу, погибли люди. " * 8, "utf-8")
+    done = run("analyse", path, "-o", tmp_path / "report.json")
+    assert done.exit_code == 0
+    assert done.stderr.endswith(f"geomap: {path}: only English is read; this seems none\n")
+    assert "English" not in run("verify", tmp_path / "report.json").stderr
+
+
+def test_export_counts_what_it_wrote(report_json: Path, tmp_path: Path) -> None:
+    report = json.loads(report_json.read_text("utf-8"))
+    path = tmp_path / "m.csv"
+    done = run("export", report_json, "--table", "mentions", "-o", path)
+    assert done.stderr == f"{path}: {len(report['mentions'])} mentions\n"
+    assert len(path.read_text("utf-8").splitlines()) > len(report["mentions"])
+    path = tmp_path / "c.jsonld"
+    assert run("export", report_json, "-o", path).stderr == f"{path}: 2 claims\n"
+
+
+def test_a_map_is_no_picture(report_json: Path, tmp_path: Path) -> None:
+    path = tmp_path / "map.pdf"
+    done = run("map", report_json, "-o", path)
+    assert done.exit_code == 1
+    assert done.stderr == f"geomap: '{path}' ends in '.pdf'; a map is written as .html\n"
+    assert not path.exists()
+
+
 def test_a_finished_report_tells_old_failures_and_ends_well(tmp_path: Path) -> None:
     path = tmp_path / "report.json"
     assert run("analyse", BRIEF, tmp_path / "gone.txt", "-o", path).exit_code == 1
@@ -234,7 +261,12 @@ def test_bad_layer_names_the_field(text: str, named: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["verify", BRIEF, "--published", "yesterday"], "'yesterday' does not match the format"),
+        (
+            ["verify", BRIEF, "--published", "yesterday"],
+            "'yesterday' is not a date; expected YYYY-MM-DD",
+        ),
+        (["verify", BRIEF, "--published", "2025-13-01"], "'2025-13-01' is not a date"),
+        (["verify", BRIEF, "--published", "22.9.2025"], "'22.9.2025' is not a date"),
         (["map", BRIEF, "--colour", "red"], "No such option"),
         (["map"], "Missing argument 'REPORT...'"),
         (["locate", "Ganja", "--near", "here"], "expected LON,LAT"),

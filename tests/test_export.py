@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import sqlite3
 import sys
@@ -26,7 +27,7 @@ from geomap.export.claimreview import claim_reviews
 from geomap.export.countries import country_codes
 from geomap.export.kml import to_kml
 from geomap.export.plover import plover_lines
-from geomap.model import Account, Actor, Outcome, Provenance, Span
+from geomap.model import Account, Actor, Count, Outcome, Provenance, Span, When
 from geomap.report import Report
 
 if TYPE_CHECKING:
@@ -76,8 +77,21 @@ def test_incidents_in_the_columns_of_acled() -> None:
     assert row["disorder_type"] == "Political violence"
     assert (row["location"], row["latitude"], row["longitude"]) == ("Ganja", 40.6828, 46.3606)
     assert (row["fatalities"], row["source"]) == (13, "wire.txt")
+    assert row["tags"] == "fatalities: 13 or more"
     assert pd.isna(row["actor1"])
     assert (row["iso"], row["region"]) == (31, "Caucasus and Central Asia")
+
+
+def test_acled_tags_say_what_its_numbers_hide() -> None:
+    report = sample_report()
+    day = dt.date(2020, 10, 18)
+    when = When(low=None, high=day, edtf="../2020-10-18", precision="unknown")
+    unknown = replace(report.incidents[0], killed=None, when=when)
+    row = acled(replace(report, incidents=(unknown,))).iloc[0]
+    assert (row["fatalities"], pd.isna(row["event_date"])) == (0, True)
+    assert row["tags"] == "fatalities not stated; date: by 2020-10-18"
+    exact = replace(report.incidents[0], killed=Count(low=2, high=2, what="people"))
+    assert pd.isna(acled(replace(report, incidents=(exact,))).iloc[0]["tags"])
 
 
 def test_incidents_in_the_columns_of_ucdp() -> None:

@@ -244,6 +244,7 @@ def test_tables_hold_what_the_report_says() -> None:
     assert mentions["population"].iloc[1] == 303268
     incident = report.to_gdf("incidents").iloc[0]
     assert (incident["location"], incident["killed_low"]) == ("Ganja", 13)
+    assert (incident["place_name"], incident["place_score"]) == ("Ganja", 0.97)
     assert incident["killed_high"] is pd.NA
     assert incident["event_date"] == pd.Timestamp(2020, 10, 17)
     assert (incident.geometry.x, incident.geometry.y) == (46.3606, 40.6828)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geomap.errors import GeomapError
+from geomap.errors import GeomapError, OptionError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -87,29 +87,43 @@ atlas_option = click.option(
 )
 
 
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.2 on only
+    """A day of publication, in any of the forms that reports write it in."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date | None:
+        """Read the date."""
+        from geomap.read import published_date
+
+        try:
+            return published_date(value)
+        except OptionError as error:
+            self.fail(str(error).removeprefix("published: "), param, ctx)
+
+
+_published_option = click.option(
+    "--published",
+    type=Day(),
+    metavar="DATE",
+    help="Day of publication (2020-10-18), where a report does not state its own.",
+)
+_layer_option = click.option(
+    "--layer",
+    "layers",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Own lines or areas (GeoJSON, GeoPackage, Shapefile), preferred to the shipped ones. "
+    "May be repeated.",
+)
+
+
 def dated_with_layers(verb: Callable[..., None]) -> Callable[..., None]:
     """Give a verb ``--published`` (a date or None), ``--layer`` (paths) and ``--atlas``."""
-
-    @atlas_option
-    @click.option(
-        "--published",
-        type=click.DateTime(formats=["%Y-%m-%d"]),
-        metavar="DATE",
-        help="Day of publication (2020-10-18), where a report does not state its own.",
-    )
-    @click.option(
-        "--layer",
-        "layers",
-        multiple=True,
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="Own lines or areas (GeoJSON), preferred to the shipped ones. May be repeated.",
-    )
-    @functools.wraps(verb)
-    def run(*, published: dt.datetime | None, **options: Any) -> None:
-        verb(published=published.date() if published else None, **options)
-
-    return run
+    return atlas_option(_published_option(_layer_option(verb)))
 
 
 rule_option = click.option(

@@ -18,10 +18,13 @@ from geomap.cli.common import (
     say,
 )
 from geomap.cli.reading import Reading, analysed, reading_options
+from geomap.errors import OptionError
 
 if TYPE_CHECKING:
     from geomap.report import Report
 
+_NO_PAGES = (".pdf", ".png", ".jpg", ".jpeg", ".svg", ".json", ".geojson", ".csv", ".kml", ".txt")
+"""Endings of what a map is not."""
 _reports = click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 
 
@@ -92,6 +95,8 @@ def map_(
     from geomap.files import write_text
     from geomap.maps import to_map
 
+    if output is not None and output.suffix.lower() in _NO_PAGES:
+        raise OptionError(f"{str(output)!r} ends in {output.suffix!r}; a map is written as .html")
     report = analysed(reports, reading)
     path = output or Path("map" if reports[0] == "-" else Path(reports[0]).stem).with_suffix(
         ".html"
@@ -180,10 +185,14 @@ def export(
 
     report = analysed(reports, reading)
     write(report, output, what=table, schema=schema, atlas=open_atlas())
-    say(f"{output}: {report.summary()}")
-    if table == "incidents" and (others := left_out(report, output, schema=schema)):
+    if output.suffix.lower() == ".jsonld":
+        table = "claims"  # whatever --table says, a review is of a claim
+    others = left_out(report, output, schema=schema) if table == "incidents" else ()
+    written = len(getattr(report, table)) - len(others)
+    say(f"{output}: {written:,} {table if written != 1 else table.removesuffix('s')}")
+    if others:
         kinds = ", ".join(sorted({incident.sub_event_type for incident in others}))
-        say(f"{output}: {len(others)} left out, which this form has no place for: {kinds}")
+        say(f"{output}: {len(others):,} left out, which this form has no place for: {kinds}")
     _end(report, reports)
 
 
@@ -211,13 +220,19 @@ def _explain(report: Report, reading: Reading) -> None:
 
 
 def _end(report: Report, reports: tuple[str, ...]) -> None:
-    """Name what could not be read, and end with exit code 1 where there is any.
+    """Name what could not be read or understood; where anything failed, end with exit code 1.
 
     With a finished report.json that was told when it was made: it is no failure now.
     """
     from geomap.report import is_report
+    from geomap.text import seems_english
 
     for failure in report.failures:
         say(f"geomap: {failure.source}: {failure.reason}")
-    if report.failures and not any(map(is_report, reports)):
+    if any(map(is_report, reports)):
+        return
+    for document in report.documents:
+        if not seems_english(document.text):
+            say(f"geomap: {document.source or document.id}: only English is read; this seems none")
+    if report.failures:
         raise SystemExit(1)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from geomap.export.countries import country_codes
 from geomap.report.divisions import country_name, division_name, subdivision_name
 from geomap.report.frames import capped
+from geomap.report.words import range_in_words, when_in_words
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     import pandas as pd
 
@@ -57,7 +59,8 @@ def acled(report: Report, *, atlas: Atlas | None = None) -> pd.DataFrame:
     Returns:
         One row for each incident but disasters and accidents, which ACLED does not code.
         ``fatalities`` is the lowest figure reported, 0 when none is, as ACLED counts;
-        ``event_date`` is the first possible day and empty when no year is known.
+        ``event_date`` is the first possible day and empty when none is known. ``tags`` says where
+        the report states no figure, a range or no first day.
 
     Example:
         >>> from geomap.model import Provenance
@@ -120,6 +123,7 @@ _ACLED = {
     "source": _TEXT,
     "notes": _TEXT,
     "fatalities": _WHOLE,
+    "tags": _TEXT,
 }
 _GED = {
     "id": _TEXT,
@@ -206,7 +210,19 @@ def _acled_row(incident: Incident, report: Report, atlas: Atlas | None) -> dict[
         "source": "; ".join(one.source for one in _told_by(incident, report) if one.source) or None,
         "notes": " ".join(span.text for span in incident.spans),
         "fatalities": capped(incident.killed.low if incident.killed else 0),
+        "tags": "; ".join(_left_open(incident)) or None,
     }
+
+
+def _left_open(incident: Incident) -> Iterator[str]:
+    """What ACLED's columns of numbers and days would hide."""
+    killed = incident.killed
+    if killed is None:
+        yield "fatalities not stated"
+    elif killed.low != killed.high:
+        yield f"fatalities: {range_in_words(killed)}"
+    if incident.when.low is None:
+        yield f"date: {when_in_words(incident.when)}"
 
 
 def _ged_row(incident: Incident, report: Report, atlas: Atlas | None) -> dict[str, Any]:

@@ -170,7 +170,7 @@ def count_in_words(count: Count) -> str:
         >>> count_in_words(Count(low=20, high=None, what="buildings"))
         '20 or more buildings'
     """
-    return f"{_range_in_words(count)} {count.what}".strip()
+    return f"{range_in_words(count)} {count.what}".strip()
 
 
 def when_in_words(when: When) -> str:
@@ -227,11 +227,18 @@ def _account_in_words(account: Account) -> str:
         "missing": account.missing,
         "displaced": account.displaced,
     }
-    said = [f"{_range_in_words(count)} {what}" for what, count in counts.items() if count]
+    said = [f"{range_in_words(count)} {what}" for what, count in counts.items() if count]
     return ", ".join(said) or "no figures"
 
 
-def _range_in_words(count: Count) -> str:
+def range_in_words(count: Count) -> str:
+    """The figures of a count: ``13``, ``13 or more``, ``13 to 15``.
+
+    Example:
+        >>> from geomap.model import Count
+        >>> range_in_words(Count(low=13, high=15, what="people"))
+        '13 to 15'
+    """
     if count.high is None:
         return f"{count.low:,} or more"
     return f"{count.low:,}" if count.low == count.high else f"{count.low:,} to {count.high:,}"
