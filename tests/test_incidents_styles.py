@@ -631,6 +631,71 @@ TOLD = [
         "{Nairobi}: Police fired tear gas and live rounds at protesters. At least five people were shot dead.",
         ["Excessive force against protesters @ Nairobi"],
     ),
+    (
+        "At least 19 people lost their lives when a dinghy overturned near {Lesbos}.",
+        ["Transport crash @ Lesbos"],
+    ),
+    (
+        "A 7.1-magnitude tremor hit {Nippes} at 8:29 a.m., leaving 2,200 dead.",
+        ["Earthquake @ Nippes"],
+    ),
+    ("Cyclone Freddy hit {Quelimane} for a second time, killing 10.", ["Storm @ Quelimane"]),
+    ("The dam above {Derna} burst, sweeping whole districts into the sea.", ["Flood @ Derna"]),
+    (
+        "Unidentified assailants attacked a clinic in {Leer}, wounding a nurse and stealing medicines, the UN said.",
+        ["Attack @ Leer"],
+    ),
+    ("An aid worker was killed in crossfire in {Malakal}.", ["Armed clash @ Malakal"]),
+    ("Two peacekeepers died when their convoy came under attack near {Kidal}.", ["Attack @ Kidal"]),
+    (
+        "The village of {Yelewata} was attacked on Friday night; residents counted 100 bodies.",
+        ["Attack @ Yelewata"],
+    ),
+    (
+        "Drone strikes on a market in {Nyala} killed 14, a medical source said.",
+        ["Air/drone strike @ Nyala"],
+    ),
+    (
+        "The governor of {Kherson} region said a 70-year-old man was killed in {Antonivka} when a drone dropped explosives.",
+        ["Air/drone strike @ Antonivka"],
+    ),
+    (
+        "Enemy attacked {Zaporizhzhia} with guided bombs at night. Two apartment blocks were damaged.",
+        ["Air/drone strike @ Zaporizhzhia"],
+    ),
+    ("In {Chiapas}, 12 people were shot dead during a raid on a ranch.", ["Attack @ Chiapas"]),
+    ("A journalist was gunned down outside his home in {Acapulco}.", ["Attack @ Acapulco"]),
+    ("Three inmates died in a prison brawl in {Latacunga}.", ["Mob violence @ Latacunga"]),
+    (
+        "A constable was injured as protesters pelted stones in {Sopore}.",
+        ["Violent demonstration @ Sopore"],
+    ),
+    (
+        "Junta planes bombed a monastery in {Sagaing} township, killing 23 people.",
+        ["Air/drone strike @ Sagaing"],
+    ),
+    (
+        "The KIA took the town of {Chipwi} after a week of fighting.",
+        ["Non-state actor overtakes territory @ Chipwi"],
+    ),
+    ("Gunmen burst into a church in {Owo} and killed 40 worshippers.", ["Attack @ Owo"]),
+    (
+        "Al-Shabab fighters attacked a military base in {Buulo Mareer}, killing 54 Ugandan soldiers.",
+        ["Armed clash @ Buulo Mareer"],
+    ),
+    (
+        "An explosion tore through a hotel in {Havana}, killing 25.",
+        ["Remote explosive/landmine/IED @ Havana"],
+    ),
+    (
+        "Twenty-one people died when a truck ploughed into a crowd in {Nkurenkuru}.",
+        ["Transport crash @ Nkurenkuru"],
+    ),
+    ("A cargo train jumped the tracks outside {Kalemie}; 60 died.", ["Transport crash @ Kalemie"]),
+    (
+        "A magnitude 4 earthquake was felt in {Reno}, with no damage reported.",
+        ["Earthquake @ Reno"],
+    ),
 ]
 
 
@@ -700,6 +765,19 @@ SILENT = [
     "Man in 40s arrested in {Longford} after a garda was assaulted",
     "Police in {Derby} arrested two men over a burglary.",
     "The curfew in {Imphal} was lifted on Monday.",
+    "Fishermen found the wreckage of the missing plane off {Koh Kong}.",
+    "Firefighters rescued a cat from a tree in {Hull}.",
+    "A new fire station opened in {Hove}.",
+    "The army held a parade in {Minsk}.",
+    "Thousands visited the war memorial in {Verdun}.",
+    "The prime minister was attacked by the opposition in {Athens} over the budget.",
+    "A heart attack killed the mayor of {Bray}.",
+    "The suspect in the 2011 murder was extradited to {Oslo}.",
+    "Doctors in {Lyon} warned of deaths from heat.",
+    "The company will cut 400 jobs in {Toledo} after the strike.",
+    "The rebels agreed to talks in {Doha}.",
+    "Rain killed the crowd's mood at the festival in {Reading}.",
+    "Relatives of those killed in the crash gathered in {Busan}.",
 ]
 
 
