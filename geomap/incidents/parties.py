@@ -101,6 +101,8 @@ _OUTCOME_AFTER = re.compile(
 )
 _AND_HIMSELF = re.compile(r",?\sand\s(?:then\s)?(?:himself|herself)\b")
 """The end of a list of those somebody killed."""
+_BEFORE, _BEHIND = 320, 140
+"""So far before and behind the words of outcomes people are looked for."""
 _MOST_UNITS = 12
 """So many stand on one list; a longer one is no sentence."""
 _FAMILY = re.compile(r"\s(?:\w+\s)?family\b")
@@ -160,16 +162,27 @@ def _units(scene: Scene, numbers: Sequence[Number]) -> list[Party]:
     for number in numbers:
         if not found or number.start >= found[-1].end:
             found.append(_counted(folded, number, end))
-    found += _untaken((_uncounted(match) for match in _UNIT.finditer(folded, start, end)), found)
+    low, high = _reach(scene)
+    found += _untaken((_uncounted(match) for match in _UNIT.finditer(folded, low, high)), found)
     if scene.text is not None:
         named = (
-            Party(low, high, 1, 1, "person", single=True, named=True)
-            for low, high in find_names(scene.text, start, end)
-            if not any(a < high and low < b for a, b in scene.places)
+            Party(first, last, 1, 1, "person", single=True, named=True)
+            for first, last in find_names(scene.text, low, high)
+            if not any(a < last and first < b for a, b in scene.places)
         )
         found += _untaken(named, found)
     found += _untaken([_opening(folded, start, end)], found)
     return sorted(found)
+
+
+def _reach(scene: Scene) -> tuple[int, int]:
+    """Where somebody may stand whom one of the outcomes befell, at word boundaries."""
+    if not scene.outcomes:
+        return scene.start, scene.end
+    low = max(scene.start, scene.outcomes[0].start - _BEFORE)
+    high = min(scene.end, scene.outcomes[-1].end + _BEHIND)
+    low = scene.start if low == scene.start else scene.folded.find(" ", low) + 1
+    return low, high
 
 
 def _untaken(units: Iterable[Party | None], found: Sequence[Party]) -> list[Party]:
