@@ -89,7 +89,7 @@ def test_acled_tags_say_what_its_numbers_hide() -> None:
     unknown = replace(report.incidents[0], killed=None, when=when)
     row = acled(replace(report, incidents=(unknown,))).iloc[0]
     assert (row["fatalities"], pd.isna(row["event_date"])) == (0, True)
-    assert row["tags"] == "fatalities not stated; date: by 2020-10-18"
+    assert row["tags"] == "fatalities not stated; date: on or before 2020-10-18"
     exact = replace(report.incidents[0], killed=Count(low=2, high=2, what="people"))
     assert pd.isna(acled(replace(report, incidents=(exact,))).iloc[0]["tags"])
 

@@ -44,17 +44,36 @@ def merge_across(
     """
     known = {document.id: document for document in documents}
     groups: list[list[Incident]] = []
-    by_place: dict[str, list[list[Incident]]] = {}
+    then_and_there: dict[tuple[str, int], list[int]] = {}
+    """Numbers of the groups that begin with an incident of that place and stretch of days."""
     for incident in incidents:
-        key = _place_key(incident)
-        there = by_place.setdefault(key, []) if key else []
-        group = next((group for group in there if _same(group, incident, known)), None)
+        key, window = _place_key(incident), _window(incident, known)
+        if not key or window is None:  # nothing says that another report means the same
+            groups.append([incident])
+            continue
+        near = {
+            number
+            for stretch in _stretches(window, slack=SLACK_DAYS)
+            for number in then_and_there.get((key, stretch), ())
+        }
+        same = (groups[n] for n in sorted(near) if _same(groups[n], incident, window, known))
+        group = next(same, None)
         if group is None:
+            for stretch in _stretches(window):
+                then_and_there.setdefault((key, stretch), []).append(len(groups))
             group = []
             groups.append(group)
-            there.append(group)
         group.append(incident)
     return tuple(_one(group, known) if len(group) > 1 else group[0] for group in groups)
+
+
+_STRETCH_DAYS = 7
+
+
+def _stretches(window: tuple[dt.date, dt.date], *, slack: int = 0) -> range:
+    """The weeks that a window touches: only incidents of the same weeks need be compared."""
+    first, last = window[0].toordinal() - slack, window[1].toordinal() + slack
+    return range(first // _STRETCH_DAYS, last // _STRETCH_DAYS + 1)
 
 
 def _place_key(incident: Incident) -> str:
@@ -64,17 +83,20 @@ def _place_key(incident: Incident) -> str:
     return place.id
 
 
-def _same(group: Sequence[Incident], incident: Incident, known: Mapping[str, Document]) -> bool:
-    if any(other.document == incident.document for other in group):
-        return False
+def _same(
+    group: Sequence[Incident],
+    incident: Incident,
+    window: tuple[dt.date, dt.date],
+    known: Mapping[str, Document],
+) -> bool:
     first = group[0]
     if not _types_agree(first, incident):
         return False
-    one, other = _window(first, known), _window(incident, known)
-    if one is None or other is None:
-        return False
+    begun = _window(first, known)
     slack = dt.timedelta(days=SLACK_DAYS)
-    return one[0] - other[1] <= slack and other[0] - one[1] <= slack
+    if begun is None or begun[0] - window[1] > slack or window[0] - begun[1] > slack:
+        return False
+    return all(other.document != incident.document for other in group)
 
 
 def _window(incident: Incident, known: Mapping[str, Document]) -> tuple[dt.date, dt.date] | None:

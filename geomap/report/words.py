@@ -181,14 +181,16 @@ def when_in_words(when: When) -> str:
         >>> from geomap.model import When
         >>> when_in_words(When(low=None, high=dt.date(2020, 10, 18), edtf="../2020-10-18",
         ...     precision="unknown"))
-        'by 2020-10-18'
+        'on or before 2020-10-18'
     """
     low, high = when.low, when.high
     if low and high:
         return f"{low}" if low == high else f"{low} to {high}"
     if low:
         return f"since {low}"
-    return f"by {high}" if high else f"{when.edtf} (year unknown)" if when.edtf else "unknown"
+    if high:
+        return f"on or before {high}"
+    return f"{when.edtf} (year unknown)" if when.edtf else "unknown"
 
 
 def on_one_line(text: str) -> str:
