@@ -438,6 +438,13 @@ def is_near(found: tuple[int, int | None], want: tuple[int, int | None]) -> bool
         ("Eight children survived, some of them wounded.", ""),
         ("Rescuers pulled three bodies from the rubble on Saturday, bringing the death toll to eleven.", "killed 11"),
         ("On Friday 43 people were killed, bringing the death toll since May to 1,200.", "killed 43"),
+        ("Turkey says 38 Islamic State militants killed in northern Syria", "killed 38"),
+        ("Five refugee camp residents were killed.", "killed 5"),
+        ("The regime responds to the bombardment by killing 7 citizens in Borun in the 18th day of the fiercest escalation", "killed 7"),
+        ("Clashes continue, raising the death toll to about 645 in more than 8 weeks", ""),
+        ("the death of more than 146 of their members during 2 weeks of clashes in Borun", ""),
+        ("A mob stoned to death two women.", "killed 2"),
+        ("By the end of the 84th day of the escalation operation, more casualties raise to about 69, the number of people who were killed", ""),
     ],
 )  # fmt: skip
 def test_counts(text: str, short: str) -> None:

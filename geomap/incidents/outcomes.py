@@ -26,10 +26,10 @@ _OUTCOME = re.compile(
     r"|shot(?=\s(?:him\s|her\s|them\s)?(?:twice|several|multiple|a\s\w+\stime|in\sthe\s(?:leg|arm|back|foot|hand|head|chest|stomach|face|shoulder|abdomen))))"
     r"|(?P<killed>kill(?:s|ed|ing|ings)?|slain|slay(?:ing|ings|s)?|murder(?:s|ed|ing)?|massacr(?:es?|ed|ing)|martyr(?:ed|s)|dead"
     r"|die[sd]?|dying|perish(?:ed|es)?|deaths?|fatalit(?:y|ies)|assassinat(?:es?|ed|ing|ion)|execut(?:es?|ed|ing|ion)"
-    r"|behead(?:s|ed|ing)?|drown(?:ed|s|ing)?|gunned\sdown|shot\sdead|lynch(?:ed|ing)|hanged|electrocuted"
+    r"|behead(?:s|ed|ing)?|drown(?:ed|s|ing)?|gunned\sdown|shot\sdead|lynch(?:ed|ing)|hanged|crucif(?:y|ies|ied)|electrocuted"
     r"|bod(?:y|ies)(?!\s(?:bags?|armou?r|counts?|cameras?|parts?|language|politic|of\s(?:water|work|evidence)|search)|-)|corpses"
     r"|(?:lost|lose|losing|loses)\s(?:his|her|their)\sli(?:ves|fe)\b|succumbed(?=\sto\b)|pronounced\sdead|victims\sof\s(?:an?|the|this)\s(?:\w+\s)?massacres?"
-    r"|(?:crushed|trampled|beaten|hacked|stabbed|burn(?:ed|t)|shot|tortured|frozen|starved|bled)\sto\sdeath"
+    r"|(?:crushed|trampled|beaten|hacked|stabbed|stone[sd]|burn(?:ed|t)|shot|tortured|frozen|starved|bled)\sto\sdeath"
     r"|fatal\s(?:\w+\s)?(?:shooting|stabbing|beating)(?=\sof\b)|fatally\s(?:shot|stabbed|struck|wounded|injured|hit)"
     r"|(?:claim(?:ed|s|ing)?|cost|costing|took|taking|takes|lost|losing|loses)(?=(?:\s\S+){1,5}?\sli(?:ves|fe)\b)|lost(?=\s(?:\S+\s){1,3}?(?:men|soldiers|fighters|troops|servicemen|troopers|militants)\b(?!\s(?:wounded|captured|missing)))|(?:death\s)?toll)"
     r"|(?P<casualties>c(?:asual|ausal)t(?:y|ies)(?:\sand\s(?:injur(?:y|ies)|wounded))?)"
@@ -42,7 +42,7 @@ _OUTCOME = re.compile(
 _ACTIVE = re.compile(
     r"(?:kill(?:s|ed|ing)?|slay(?:s|ing)?|wound(?:s|ed|ing)?|injur(?:es?|ed|ing)|murder(?:s|ed|ing)?|massacr\w+|assassinat(?:es|ed|ing)"
     r"|execut(?:es|ed|ing)|behead\w*|drown\w*|displac\w+|maim\w*|destroy\w*|damag\w+|flatten\w*|level\w*|raz\w+"
-    r"|torched|gutt\w+|demolish\w*|burn(?:ed|t)\s(?:down|to\sthe\sground)|lynch\w*|hanged|struck|striking|hit|hitting|claim\w*|cost\w*|took|taking|takes|lost|losing|loses|hurt\w*|trapping|shot|shot\sdead|gunned\sdown)\Z"
+    r"|torched|gutt\w+|demolish\w*|burn(?:ed|t)\s(?:down|to\sthe\sground)|lynch\w*|hanged|crucif\w+|stone[sd]\sto\sdeath|struck|striking|hit|hitting|claim\w*|cost\w*|took|taking|takes|lost|losing|loses|hurt\w*|trapping|shot|shot\sdead|gunned\sdown)\Z"
 )
 _HURT_BESIDE = re.compile(
     r"\s(?:at\sleast\s)?and\s(?:\S+\s){0,2}?"

@@ -214,7 +214,8 @@ def _counted(folded: str, number: Number, end: int) -> Party:
         folded, number.end, last
     )
     close, what, is_thing = number.end, "people", False
-    if thing and (person is None or thing.end() < person.end()):
+    compound = person and thing and folded[thing.end() : person.start("what")].count(" ") == 1
+    if thing and (person is None or (thing.end() < person.end() and not compound)):
         is_thing = True
         what = thing.groupdict().get("what") or OTHER
         close = thing.end()

@@ -26,10 +26,11 @@ _RESUMES = re.compile(
 _TOTAL = re.compile(
     r"\b(?:to\sdate|total(?:l?ing)?|overall|in\sall|countrywide|nationwide|this\s(?:year|week|month)"
     r"|(?:during|over|in)\sthe\s(?:past\s|last\s)?(?:week|month|year|"
-    r"day|(?!24\shours)\w+\s(?:days|weeks|months|years|hours))|(?:with)?in\s\d+\s(?:days|weeks|months|years)"
-    r"|in\s(?:its|the|their)\s\w+\s(?:day|week|month|year)|(?:end|course)\sof\sthe\s\S+\s(?:day|week|month))\b"
+    r"day|(?!24\shours)\w+\s(?:days|weeks|months|years|hours))|(?:(?:with)?in|during|over)\s(?:(?:more|less)\sthan\s|about\s|nearly\s)?\d+\s(?:days|weeks|months|years)"
+    r"|in\s(?:its|their)\s\w+\s(?:day|week|month|year)|(?:end|course)\sof\sthe\s\S+\s(?:day|week|month))\b"
 )
 _IN_SO_LONG = re.compile(r"[^;.,]{0,120}?\sin\s\d+\s(?:days|weeks|months|years)\b")
+_BY_THE_END = re.compile(r"\W*(?:by|at|until)\sthe\send\sof\sthe\s\S+\s(?:day|week|month)\b")
 _AFTER_THE_DEATH = re.compile(r"\W*after\sthe\s(?:deaths?|killing|injury|wounding)\b")
 """Who fell before what the sentence tells of: "After the death of 3, warplanes struck"."""
 _AND_RAISED = re.compile(r",\s(?:rais|bring|tak|push)ing\sthe\b")
@@ -115,6 +116,8 @@ def is_total(folded: str, figure: Stretch, sentence: Stretch) -> bool:
     raised = _AND_RAISED.search(folded, figure[1], end)
     stop = raised.start() if raised else end
     near = folded[max(start, figure[0] - 50) : min(stop, figure[1] + 60)]
+    if _BY_THE_END.match(folded, start):
+        return True
     if _AFTER_THE_DEATH.match(folded, start) and "," not in folded[start : figure[0]]:
         return True
     return bool(
