@@ -77,6 +77,27 @@ def roles(marked: str) -> str:
         ("[Boston] Police Chief Mary Jones", "a"),
         ("[Kenya] Wildlife Services Director John Okoro", "a"),
         ("Shells hit [Fizuli] District.", "l"),
+        ("The mayor of [Goma], in the east, was shot dead.", "l"),
+        ("The mayor of [Goma] resigned.", "a"),
+        # Who is at home there.
+        ("Teams from [Turkey], [France] and [Russia] have arrived.", "aaa"),
+        ("The firm, which is based in [France], said so.", "l"),
+        ("The [Boston]-based group said so.", "a"),
+        ("The government in [Goma] said so.", "a"),
+        ("Rebels in [Goma] said so.", "l"),
+        # Powers in pairs.
+        ("[Turkey] and [France] voiced concern.", "aa"),
+        ("[Turkey] and [Iran] are due to host talks.", "aa"),
+        ("[Turkey] is due to be hit by a storm.", "l"),
+        ("[Baku] wants [Yerevan] to change its mind.", "aa"),
+        ("[Iran] summoned the envoy.", "a"),
+        ("[Paris] and [London] have been discussing it.", "aa"),
+        # Datelines that a full stop or the end of the line closes, and bylines.
+        ("[GENEVA], 2 JULY 2025\n\nTwo were hurt in [Goma].", "dl"),
+        ("[London], 11 June (Agency). Two were hurt.", "d"),
+        ("[GENEVA], Switzerland. Two were hurt.", "d"),
+        ("By our correspondents in [Goma] and [Paris]\n\nTwo were hurt.", "dd"),
+        ("[Goma], 2 July 2025 was a day to remember for all.", "l"),
         # Seats of power, and what one leaves.
         ("The [White House] rejected it.", "a"),
         ("A man was shot outside the [White House].", "l"),

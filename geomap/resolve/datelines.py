@@ -15,6 +15,21 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 
+_PROPER = r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2}"
+_STOPPED = re.compile(
+    rf"^[ \t]*(?:(?P<dated>{_PROPER}(?:, {_PROPER})?)\s*,?\s*(?i:{_DATE})"
+    rf"(?:\s*\([^()\n]{{2,40}}\))?\s*(?:\.(?=\s)|$)"
+    rf"|(?P<held>[A-ZÀ-Þ]{{3,}}(?: [A-ZÀ-Þ]{{2,}})*, {_PROPER})\.(?=\s+[A-ZÀ-Þ]))",
+    re.MULTILINE,
+)
+"""Closed by a full stop or the end of the line: "BAGHDAD, 2 July 2025", "QUITO, Ecuador."."""
+_BYLINE = re.compile(
+    r"^[ \t]*(?:By|From|Reporting by)\b[^\n.:]{0,60}?\bin "
+    rf"(?P<place>{_PROPER}(?:(?:,| and) {_PROPER})*)[ \t]*$",
+    re.MULTILINE,
+)
+"""A line that says who reports from where: "By our correspondents in Jerusalem and Beirut"."""
+
 _SECOND_DASH = re.compile(r"[^.\n]{1,80}\s(?:—|–|--|-)\s")
 """A dash that closes an aside: "Ganja - the second city - was hit\" has no dateline."""
 
@@ -43,7 +58,18 @@ def datelines_of(text: str) -> tuple[tuple[int, int], ...]:
             holds = marked or (first and not aside and len(each["place"].split()) <= 3)
         if holds:
             spans.append((each.start("place"), each.end("place")))
-    return (*spans, *_inline_datelines(text))
+    return (*spans, *_stopped_datelines(text), *_inline_datelines(text))
+
+
+def _stopped_datelines(text: str) -> list[tuple[int, int]]:
+    """Those at the head of a text that a full stop or the end of the line closes, and bylines."""
+    head = text[:_HEADLINE]
+    spans = [found.span("place") for found in _BYLINE.finditer(head)]
+    return spans + [
+        found.span("dated" if found["dated"] else "held")
+        for found in _STOPPED.finditer(head)
+        if found.end() < len(head)
+    ]
 
 
 _PARTICLES = frozenset(

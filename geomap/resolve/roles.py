@@ -95,6 +95,8 @@ _DOING = re.compile(
     rf"^{_ASIDE}{_ADVERB}\s+(?P<verb>(?:is|are|was|were|has\s+been){_ADVERB}\s+"
     r"(?:[a-z]{3,}ing|able|ready|willing|prepared|committed|determined|unwilling|reluctant|keen)|"
     r"(?:is|are|was|were)(?:\s+also|\s+still)?\s+being\s+(?!\w+ed\b)[a-z]+|"
+    r"(?:is|are|was|were)\s+(?:due|set|expected|scheduled|likely|poised)\s+to\s+(?!be\b)[a-z]+|"
+    r"(?:has|have|had)\s+been\s+[a-z]{3,}ing|"
     r"(?:is|are|was|were|has\s+been)\s+(?:accused|urged|blamed|criticised|criticized|asked|invited|"
     r"held\s+responsible|represented))\b"
 )
@@ -129,7 +131,7 @@ _DONE_BY = re.compile(
 )
 _ADDRESSED = re.compile(
     r"\b(?P<verb>(?:accus|blam|urg|condemn|criticis|criticiz|thank|warn|punish|sanction|support|back|"
-    r"help|arm|assist|invit|ask|tell|persuad|pressur|sue|defeat|prais|appeal\s+to|call\w*\s+(?:up)?on|"
+    r"help|arm|assist|invit|ask|tell|persuad|pressur|sue|defeat|prais|appeal\s+to|call\w*\s+(?:up)?on|want|expect|"
     r"stand\w*\s+(?:with|by)|sid\w+\s+with|(?:allied|aligned)\s+with|relations\s+with|ties\s+with|"
     r"(?:agreement|deal|treaty|pact|talks|negotiations|peace|war|alliance)\s+with|support\s+for|"
     r"sanctions\s+(?:on|against))(?:ed|es|s|e|ing)?)\s+(?:the\s+)?$",
@@ -157,6 +159,18 @@ _OF_BODY = re.compile(
     r"\b(?P<head>University|College|Bank|Institute|Diocese|Archdiocese|Bishop|Archbishop)\s+of\s+"
     r"(?:the\s+)?$"
 )
+_SEATED = re.compile(r"\b(?P<head>governments?|regime|junta|administration)\s+in\s+(?:the\s+)?$")
+_BASED_THERE = re.compile(r"^-(?P<head>based)\b")
+_SENT = re.compile(
+    r"\b(?P<head>teams?|troops|soldiers|forces|experts|delegations?|diplomats|envoys|tourists|"
+    r"officials|mercenaries|fighters|negotiators|mediators|observers)\s+from\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(
+    r"[^.;:\n]{0,40}?\b(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:shot|killed|kidnapped|"
+    r"abducted|wounded|injured|attacked|murdered|assassinated|ambushed|stabbed|found\s+dead)\b"
+)
+"""A mayor who is shot is shot where he governs, as far as the text says."""
 _FREED = re.compile(
     r"\b(?P<head>independence|independent|secession|seceded|liberation|autonomy)\s+from\s+(?:the\s+)?$"
 )
@@ -190,7 +204,8 @@ def with_roles(text: str, mentions: Sequence[Mention]) -> tuple[tuple[Role, str 
     for chain in _chains(text, mentions):
         first, last = chain[0], chain[-1]
         before = text[max(0, first.span.start - _LOOK) : first.span.start]
-        shared = _from_left(before, chain) or _from_right(text, last, before, chain)
+        after = text[last.span.end : last.span.end + _LOOK]
+        shared = _from_left(before, after, chain) or _from_right(text, last, before, chain)
         decided += [_role(text, mention, datelines, shared) for mention in chain]
     return tuple(decided)
 
@@ -270,7 +285,7 @@ def _possessor(after: str, mention: Mention) -> tuple[Role, str] | None:
 
 def _modifier(after: str, mention: Mention) -> tuple[Role, str] | None:
     """The name before a noun it describes: "US officials", "Goma mayor", "Turkey-backed"."""
-    if found := _GOVERNS.match(after):
+    if found := _GOVERNS.match(after) or _BASED_THERE.match(after):
         return Role.ASSOCIATED, f"modifies “{found['head']}”"
     if not _stands_for_power(mention):
         return None
@@ -282,13 +297,15 @@ def _modifier(after: str, mention: Mention) -> tuple[Role, str] | None:
     return None
 
 
-def _from_left(before: str, chain: list[Mention]) -> tuple[Role, str] | None:
+def _from_left(before: str, after: str, chain: list[Mention]) -> tuple[Role, str] | None:
     """What the words before a run of names make of it."""
     ending = _ending(before)
+    if ending == "in" and (seated := _SEATED.search(before)):
+        return Role.ASSOCIATED, f"the seat of a “{seated['head']}”"
     if ending in _PLACE_ENDINGS and _PLACED.search(before[-_SHORT:]):
         return Role.LOCATION, ""
     governed = _GOVERNED.search(before) if ending == "of" else None
-    if governed:
+    if governed and not _HARMED.match(after):
         return Role.ASSOCIATED, f"what a “{governed['head']}” governs"
     if not all(_stands_for_power(each) for each in chain):
         return None
@@ -300,6 +317,8 @@ def _from_left(before: str, chain: list[Mention]) -> tuple[Role, str] | None:
     named = listed is not None and not _SOMEWHERE.search(before[: listed.start()])
     if named or (ending == "between" and _BETWIXT.search(before)):
         return Role.ASSOCIATED, "named as a party"
+    if ending == "from" and (sent := _SENT.search(before)):
+        return Role.ASSOCIATED, f"the home of “{sent['head']}”"
     if ending == "from" and (freed := _FREED.search(before)):
         return Role.ASSOCIATED, f"a power whose rule ends: “{freed['head']}”"
     if all(each.span.text in SEATS for each in chain):

@@ -72,10 +72,11 @@ _SAY = words(
     "appeal approve argue ask assert assure authorise authorize back ban believe blame call "
     "challenge claim commit complain concede condemn confirm consider contend criticise criticize "
     "decide declare decline decry defend demand denounce deny deploy deplore dispute dismiss "
-    "emphasise emphasize expel express favour favor fear hope ignore impose insist invite "
+    "emphasise emphasize expel express favour favor fear hope host ignore impose insist invite "
     "maintain negotiate object offer oppose order pledge prefer promise propose protest question "
     "reaffirm recall recognise recognize refuse reiterate reject reply report request respond "
-    "retaliate sanction signal state stress suggest support suspect threaten urge veto vow want "
+    "retaliate sanction signal state stress suggest summon support suspect threaten urge veto "
+    "voice vow want "
     "warn welcome withhold wish"
 )
 _ACT = words(
