@@ -14,6 +14,7 @@ from geomap.atlas import open_atlas
 from geomap.claims import find_claims
 from geomap.incidents.offsets import place_by_offsets
 from geomap.maps.payload import payload
+from geomap.maps.shapes import Window
 from geomap.model import (
     CheckedClaim,
     Document,
@@ -121,20 +122,15 @@ def test_tables_tell_computed_points_and_times_apart() -> None:
 def test_the_page_is_told_the_time() -> None:
     text = "Barda is a two-hour drive from Ganja."
     report = report_of(documents=(Document(id="d", text=text, sha256=""),), claims=checked(text))
-    assert '"hours":[1.7,2.3]' in str(payload_of(report)).replace("'", '"').replace(" ", "")
-
-
-def payload_of(report: Any) -> Any:
-    """What the page of a report carries."""
-    from geomap.maps.shapes import Window
-
-    return payload(report, window=Window(west=-180.0))
+    [row] = payload(report, window=Window(west=-180.0))["claims"]
+    assert row["hours"] == [1.7, 2.3]
 
 
 def named(direction: str) -> Any:
     """The report of an unnamed place, its place named but unknown."""
     report = unnamed(direction)
     [one] = report.claims
+    assert one.claim.reference is not None
     words = one.claim.quantity.span
     unknown = Mention(document=one.claim.document, span=words)
     claim = replace(one.claim, subject=replace(one.claim.reference, span=words, mention=unknown))
