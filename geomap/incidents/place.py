@@ -74,6 +74,8 @@ _PARTIAL = re.compile(
     r"\b(?:north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|central|parts\sof)\b"
 )
 
+_HOLDS = ", in ", ", near ", ", at ", ", outside "
+"""Between a place and what it lies in or near, no second place."""
 _FAR = 60
 """So many letters between the words of an event and a name cost it one point."""
 _DATELINE_WITHIN = 250
@@ -383,7 +385,11 @@ def _coordinated(folded: str, mentions: Sequence[Mention], index: int) -> list[M
 
 def _joined(folded: str, first: Mention, second: Mention) -> bool:
     between = folded[first.span.end : second.span.start]
-    if len(between) > 40 or not JOIN.fullmatch(between) or between.startswith(", in "):
+    if (
+        len(between) > 40
+        or not JOIN.fullmatch(between)
+        or between.startswith((", in ", ", near ", ", at ", ", outside "))
+    ):
         return False
     if rank(first) == rank(second):
         return True

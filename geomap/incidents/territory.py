@@ -30,6 +30,7 @@ _HELD_BY = re.compile(
     rf"\b(?:held|controlled|occupied|seized|run)\s(?:\S+\s){{0,2}}?by\s(?:\S+\s){{0,3}}?{_NON_STATE}\b"
     rf"|\bfrom\s(?:\S+\s){{0,3}}?{_NON_STATE}\b|{_NON_STATE}-held\b"
 )
+_AGAIN = re.compile(r"re(?:took|tak|captur|gain|claim)|liberat")
 _NON_STATE_TAKER = re.compile(rf"\b{_NON_STATE}\b")
 _STATE_TAKER = re.compile(
     r"\b(?:government(?:\s\w+)?|army|troops|soldiers|armed\sforces|national\sforces|regime|security\sforces|"
@@ -69,6 +70,8 @@ def taken_by(
         if nation == place.country:
             return REGAINED, f"taken by forces of {nation}, to which the place belongs"
         return OVERTAKEN, f"taken by forces of {nation}, the place belongs to {place.country}"
+    if _AGAIN.match(folded, trigger[0]) and _STATE_TAKER.search(_NON_STATE_TAKER.sub("", words)):
+        return REGAINED, "taken back by government forces"  # its allies may be irregulars
     if _NON_STATE_TAKER.search(words):
         return OVERTAKEN, "taken by an armed group"
     if _HELD_BY.search(folded, trigger[1], sentence[1]):

@@ -143,6 +143,7 @@ gunshot stab | \swounds?
 targeting | \soperations?\b
 shooting shootings | (?!\s(?:range|star|down))
 gunned | \sdown
+shot | \sin\sthe\s(?:leg|arm|back|foot|hand|head|chest|stomach|face|shoulder|neck|abdomen)\b
 shot | (?!\s(?:down|put|clock|glass|in\s(?:\d|black)|on\s(?:location|film|goal)|by\s(?:director|photographer)|up\b|past\b|through\b|of\b|off\b))(?<!big\sshot)(?<!penalty\sshot) && revolver|handgun|pistol|rifle|gun|gunm[ae]n|bullets?|shooter|opened\sfire
 shot | \s\w+\sas\b && officers?|police|deput(?:y|ies)|suspects?
 body bodies corpses | (?!\w)(?!\s(?:of\swork|politic|armou?r|cameras?|language)) && decapitat\w+|dismembered|tortured|gunshot|mutilated|hands\stied|executed|mass\sgraves?|charred|beheaded|bullet\swounds?
