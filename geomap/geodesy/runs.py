@@ -53,7 +53,7 @@ class Runs:
         high = np.maximum.reduceat(points, first)
         self.centre = (low + high) / 2
         run_of = np.repeat(np.arange(runs), last - first)
-        away = np.linalg.norm(points - self.centre[run_of], axis=1)
+        away = _lengths(points - self.centre[run_of])
         self.radius = np.maximum.reduceat(away, first)
 
     def nearest(self, points: Floats, count: int) -> tuple[Floats, Ints]:
@@ -75,7 +75,7 @@ class Runs:
         middle -= self.radius + slack
         row, run = np.nonzero(middle <= bound)
         row, index = self._spread(row, run)
-        distance = np.linalg.norm(points[row] - self.points[index], axis=1)
+        distance = _lengths(points.take(row, axis=0) - self.points.take(index, axis=0))
         close = distance <= bound[row, 0]
         row, index, distance = row[close], index[close], distance[close]
         order = np.lexsort((distance, row))
@@ -90,7 +90,7 @@ class Runs:
             full = min(-(-count // self.size), len(self.centre)) - 1
             return np.partition(middle + self.radius, full, axis=1)[:, [full]]
         likely = self.bounds[np.argmin(middle, axis=1)][:, None] + np.arange(self.size)
-        tried = np.linalg.norm(points[:, None] - self.points[likely], axis=2)
+        tried = _lengths(points[:, None] - self.points.take(likely, axis=0))
         return np.partition(tried, count - 1, axis=1)[:, [count - 1]]
 
     def pairs_within(self, other: Runs, reach: float) -> tuple[Ints, Ints]:
@@ -105,7 +105,7 @@ class Runs:
                     np.arange(part.start, part.stop), run[part] + block.start
                 )
                 first, second = other._spread(first, opposite[pair])
-                near = np.linalg.norm(self.points[first] - other.points[second], axis=1) <= reach
+                near = _lengths(self.points[first] - other.points[second]) <= reach
                 mine.append(first[near])
                 its.append(second[near])
         return np.concatenate(mine), np.concatenate(its)
@@ -115,6 +115,12 @@ class Runs:
         counts = np.diff(self.bounds)[run]
         start = np.repeat(self.bounds[run] - (np.cumsum(counts) - counts), counts)
         return np.repeat(row, counts), start + np.arange(counts.sum())
+
+
+def _lengths(ways: Floats) -> Floats:
+    """Of vectors along the last axis; several times as fast as NumPy's norm."""
+    squares: Floats = np.einsum("...i,...i->...", ways, ways)
+    return np.sqrt(squares, out=squares)
 
 
 def _distances(points: Floats, others: Floats) -> tuple[Floats, float]:
