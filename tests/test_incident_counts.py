@@ -12,6 +12,7 @@ import pytest
 from geomap.dates import fold
 from geomap.incidents.counts import find_figures
 from geomap.incidents.figures import counts_of
+from geomap.incidents.sources import find_sources
 from geomap.incidents.telling import Telling
 from geomap.model import Count, Document
 
@@ -451,3 +452,18 @@ def test_counts(text: str, short: str) -> None:
     found, want = told(text), wanted(short)
     assert found.keys() == want.keys(), found
     assert all(is_near(found[harm], figure) for harm, figure in want.items()), found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Police: Man killed in shooting", ["Police"]),
+        ("UN: 15 civilians killed in strike", ["UN"]),
+        ("3 killed in raid: monitor", ["monitor"]),
+        ("The strike killed 4, per local media.", ["local media"]),
+        ("The deaths were confirmed by the interior ministry.", ["interior ministry"]),
+        ("Adra: Police fired tear gas", []),
+    ],
+)
+def test_who_says_so(text: str, names: list[str]) -> None:
+    assert [source.name for source in find_sources(text, fold(text), 0, len(text))] == names

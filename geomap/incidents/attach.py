@@ -227,8 +227,10 @@ def _is_subject(scene: Scene, party: Party, outcome: Outcome, *, inserted: bool)
             or _ADJACENT.fullmatch(folded, party.end, outcome.start)
         ):
             return True
-        strict = _SUBJECT.fullmatch(folded, party.end, outcome.start)
-        if not (strict or _MOSTLY.fullmatch(folded, party.end, outcome.start)):
+        if not (
+            _SUBJECT.fullmatch(folded, party.end, outcome.start)
+            or _MOSTLY.fullmatch(folded, party.end, outcome.start)
+        ):
             return False  # "Thousands marched for a senator, shot at a rally"
         if outcome.word in _CLOSING:
             return bool(_STOP_AFTER.match(folded, outcome.end, scene.end))

@@ -24,9 +24,18 @@ _SAY = (
 )
 _AUX = r"(?:has\s|have\s|had\s|also\s|later\s|earlier\s|then\s)*"
 _ACCORDING = re.compile(
-    r"\b(?:according\sto|citing|as\sreported\sby|reported\sby|as\stold\sby)\s(?:the\s)?"
+    r"\b(?:according\sto|citing|as\sreported\sby|reported\sby|as\stold\sby|confirmed\sby|announced\sby|(?<=,\s)per)\s(?:the\s)?"
     r"(?:(?:data|figures|information|statement|reports?)\s(?:provided\s|released\s|issued\s)?(?:by|from|of)\s(?:the\s)?)?"
 )
+_WHO_SPEAKS = (
+    r"(?:(?:local\s|state\s|health\s|security\s|hospital\s|rescue\s|fire\s|eye)?"
+    r"(?:police|officials?|authorities|monitors?|ministry|governor|mayor|coroner|sheriff|army|military|media|reports?|sources?|"
+    r"witness(?:es)?|activists|residents|medics|rescuers)|un|ngo|msf|unicef)"
+)
+_TITLE_SAYS = re.compile(
+    rf"\W{{0,2}}(?P<who>{_WHO_SPEAKS}):\s|.{{8,}}(?::|\s[-–—])\s(?P<last>{_WHO_SPEAKS})\W{{0,2}}\Z"
+)
+"""Who speaks in a title: "Police: Man killed", "3 killed in raid: monitor"."""
 _SAID_BEFORE = re.compile(
     r"[,\"]\s?(?P<verb>said|says|wrote|tweeted|reported|claimed|announced)\s(?:the\s)?(?=\w)"
 )
@@ -81,6 +90,9 @@ def find_sources(text: str, folded: str, start: int, end: int) -> tuple[Source, 
         Source(text[slice(*match.span("who"))], *match.span("who"), claims=True)
         for match in _WHAT_CALLED.finditer(folded, start, end)
     ]
+    if title := _TITLE_SAYS.match(folded, start, end):
+        kind = str(title.lastgroup)
+        found.append(Source(text[slice(*title.span(kind))], *title.span(kind), claims=False))
     found += [
         _named(text, folded, match.end(), end, verb=match.group("verb"))
         for match in _SAID_BEFORE.finditer(folded, start, end)
