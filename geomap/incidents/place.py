@@ -138,20 +138,43 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
     mention = mentions[index]
     start, end = mention.span.start, mention.span.end
     before = folded[max(sentence[0], start - 70) : start]
-    score = 0.0
+    score = _by_words_before(folded, mentions, index, before)
+    score += _by_words_after(folded, sentence, mentions, index, before)
     if AT_SITE.search(before) and SITE_AFTER.match(folded, end, sentence[1]):
         score += 3.8
     elif LOCATIVE.search(before) and not ORIGIN.search(before):
         score += 3.8 if TIGHT.search(before) else 3
     elif _is_country(mention):
         score -= 1
+    if is_street(mention):
+        score -= 2.5  # the town is what is coded
+    elif index and (child := _child_of(folded, mentions, index)):
+        score -= 0 if is_street(child) else 2.5
+    if _is_country(mention) and not all(_is_country(other) for other in mentions):
+        score -= 1.2
+    return Named(mention, score, len(before) < 25 and bool(OPENS.fullmatch(before)))
+
+
+def _by_words_before(folded: str, mentions: Sequence[Mention], index: int, before: str) -> float:
+    mention, score = mentions[index], 0.0
     if AVOID.search(before) and not STRUCK_SITE.search(before):
         score -= 4
     if TO.search(before):
         score -= 2
     if OFFSET.search(before):
-        named = index and _is_apposed(folded, mentions[index - 1], start)
+        named = index and _is_apposed(folded, mentions[index - 1], mention.span.start)
         score -= 5 if named and not _unnamed(before) else 1.5
+    if BETWEEN.search(before) and not _is_people(mention):
+        other = mentions[index + 1] if index + 1 < len(mentions) else None
+        if other and folded[mention.span.end : other.span.start] == " and ":
+            score += 6.5  # "on the road between Adra and Borun"
+    return score
+
+
+def _by_words_after(
+    folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], index: int, before: str
+) -> float:
+    end, score = mentions[index].span.end, 0.0
     if ROLE_AFTER.match(folded, end, sentence[1]):
         score -= 4
     if SPEAKER_IN.search(before) and SAYS.match(folded, end, sentence[1]):
@@ -164,19 +187,9 @@ def _name(folded: str, sentence: tuple[int, int], mentions: Sequence[Mention], i
         named_next = own and index + 1 < len(mentions)
         if not own or (named_next and 0 <= following - own.end() < _NAMED_NEXT):
             score -= 4.5  # "Xanadu's army", and "Xanadu's second city of Adra"
-    if is_street(mention):
-        score -= 2.5  # the town is what is coded
-    elif index and (child := _child_of(folded, mentions, index)):
-        score -= 0 if is_street(child) else 2.5
-    if not re.search(r"\w", before) and OF_A_LINE.match(folded, end):
+    if OF_A_LINE.match(folded, end) and not re.search(r"\w", before):
         score += 2.5  # "Adra: 3 killed", a line of a list
-    if BETWEEN.search(before) and not _is_country(mention) and not is_demonym(mention):
-        other = mentions[index + 1] if index + 1 < len(mentions) else None
-        if other and folded[end : other.span.start] == " and ":
-            score += 6.5  # "on the road between Adra and Borun"
-    if _is_country(mention) and not all(_is_country(other) for other in mentions):
-        score -= 1.2
-    return Named(mention, score, len(before) < 25 and bool(OPENS.fullmatch(before)))
+    return score
 
 
 def serves_a_town(folded: str, mention: Mention) -> bool:
