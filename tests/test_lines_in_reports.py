@@ -63,3 +63,9 @@ def test_a_claim_too_short_to_test_says_that_its_middle_agrees() -> None:
     verdict = checked("The village of Konduga is 36 km from Maiduguri in Borno, Nigeria.").verdict
     assert verdict.outcome is Outcome.UNDETERMINED
     assert "The middle of what was measured agrees with the claim." in " ".join(verdict.why)
+
+
+def test_a_place_within_the_other_contradicts_nothing() -> None:
+    verdict = checked("Lampedusa lies 205 km from Sicily.").verdict
+    assert verdict.outcome is Outcome.UNDETERMINED
+    assert "one lies in the other" in " ".join(verdict.why)

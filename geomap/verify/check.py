@@ -29,6 +29,7 @@ from geomap.verify.words import (
     judged,
     measured,
     misdirected,
+    one_in_the_other,
     untestable,
 )
 
@@ -249,6 +250,8 @@ def _judge(
     swapped = swapped_axes(subject, reference, measurement)
     if swapped:
         return Outcome.UNDETERMINED, (swapped,)
+    if measurement.best_km == 0 and claim.quantity.low_km > doubt and reference.layer is None:
+        return Outcome.UNDETERMINED, (one_in_the_other(subject.label, reference.label),)
     far = plainly_too_far(claim.quantity, measurement.low_km, doubt)
     if too_short(claim.quantity, doubt) and not far:
         sentence = untestable(claim.quantity, measurement, doubt)

@@ -118,7 +118,7 @@ def judged(quantity: Quantity, measurement: Measurement, outcome: Outcome, mode:
             "shorter than that."
         )
     if best <= 0:
-        return "The two touch, or one lies in the other: there is no such distance between them."
+        return "The place lies on the line: there is no such distance between them."
     longest = quantity.low_km if quantity.high_km is None else quantity.high_km
     ratio = longest / best
     longer = f"The claim is longer than the straight line ({ratio:.2f} times at its upper end)"
@@ -130,6 +130,14 @@ def judged(quantity: Quantity, measurement: Measurement, outcome: Outcome, mode:
     if mode is Mode.STRAIGHT:
         return f"{longer}, and the report means a straight line."
     return f"{longer}; not even a road of {TRAVEL_RATIO:g} times the straight line makes it true."
+
+
+def one_in_the_other(subject: str, reference: str) -> str:
+    """Why no distance can be told: islands and exclaves belong to what the report measures from."""
+    return (
+        f"{subject} and {reference} touch, or one lies in the other, so it is not known from "
+        "which part of it the report measures."
+    )
 
 
 def untestable(quantity: Quantity, measurement: Measurement, doubt_km: float) -> str:
