@@ -254,6 +254,22 @@ def test_what_lies_at_a_distance_keeps_its_words_without_a_name() -> None:
             "Rebels hit Rutshuru, 70 km north of Goma, on Monday, and Kiwanja, 4 km from Bunia.",
             [("Rutshuru", "70 km", "Goma", "N", U), ("Kiwanja", "4 km", "Bunia", None, U)],
         ),
+        (
+            "Sacramento is a town. The distance to Uberaba is 72 km; Conquista is 22 km to the "
+            "southwest.",
+            [
+                ("Sacramento", "72 km", "Uberaba", None, U),
+                ("Conquista", "22 km", "Sacramento", "SW", U),
+            ],
+        ),
+        (
+            "Springfield is a city. The city lies on Buck Creek and Beaver Creek, 45 miles west of "
+            "Columbus and 25 miles northeast of Dayton.",
+            [
+                ("Springfield", "45 miles", "Columbus", "W", U),
+                ("Springfield", "25 miles", "Dayton", "NE", U),
+            ],
+        ),
         ("Parakiore is a dome rising 391 m to the northwest of the town.", []),
     ],
 )

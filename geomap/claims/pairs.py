@@ -186,6 +186,9 @@ def _ends_of(
     elif link == "between":
         return None
     listed = name_before(items, start) if pair is None else None
+    told = any(item.kind is Kind.LENGTH for item in items[one.after : start])
+    if listed is None and told:
+        return None  # "the distance to X is 72 km; Y is 22 km to the southwest"
     if listed is not None and (link == "to" or one.mention is None):
         return None  # "distances to other cities: X - 210 km, Y - 32 km"
     if listed is not None and listed > one.first:  # "distances from X: Y 130 km, Z 480 km"

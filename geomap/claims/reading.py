@@ -71,7 +71,8 @@ def read_length(items: Sequence[Item], at: int) -> Reading | None:
 def _respective(items: Sequence[Item], at: int) -> Phrase | None:
     """Whose length it is of "A and B are 42 km and 58 km from X": A's the first, B's the other."""
     ahead = _behind_twin(items, at) > at + 1
-    behind = at >= 2 and _behind_twin(items, at - 2) > at
+    twin = at >= 2 and items[at - 2].kind is Kind.LENGTH
+    behind = twin and _behind_twin(items, at - 2) > at
     if ahead == behind:
         return None
     first = at if ahead else at - 2
