@@ -253,6 +253,28 @@ def test_shortest_is_symmetric_and_true_to_its_end_points(
     assert way.distance_km <= min(ends) + 1e-6
 
 
+@pytest.mark.parametrize("apart_deg", [0.0, 0.05, 2.0, 60.0, 150.0])
+@pytest.mark.parametrize("step_deg", [0.001, 0.2, 4.0])
+def test_two_lines_are_as_near_as_the_nearest_of_all_their_vertices(
+    apart_deg: float, step_deg: float
+) -> None:
+    rng = np.random.default_rng(int(apart_deg * 10 + step_deg * 1000))
+    steps = rng.normal(0, step_deg, (2, 150, 2)) * [1, 0.1]
+    one, other = np.cumsum(steps, axis=1) + np.array([20.0, 30.0])
+    other[:, 0] += apart_deg
+    a, b = shapely.LineString(one), shapely.LineString(other)
+    every = min(point_to_line_km(*one.T, b).min(), point_to_line_km(*other.T, a).min())
+    found = shortest(a, b).distance_km
+    # lines that cross have no distance, wherever their vertices lie
+    assert found == pytest.approx(every, abs=1e-9) or (found == 0.0 and a.intersects(b))
+
+
+def test_longitudes_of_many_turns_are_those_of_the_last() -> None:
+    line = shapely.LineString([(46.0, 40.0), (47.0, 41.0)])
+    turned = shortest(shapely.Point(45.5 + 360 * 10**6, 40.5), line).distance_km
+    assert turned == pytest.approx(shortest(shapely.Point(45.5, 40.5), line).distance_km, abs=1e-3)
+
+
 @settings(deadline=None, max_examples=25)
 @given(points, small_lines)
 def test_no_point_of_a_line_is_nearer_than_the_shortest(
