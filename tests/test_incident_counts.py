@@ -446,6 +446,16 @@ def is_near(found: tuple[int, int | None], want: tuple[int, int | None]) -> bool
         ("the death of more than 146 of their members during 2 weeks of clashes in Borun", ""),
         ("A mob stoned to death two women.", "killed 2"),
         ("By the end of the 84th day of the escalation operation, more casualties raise to about 69, the number of people who were killed", ""),
+        ("A landmine explosion kills a child north of Borun", "killed 1"),
+        ("About 10 children and citizen women killed in airstrikes on Borun", "killed 9-11"),
+        ("About 70 civilian and fighter casualties in the military operations", "killed 0-70, injured 0-70"),
+        ("Multiple dozens of civilians and fighters dead in Borun", "killed 24-99"),
+        ("at least 15 dead and injured among the fighters", "killed 0+, injured 0+"),
+        ("Death toll of the suicide bomber rises to 16", "killed 16"),
+        ("A bomb leaves a farmer dead.", "killed 1"),
+        ("A shell kills a woman and injures a girl.", "killed 1, injured 1"),
+        ("At least 17 members of the forces were killed during a failed attack on Borun city raise the death toll to more than 100 in 11 days", "killed 17+"),
+        ("The group execute four people at least in a town", "killed 4+"),
     ],
 )  # fmt: skip
 def test_counts(text: str, short: str) -> None:

@@ -58,7 +58,7 @@ _RAISED_BEFORE = re.compile(
 )
 _UP_TO = re.compile(r"[^;.]{0,140}?\sto\s\Z")
 """With what stands before it: "bring the number of those killed in Adra to 12"."""
-_OF = re.compile(r"\s(?:in\s\w+\s)?of\s(?:the\s)?\Z")
+_OF = re.compile(r"(?:\s(?!toll\b|count\b)[^\s,;.]+){0,2}?\sof\s(?:the\s)?\Z")
 _PASSIVE = re.compile(
     rf"\b{_BE}\s(?:(?:\w+ly|also|now|all|still|later|shot|either|both|hospitali[sz]ed|listed|reported|among\sthose|being|already)\s){{0,2}}"
     r"(?:(?:killed|dead|wounded|injured|shot|hurt|destroyed|damaged|struck|hit|stabbed|beaten|attacked|kidnapped)\s?(?:and|or|,)\s?)*\Z"
@@ -87,7 +87,7 @@ _NOT_A_PHRASE = re.compile(
 )
 _AGE = r"(?:,\s(?:aged?\s)?\d{1,3}\b,?|\s\(\d{1,3}\),?)?"
 _PHRASE = (
-    r"(?:(?:\s[\w'-]+){0,2}?\s[\w'-]+s\b)?(?:\saboard|\son\sboard|\sinside|\sinvolved)?"
+    r"(?:(?:\s[\w'-]+){0,2}?\s[\w'-]+s\b)?(?:\sand(?:\s[\w'-]+){1,2})?(?:\saboard|\son\sboard|\sinside|\sinvolved)?"
     r"(?:,?\s(?:of|from|in|on|at|aboard|inside|near|with|for|during|after|by|under|to|\w+ing)"
     r"(?:\s(?!(?:was|were|is|are|has|had|who|and|said)\b)[^\s,;]+){1,6}?){0,2}"
 )
@@ -122,6 +122,8 @@ _CLOSING = frozenset(
 )
 _BODIES = frozenset({"body", "bodies", "corpses"})
 _LONGEST = 110
+_NEAR_OF = 40
+"""Letters between "the death" and whose it was."""
 _NOUN_WITHIN = 14
 """So near stands the noun of a number: "75 civilian casualties"."""
 
@@ -271,7 +273,9 @@ def _object(
             return party  # "Killed was John Roe"
         if party.single:
             of_one = outcome.is_noun or outcome.claims_lives
-            return party if of_one and _OF.search(folded[start:end]) and end - start < 40 else None
+            if of_one and end - start < _NEAR_OF and _OF.fullmatch(folded, start, end):
+                return party
+            continue
         if outcome.takes_object:
             return party if _HAS_RISEN.match(folded, start, end) else None
         return party if _TO_TOTAL.fullmatch(folded, start, end) else None

@@ -193,7 +193,7 @@ def _is_joint(
         same
         and same.party is those.party
         and {other.harm, outcome.harm} == _HARMED
-        and not (other.is_intransitive or outcome.is_intransitive or other.is_weak)
+        and not (_dies_later(other, outcome) or _dies_later(outcome, other) or other.is_weak)
         for other, same in zip(scene.outcomes, victims, strict=True)
     )
 
@@ -213,6 +213,11 @@ def _with_others(folded: str, outcome: Outcome, those: Befell, parties: Sequence
     return those._replace(party=both)
 
 
+def _dies_later(hurt: Outcome, dead: Outcome) -> bool:
+    """Whether those who were hurt died of it: "wounded and died", not "dead and wounded"."""
+    return hurt.harm is Harm.INJURED and dead.is_intransitive and hurt.start < dead.start
+
+
 def _is_told_better(
     scene: Scene, outcome: Outcome, those: Befell, victims: Sequence[Befell | None]
 ) -> bool:
@@ -220,10 +225,10 @@ def _is_told_better(
     for other, same in zip(scene.outcomes, victims, strict=True):
         if other is outcome or same is None or same.party is not those.party or other.unsure:
             continue
-        if outcome.unsure and other.harm in _HARMED:
+        if outcome.unsure and other.harm is Harm.KILLED:
             return True
         fatal = outcome.harm is Harm.INJURED and other.harm is Harm.KILLED
-        if fatal and (those.party.single or other.is_intransitive or outcome.is_weak):
+        if fatal and (those.party.single or _dies_later(outcome, other) or outcome.is_weak):
             return True
     return False
 
@@ -242,7 +247,7 @@ def _figures(
     what = "people" if party.what in _NO_NOUN else party.what
     if outcome.harm is Harm.DISPLACED and (party.single or _ARMED.match(what)):
         return []  # soldiers who flee are beaten, not displaced
-    if party.single and outcome.harm is Harm.MISSING:
+    if party.single and (outcome.harm is Harm.MISSING or outcome.unsure):
         return []
     known = scene.before(party.start, 4) == "the " and not party.single
     if known and outcome.is_weak and outcome.word == "shot":

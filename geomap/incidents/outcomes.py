@@ -40,8 +40,8 @@ _OUTCOME = re.compile(
     r")\b"
 )
 _ACTIVE = re.compile(
-    r"(?:kill(?:s|ed|ing)?|slay(?:s|ing)?|wound(?:s|ed|ing)?|injur(?:es?|ed|ing)|murder(?:s|ed|ing)?|massacr\w+|assassinat(?:es|ed|ing)"
-    r"|execut(?:es|ed|ing)|behead\w*|drown\w*|displac\w+|maim\w*|destroy\w*|damag\w+|flatten\w*|level\w*|raz\w+"
+    r"(?:kill(?:s|ed|ing)?|slay(?:s|ing)?|wound(?:s|ed|ing)?|injur(?:es?|ed|ing)|murder(?:s|ed|ing)?|massacr\w+|assassinat(?:es?|ed|ing)"
+    r"|execut(?:es?|ed|ing)|behead\w*|drown\w*|displac\w+|maim\w*|destroy\w*|damag\w+|flatten\w*|level\w*|raz\w+"
     r"|torched|gutt\w+|demolish\w*|burn(?:ed|t)\s(?:down|to\sthe\sground)|lynch\w*|hanged|crucif\w+|stone[sd]\sto\sdeath|struck|striking|hit|hitting|claim\w*|cost\w*|took|taking|takes|lost|losing|loses|hurt\w*|trapping|shot|shot\sdead|gunned\sdown)\Z"
 )
 _HURT_BESIDE = re.compile(
@@ -59,7 +59,7 @@ _NO_DEATH = re.compile(
 
 
 _WEAK = re.compile(r"(?:shot|stabbed|struck\sby\s|hit\sby\s|.*\swounds?|struck|hit)\Z")
-_CLAIM = re.compile(r"(?:claim|cost|took|taking|takes|toll)")
+_CLAIM = re.compile(r"(?:claim|cost|took|taking|takes)")
 _INTRANSITIVE = re.compile(
     r"(?:died|dies|dead|drown\w*|perish\w*|shot\sdead|missing|(?:suffer|sustain|receiv)\w+\s.*|in\s.*condition|hospitali[sz]ed|hurts?|life-.*"
     r"|los\w+\s.*|(?:sought|requir|need|receiv)\w*\s.*|victims\s.*|succumbed|pronounced\sdead|.*\sto\s.*(?:hospitals?|clinics?|cent(?:er|re)|infirmary|room)|with\s.*|escaped\s.*|treated|.*\sin\s.*hospital)\Z"

@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 
 _NO_MOD = (
     r"(?:and|or|but|who|that|which|was|were|is|are|has|had|have|be|been|in|on|at|from|by|with|to|for|of|after|before|when|"
-    r"while|as|said|says|told|killed|killing|wounded|wounding|injured|injuring|died|dead|hurt|shot|also|he|she|they|it|than)"
+    r"while|as|said|says|told|killed|killing|wounded|wounding|injured|injuring|died|dead|hurt|shot|also|he|she|they|it|than|a|an|the|his|her|their|its|kills?|"
+    r"injures?|wounds?|hurts|leaves?|left|leaving|claims?|claimed|hits?|struck|targets?|targeted|targeting|dies?|takes?|took)"
 )
-_MOD = rf"(?:(?!{_NO_MOD}\b)[\w'.-]+\s)"
+_MOD = rf"(?:(?!{_NO_MOD}\b)[\w'\".-]+\s)"
 _PERSON_NEAR = re.compile(
     rf"(?:\"?\s|-)(?:{_MOD}|of\s(?:the\s|his\s|her\s|their\s|its\s)?(?={_MOD}{{0,2}}{PEOPLE}\b)){{0,5}}?(?P<what>{PEOPLE})\b"
     r"(?:\s(?:of|from|in)\s(?:one|an?|the\ssame|the)\s(?:[\w'-]+\s)?(?:family|household)\b)?"
@@ -159,7 +160,9 @@ def find_parties(scene: Scene, numbers: Sequence[Number]) -> tuple[Party, ...]:
 def _units(scene: Scene, numbers: Sequence[Number]) -> list[Party]:
     folded, start, end = scene.folded, scene.start, scene.end
     found: list[Party] = []
-    for number in numbers:
+    for index, number in enumerate(numbers):
+        if index + 1 < len(numbers) and numbers[index + 1].start - number.end == 1:
+            continue  # "multiple dozens"
         if not found or number.start >= found[-1].end:
             found.append(_counted(folded, number, end))
     low, high = _reach(scene)

@@ -33,7 +33,9 @@ _IN_SO_LONG = re.compile(r"[^;.,]{0,120}?\sin\s\d+\s(?:days|weeks|months|years)\
 _BY_THE_END = re.compile(r"\W*(?:by|at|until)\sthe\send\sof\sthe\s\S+\s(?:day|week|month)\b")
 _AFTER_THE_DEATH = re.compile(r"\W*after\sthe\s(?:deaths?|killing|injury|wounding)\b")
 """Who fell before what the sentence tells of: "After the death of 3, warplanes struck"."""
-_AND_RAISED = re.compile(r",\s(?:rais|bring|tak|push)ing\sthe\b")
+_AND_RAISED = re.compile(
+    r",?\s(?:rais(?:es?|ing)|bring(?:s|ing)?|taking|pushing)\s(?:the|their|its)\b"
+)
 """What follows tells of a longer count: "43 were killed, raising the total since May to"."""
 _SINCE = re.compile(
     r"\s(?:(?!\w+est\b|first\b|most\b|ever\b)[^\s,;]+\s){0,8}since\b"

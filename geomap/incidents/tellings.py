@@ -216,7 +216,7 @@ def _read_sentence(
     if is_day_count(reading.folded, sentence):
         # "102 were killed yesterday, and 48 in Adra": what goes on after it is an event
         goes_on = after_day_count(reading.folded, sentence)
-        hits = [hit for hit in hits if hit.start >= goes_on]
+        hits = [hit for hit in hits if hit.start >= goes_on and hit.located]
         if not hits:
             return
     sources = find_sources(reading.document.text, reading.folded, *sentence)
