@@ -176,3 +176,13 @@ def test_nothing_is_lost(incidents: list[Incident]) -> None:
         assert len(names) == len(set(names))
         if one.killed and one.killed.high is not None:
             assert one.killed.low <= one.killed.high
+
+
+@pytest.mark.parametrize("days", range(8))
+def test_a_day_apart_is_the_same_event_in_any_part_of_the_week(days: int) -> None:
+    day = DAY + dt.timedelta(days=days)
+    pair = (told("a", day=day), told("b", day=day + dt.timedelta(days=1)))
+    for order in (pair, pair[::-1]):
+        assert [len(each.accounts) for each in merge_across(order, DOCUMENTS)] == [2]
+    later = told("c", day=day + dt.timedelta(days=9))
+    assert len(merge_across((*pair, later), DOCUMENTS)) == 2
