@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
     Key = str | tuple[str, int]
 
-KEPT = 28_000
-"""Words with their flags whose first layer is kept (57 MB at most)."""
+KEPT = 24_000
+"""Words with their flags whose first layer is kept (50 MB at most)."""
 _EPSILON = np.float32(1e-5)
 _ZERO = np.float32(0)
 
