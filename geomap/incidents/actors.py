@@ -165,7 +165,7 @@ def find_sides(
 
 
 _FIGHTERS = re.compile(
-    r"\b(?:militants|rebels|insurgents|terrorists|fighters|jihadists|guerrillas|gunmen|attackers|kidnappers|bandits|assailants|soldiers|troops|forces|regime|army)\Z"
+    r"\b(?:militants|rebels|insurgents|terrorists|fighters|jihadists|guerrillas|gunmen|attackers|kidnappers|bandits|assailants|soldiers|troops|forces|army)\Z"
 )
 
 

@@ -85,6 +85,8 @@ _HARMED = re.compile(r"\b(?:kill\w*|dead|died|wound\w*|injur\w*|police|shooting|
 _FILMED = re.compile(
     r"\b(?:films?|movies?|videos?|footage|scenes?|series|photo\w*|pictures?|camera|goals?|basketball)\b"
 )
+_OF_VICTIMS = frozenset({"murdered", "assassinated", "kidnapped", "abducted"})
+"""Of whom one speaks later: "the coffin of a murdered policeman"."""
 _WHICH = re.compile(r",\s(?:which|who|where|when)\s")
 _ADJECTIVE = re.compile(r"\b(?:from|in|of|the|over|to|across|into|an|a)\s\Z")
 
@@ -160,7 +162,9 @@ def _best_rule(
         match = rule.pattern.match(reading.folded, start, sentence[1])
         if not match:
             continue
-        participle = rule.sub_event_type == OVERTAKEN and word.endswith(("ed", "en"))
+        participle = (
+            rule.sub_event_type == OVERTAKEN and word.endswith(("ed", "en"))
+        ) or word in _OF_VICTIMS
         if participle and _is_adjective(reading.folded, start):
             continue
         if rule.before_place and not _meets_place(reading, start, match.end(), mentions):
