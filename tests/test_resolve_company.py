@@ -30,6 +30,10 @@ def places(marked: str) -> list[str]:
         ("Flights between [New York] and [Denver]", "PPL US.NY, PPLA US.CO"),
         ("The storm hit [New York] and [New Jersey].", "ADM1 US.NY, ADM1 US.NJ"),
         ("[New York], [Texas] and [Nevada] voted.", "ADM1 US.NY, ADM1 US.TX, ADM1 US.NV"),
+        # A capital before the state of its name, unless the text speaks of that state.
+        ("Officials in [Washington] threatened strikes on [Mexico].", "PPLC US.DC, PCLI MX"),
+        ("He drove from [Seattle] to eastern [Washington].", "PPLA2 US.WA, ADM1 US.WA"),
+        ("Fires burned across [Washington] and [Oregon].", "ADM1 US.WA, ADM1 US.OR"),
         # What is said to hold it may stand several words on.
         ("men near [Pensa], in the [Bam] province of [Burkina Faso].", "-, ADM2 BF.05, PCLI BF"),
         (

@@ -106,7 +106,39 @@ def _guises(
         found.append((best, town))
     if any(name.mates for name in candidates.names):
         _match_mates(candidates, evidence, scores, found)
+    _prefer_capitals(candidates, evidence, found)
     return found
+
+
+def _prefer_capitals(
+    candidates: Candidates, evidence: Evidence, found: list[tuple[int, int]]
+) -> None:
+    """A capital of greater renown before a state of its name that nothing in the text speaks of.
+
+    "Officials in Washington" are those of the government, unless a town of the state, another
+    state beside it or the words around it tell otherwise.
+    """
+    sort, of_states = candidates.sort, evidence.admin1
+    for number, (best, _) in enumerate(found):
+        if best < 0 or sort[best] != Sort.ADMIN1:
+            continue
+        name, of = candidates.names[number], candidates.of(number)
+        if name.cue & _SORT_SAID or name.child is not None or name.parent.holders:
+            continue
+        prominence = evidence.matrix[of, column("prominence")]
+        capital = (sort[of] == Sort.CAPITAL) & (prominence > prominence[best - of.start])
+        if not capital.any():
+            continue
+        others = [other for n, (other, _) in enumerate(found) if n != number and other >= 0]
+        here = [
+            other
+            for other in others
+            if evidence.country[other] == evidence.country[best]
+            and (of_states[other] == of_states[best] or sort[other] == Sort.ADMIN1)
+        ]
+        if not here:
+            seat = int(of.start) + int(np.where(capital, prominence, -np.inf).argmax())
+            found[number] = (seat, seat)
 
 
 def _match_mates(
