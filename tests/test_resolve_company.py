@@ -96,3 +96,17 @@ def test_idioms_choose_among_namesakes() -> None:
 def test_a_home_is_read_as_in_a_report() -> None:
     longitude, latitude = home_point("Boston, Lincolnshire", atlas=open_atlas()) or (0.0, 0.0)
     assert (round(longitude, 1), round(latitude, 1)) == (-0.0, 53.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "town"),
+    [
+        ("They were taken to the [Midland Regional Hospital] in the night.", 0, None),
+        ("He died at [St. John's Hospital] in [Springfield], [Illinois].", 0, "Springfield"),
+        ("They fled [Bunia] and burned the [Beni hospital] in [Congo].", 1, "Beni"),
+    ],
+)
+def test_a_site_is_not_where_only_its_own_name_says(text: str, site: int, town: str | None) -> None:
+    document, mentions = parsed(text)
+    found = resolve(document, mentions, atlas=open_atlas())[site].place
+    assert (found.name if found else None) == town

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.atlas import NameKind
+from geomap.geodesy import distance_km
 from geomap.model import Label, Role
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ _IN = re.compile(
 )
 _LACKING = "the atlas has no"
 _TOWNS = ("PPL",)
+_WELL_KNOWN = ("PPLC", "PPLA")
+"""Capitals of countries and divisions need nobody to speak of them: "Aleppo University"."""
+_AROUND_KM = 60.0
+_SURE = 0.8
+"""Probability from which on a country that the text names speaks for its town."""
 _LARGEST_KM = 60.0
 """A town that covers more would say too little of where in it a building stands."""
 
@@ -49,7 +55,10 @@ def place_sites(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         ()
     """
     placed = list(mentions)
-    for number, (mention, town) in enumerate(pairwise(mentions)):
+    within = _within_sites(mentions)
+    outer = [number for number in range(len(mentions)) if number not in within]
+    for number, behind in pairwise(outer):
+        mention, town = mentions[number], mentions[behind]
         if not _is_site(mention) or not _is_lacking(mention):
             continue
         if town.place is None or town.role in {Role.EMBEDDED, Role.ASSOCIATED} or _is_site(town):
@@ -63,7 +72,57 @@ def place_sites(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
                 score=town.score,
                 why=(f"{why} {town.span.text}, whose point and extent stand for it",),
             )
+    return _without_strays(placed, mentions, within)
+
+
+def _within_sites(mentions: Sequence[Mention]) -> dict[int, int]:
+    """For each name that is a part of a site's name the site's: "Midland" of its hospital."""
+    within: dict[int, int] = {}
+    site = -1
+    for number, mention in enumerate(mentions):
+        if site >= 0 and mention.span.end <= mentions[site].span.end:
+            within[number] = site
+        elif _is_site(mention):
+            site = number
+    return within
+
+
+def _without_strays(
+    placed: list[Mention], mentions: Sequence[Mention], within: dict[int, int]
+) -> tuple[Mention, ...]:
+    """Leave out towns that only a site's own name tells of, far from all that the text names.
+
+    "Midland Regional Hospital" is not in Midland, Texas, because its first word is.
+    """
+    parts = {site: number for number, site in within.items()}
+    others = [
+        mention.place
+        for number, mention in enumerate(mentions)
+        if mention.place is not None and number not in within and not _is_site(mention)
+    ]
+    for number, mention in enumerate(mentions):
+        town = mention.place
+        if town is None or not _is_site(mention) or not _is_lacking(mention):
+            continue
+        sure = mention.score >= _SURE
+        if town.kind in _WELL_KNOWN or any(_near(town, other, sure=sure) for other in others):
+            continue
+        for one in {number, parts.get(number, number)}:
+            if placed[one].place == town:
+                why = f"unresolved: only the name of a site has {town.name} in it"
+                role = Role.EMBEDDED if one != number else mention.role
+                placed[one] = replace(placed[one], place=None, role=role, why=(why,))
     return tuple(placed)
+
+
+def _near(town: Place, other: Place, *, sure: bool) -> bool:
+    """Whether the text speaks of the town, or of where it lies; of its country does if ``sure``."""
+    if other.kind.startswith("PCL") or sure:
+        return sure and town.country == other.country
+    if town.admin1 is not None and town.admin1 == other.admin1:
+        return True
+    apart = distance_km((town.longitude, town.latitude), (other.longitude, other.latitude))
+    return bool(apart <= _AROUND_KM)
 
 
 def stand_in(surface: str, place: Place, how: NameKind) -> tuple[Place | None, str] | None:
