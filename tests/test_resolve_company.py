@@ -42,6 +42,9 @@ def places(marked: str) -> list[str]:
         ),
         ("He died in [San Juan Bautista], in [Guanajuato].", "-, PPLA MX.11"),
         ("the [Ramot] junction in [Jerusalem].", "-, PPLA IL.06"),
+        # What lies beside a town cannot lie far from it.
+        ("in [Al-Mazraa], west of the city of [Sweida] in [Syria].", "-, PPLA SY.05, PCLI SY"),
+        ("in [Gori], west of [Tbilisi].", "PPLA GE.73, PPLC GE.51"),
         # A building that the atlas lacks is not the country of its first word.
         (
             "They hit the [Saudi Maternity Hospital] in [El Fasher], [Sudan].",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from geomap.atlas import NameKind
 from geomap.model import Candidate, Label, Mention
+from geomap.resolve.beside import without_contradicted
 from geomap.resolve.candidates import HOWS, gather
 from geomap.resolve.choice import choose
 from geomap.resolve.context import Known, context_of
@@ -89,6 +90,7 @@ def resolve(
                 done[named[member]] = _answered(done[named[member]], own)
     resolved = tuple(map(_in_role, done, with_roles(document.text, done)))
     resolved = within_towns(document.text, resolved, atlas=atlas)
+    resolved = without_contradicted(document.text, resolved)
     return link_references(document.text, place_sites(document.text, resolved), atlas=atlas)
 
 
