@@ -179,9 +179,18 @@ def test_a_year_named_before_binds_the_dates_of_its_passage(text: str, expected:
         ("A man was shot Wed. night.", ["2020-10-14/2020-10-15"]),
         ("Police were called Mon. morning.", ["2020-10-12"]),
         ("On the 12th, shells hit the town.", ["2020-10-12"]),
-        ("The raid on Friday came a day before talks. A day after, shells fell.", ["2020-10-16", "2020-10-17"]),
-        ("On Friday rebels attacked. The day after, the army struck back.", ["2020-10-16", "2020-10-17"]),
-        ("On Friday rebels attacked. The day before, the army had struck.", ["2020-10-16", "2020-10-15"]),
+        (
+            "The raid on Friday came a day before talks. A day after, shells fell.",
+            ["2020-10-16", "2020-10-17"],
+        ),
+        (
+            "On Friday rebels attacked. The day after, the army struck back.",
+            ["2020-10-16", "2020-10-17"],
+        ),
+        (
+            "On Friday rebels attacked. The day before, the army had struck.",
+            ["2020-10-16", "2020-10-15"],
+        ),
         ("Three people were killed earlier this week.", ["2020-10-12/2020-10-18"]),
         ("The strike hit late on Sunday.", ["2020-10-18"]),
         ("It exploded early Monday morning.", ["2020-10-12"]),
