@@ -65,18 +65,19 @@ def document_rows(report: ReportLike) -> tuple[list[dict[str, Any]], dict[str, O
 
 
 def public_source(source: str | None) -> str | None:
-    """A source as a page may publish it: of an absolute path only the file's name.
+    """A source as a page may publish it: of a path, absolute or relative, only the file's name.
 
     Example:
-        >>> public_source("/home/somebody/reports/strike.txt")
-        'strike.txt'
+        >>> public_source("/home/somebody/reports/strike.txt"), public_source("../desk/raid.md")
+        ('strike.txt', 'raid.md')
         >>> public_source("AFP/Reuters"), public_source("https://example.org/a")
         ('AFP/Reuters', 'https://example.org/a')
     """
     if source is None:
         return None
     for flavour in (PurePosixPath(source), PureWindowsPath(source)):
-        if flavour.is_absolute() and flavour.name:
+        relative = flavour.parts[:1] in {(".",), ("..",)}
+        if (flavour.is_absolute() or relative) and flavour.name:
             return flavour.name
     return source
 

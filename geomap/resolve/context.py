@@ -66,12 +66,12 @@ def context_of(
     threshold = DEFAULT_THRESHOLD if threshold is None else threshold
     if not 0 <= threshold <= 1:
         raise OptionError(f"threshold {threshold!r}: expected a probability between 0 and 1")
-    codes = (country,) if isinstance(country, str) else tuple(country)
-    codes = tuple(code.upper() for code in codes)
-    for code in codes:
+    given = (country,) if isinstance(country, str) else tuple(country)
+    codes = tuple(code.upper() for code in given)
+    for said, code in zip(given, codes, strict=True):
         if not code or code not in atlas.countries:
             raise OptionError(
-                f"country {code!r} is unknown: expected an ISO 3166-1 alpha-2 code such as AZ"
+                f"country {said!r} is unknown: expected an ISO 3166-1 alpha-2 code such as AZ"
             )
     home = home_point(source_home, atlas=atlas)
     for title, point in (("near", near), ("source_home", home)):
