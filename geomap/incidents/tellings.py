@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.dates import fold
 from geomap.incidents import territory
 from geomap.incidents.actors import NO_SIDES, fell_in_battle, find_sides
+from geomap.incidents.apart import holder_of, is_parted, own_stretches
 from geomap.incidents.counts import find_figures
 from geomap.incidents.elsewhere import opens_elsewhere, unless_elsewhere
 from geomap.incidents.focus import Focus, headed_paragraphs
@@ -231,15 +232,23 @@ def _read_sentence(
         return
     if figures and all(figure.total for figure in figures) and only_outcomes(hits):
         return
+    stretches = own_stretches(reading.folded, groups, sentence)
     for index, group in enumerate(groups):
-        own = tuple(figure for figure in figures if nearest_group(groups, figure) == index)
-        telling = _telling(reading, number, sentence, group, figures=own, sources=sources)
+        own = tuple(
+            figure
+            for figure in figures
+            if holder_of(stretches, figure, nearest_group(groups, figure)) == index
+        )
+        stretch = stretches[index]
+        telling = _telling(
+            reading, number, sentence, group, figures=own, sources=sources, stretch=stretch
+        )
         if telling and is_cause(reading.folded, groups, group):
             telling = _away_from(telling, groups)
         if telling and any(is_another(reading.folded, other, group[0]) for other in groups[:index]):
             telling = replace(telling, apart=True)
         if telling:
-            yield from share_out(reading, telling)
+            yield from share_out(reading, telling, stretch)
 
 
 def _telling(
@@ -250,6 +259,7 @@ def _telling(
     *,
     figures: tuple[Figure, ...],
     sources: tuple[Source, ...],
+    stretch: tuple[int, int],
 ) -> Telling | None:
     document, folded = reading.document, reading.folded
     best = strongest(folded, group, sentence)
@@ -301,9 +311,9 @@ def _telling(
     sides = find_sides(
         document.text,
         folded,
-        sentence,
+        stretch,
         (best.start, best.end),
-        mentions=reading.mentions_in(*sentence),
+        mentions=reading.mentions_in(*stretch),
         sources=sources,
     )
     vague = best.rule.weight <= OF_OUTCOME or best.rule.generic
@@ -333,6 +343,7 @@ def _telling(
         status=status_of(source, own_deed=own_deed),
         sides=sides,
         intercepted=intercepted,
+        parted=is_parted(folded, sentence),
         why=(*reasons, *((best.why,) if best.why else ())),
     )
 
