@@ -26,6 +26,14 @@ OVERTAKEN = "Non-state actor overtakes territory"
 SHELLING = "Shelling/artillery/missile attack"
 IED = "Remote explosive/landmine/IED"
 
+ABDUCTION = "Abduction/forced disappearance"
+ARRESTS = "Arrests"
+LOOTING = "Looting/property destruction"
+PEACEFUL = "Peaceful protest"
+INTERVENTION = "Protest with intervention"
+EXCESSIVE = "Excessive force against protesters"
+VIOLENT_DEMONSTRATION = "Violent demonstration"
+
 VIOLENT = frozenset({BATTLES, REMOTE, CIVILIANS})
 UNARMED = frozenset({DISASTER, ACCIDENT})
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.actors import Sides
 from geomap.incidents.figures import counts_of
 from geomap.incidents.kinds import CIVILIANS, DISRUPTED, STRATEGIC, VIOLENT
+from geomap.incidents.lethal import lethal_type
 from geomap.incidents.timing import undated
 from geomap.model import Document, Incident, Span, Status
 
@@ -37,9 +39,14 @@ def incident_of(document: Document, draft: Draft, spot: Spot, used: set[str]) ->
     if intercepted and event_type in VIOLENT and not counts.harm:
         event_type, sub_event_type = STRATEGIC, DISRUPTED
         reasons.append("intercepted before it did harm: ACLED codes disrupted weapons use")
-    if sub_event_type == "Protest with intervention" and counts.killed and counts.killed.low:
-        sub_event_type = "Excessive force against protesters"
-        reasons.append("protesters were killed: excessive force")
+    if counts.killed and counts.killed.low:
+        lethal = lethal_type(draft)
+        if lethal is None:
+            counts = replace(counts, killed=None)
+            reasons.append(f"no {sub_event_type} kills: those killed are left out")
+        elif lethal != (event_type, sub_event_type):
+            event_type, sub_event_type = lethal
+            reasons.append(f"people were killed: {sub_event_type}")
     when = draft.when or undated(document.published)
     key = f"{document.id}|{sub_event_type}|{_place_key(spot.mention)}|{when.edtf}"
     while key in used:
