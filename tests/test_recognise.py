@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(scope="module")
-def recogniser() -> NetworkRecogniser:
-    return load_recogniser(open_atlas())
-
-
 def found_in(recogniser: Recogniser, text: str) -> tuple[Mention, ...]:
     return recogniser(Document(id="d", text=text, sha256=""))
 

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
-from geomap.atlas import open_atlas
-from geomap.model import Document, Label, Role
-from geomap.recognise import NetworkRecogniser, load_recogniser
+import pytest
+from naming import located
+
 from geomap.recognise.articles import led_by_article, with_articles
 from geomap.recognise.cues import visited
 from geomap.recognise.decode import Name
 from geomap.recognise.tokens import tokenise
 
-
-@pytest.fixture(scope="module")
-def recogniser() -> NetworkRecogniser:
-    return load_recogniser(open_atlas())
-
-
-def located(recogniser: NetworkRecogniser, text: str) -> list[str]:
-    """Toponyms and facilities where something is."""
-    return [
-        m.span.text
-        for m in recogniser(Document(id="d", text=text, sha256=""))
-        if m.label in {Label.TOPONYM, Label.FACILITY} and m.role is Role.LOCATION
-    ]
+if TYPE_CHECKING:
+    from geomap.recognise import NetworkRecogniser
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,14 @@ text is one sentence; words that only look like places are not.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from geomap.atlas import open_atlas
 from geomap.model import Document, Label, Mention, Role
-from geomap.recognise import NetworkRecogniser, load_recogniser
 
-
-@pytest.fixture(scope="module")
-def recogniser() -> NetworkRecogniser:
-    return load_recogniser(open_atlas())
+if TYPE_CHECKING:
+    from geomap.recognise import NetworkRecogniser
 
 
 def found_in(recogniser: NetworkRecogniser, text: str) -> tuple[Mention, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from naming import located
 
-from geomap.atlas import open_atlas
-from geomap.model import Document, Label, Role
-from geomap.recognise import NetworkRecogniser, cues, load_recogniser
+from geomap.recognise import NetworkRecogniser, cues
 from geomap.recognise.bodies import by_their_nouns
 from geomap.recognise.decode import Name
 from geomap.recognise.features import Known
@@ -16,20 +15,6 @@ from geomap.recognise.lists import headings
 from geomap.recognise.tokens import tokenise
 from geomap.recognise.traits import Trait, traits, where
 from geomap.recognise.unheard import led, strange, told
-
-
-@pytest.fixture(scope="module")
-def recogniser() -> NetworkRecogniser:
-    return load_recogniser(open_atlas())
-
-
-def located(recogniser: NetworkRecogniser, text: str) -> list[str]:
-    """Toponyms and facilities where something is."""
-    return [
-        m.span.text
-        for m in recogniser(Document(id="d", text=text, sha256=""))
-        if m.label in {Label.TOPONYM, Label.FACILITY} and m.role is Role.LOCATION
-    ]
 
 
 def around(text: str) -> tuple[tuple[str, ...], int, int]:
