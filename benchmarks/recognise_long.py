@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import random
 import resource
 import subprocess
 import sys
@@ -22,35 +21,22 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is imported
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geomap.atlas import Atlas, open_atlas
+from made_up import articles
+
+from geomap.atlas import open_atlas
 from geomap.model import Document
 from geomap.recognise import load_recogniser
 
-SENTENCES = (
-    "On Friday shells fell near {a}, and the road from {b} to {a} was closed until the morning.",
-    "{p}, a teacher from {b}, said that two houses in the village of {c} had burned down.",
-    "The mayor of {a} asked people to stay indoors while soldiers searched the hills above {c}.",
-    "Nobody knows how many were hurt, because the only hospital lost power before noon.",
-    "“We heard it {n} km away,” {p} told reporters. “The children could not sleep any more.”",
-    "Officials in {a} and {b} met {p} on Monday to speak about water, bread and the winter.",
-)
-SYLLABLES = "ba da ka li mo na ra sha ti vu zor bek gan khe mir tal".split()
 
-
-def text_of(atlas: Atlas, megabytes: int) -> str:
-    """Paragraphs of five sentences until there are so many million code points."""
-    rng = random.Random(0)
-    names = [atlas.place(rng.randrange(len(atlas.kind))).name for _ in range(20_000)]
-
-    def invented() -> str:
-        return "".join(rng.choices(SYLLABLES, k=rng.randint(2, 4))).capitalize()
-
-    parts, length = [], 0
-    while length < megabytes * 1_000_000:
-        words = {"a": rng.choice(names), "b": rng.choice(names), "c": invented()}
-        words |= {"p": f"{invented()} {invented()}", "n": str(rng.randint(2, 90))}
-        parts.append(" ".join(rng.choices(SENTENCES, k=5)).format(**words))
-        length += len(parts[-1]) + 2
+def text_of(megabytes: int) -> str:
+    """Made-up reports until there are so many million code points."""
+    parts: list[str] = []
+    length = 0
+    for article in articles(0):
+        parts.append(article)
+        length += len(article) + 2
+        if length >= megabytes * 1_000_000:
+            break
     return "\n\n".join(parts)
 
 
@@ -62,7 +48,7 @@ def peak_mb() -> float:
 def child(megabytes: int, *, keep: bool) -> None:
     """Read one text and print a line of the table."""
     atlas = open_atlas()
-    text = text_of(atlas, megabytes)
+    text = text_of(megabytes)
     recognise = load_recogniser(atlas)
     recognise(Document(id="", text=text[:2_000], sha256=""))
     document = Document(id="", text=text, sha256="")
