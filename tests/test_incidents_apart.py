@@ -89,3 +89,79 @@ def test_each_of_two_places_has_its_own_victims_and_sides(marked: str, expected:
 def test_none_of_the_doers_of_another_place_is_a_second_side() -> None:
     first, _ = read("Bandits abduct 80 in {Tarsa}, troops kill 12 in {Borun}")
     assert first.actor2 is None
+
+
+ASIDE = [
+    (
+        "Shelling killed three people in {Tarsa} on Monday. Meanwhile, security forces killed 30 militants in {Borun}.",
+        [
+            "Armed clash @ Borun, 30 killed by security forces",
+            "Shelling/artillery/missile attack @ Tarsa, 3 killed by None",
+        ],
+    ),
+    (
+        "Shelling killed three people in {Tarsa} on Monday. Meanwhile, security forces killed 30 militants in Yolo.",
+        ["Shelling/artillery/missile attack @ Tarsa, 3 killed by None"],
+    ),
+    (
+        "Shelling killed three people in {Tarsa} on Monday. In another incident, a drone killed two farmers.",
+        [
+            "Air/drone strike @ None, 2 killed by None",
+            "Shelling/artillery/missile attack @ Tarsa, 3 killed by None",
+        ],
+    ),
+    (
+        "Shelling killed three people in {Tarsa}. Separately, shelling killed five people in {Borun}.",
+        [
+            "Shelling/artillery/missile attack @ Borun, 5 killed by None",
+            "Shelling/artillery/missile attack @ Tarsa, 3 killed by None",
+        ],
+    ),
+    (
+        "Shelling killed three people in {Tarsa} on Monday. Elsewhere, shells killed five people.",
+        [
+            "Shelling/artillery/missile attack @ None, 5 killed by None",
+            "Shelling/artillery/missile attack @ Tarsa, 3 killed by None",
+        ],
+    ),
+    (
+        "At least 461 people were killed at a hospital in {Tarsa}. Six health workers were abducted from it two days earlier.",
+        [
+            "Abduction/forced disappearance @ Tarsa, None killed by None",
+            "Attack @ Tarsa, 461 killed by None",
+        ],
+    ),
+    (
+        "The agency said 461 patients were killed at the hospital in {Tarsa} and that six health workers were abducted two days earlier.",
+        [
+            "Abduction/forced disappearance @ Tarsa, None killed by None",
+            "Attack @ Tarsa, 461 killed by None",
+        ],
+    ),
+    (
+        "Gunmen killed nine people in {Borun} on Friday. Four nurses were kidnapped in {Borun} a week earlier.",
+        [
+            "Abduction/forced disappearance @ Borun, None killed by None",
+            "Attack @ Borun, 9 killed by Gunmen",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), ASIDE)
+def test_what_is_told_aside_is_another_event(marked: str, expected: list[str]) -> None:
+    assert told(marked) == expected
+
+
+def test_days_before_date_only_what_they_stand_with() -> None:
+    first, second = read(
+        "The agency said 461 patients were killed at the hospital in {Tarsa} and that six health "
+        "workers were abducted two days earlier."
+    )
+    assert first.when.edtf == "../2024-03-10"
+    assert second.when.edtf == "2024-03-08"
+
+
+def test_a_toll_that_rises_meanwhile_is_of_the_event_before() -> None:
+    line = "A blast killed three people in {Tarsa}. Meanwhile, the death toll rose to five."
+    assert told(line) == ["Remote explosive/landmine/IED @ Tarsa, 5 killed by None"]

@@ -69,12 +69,17 @@ def holder_of(stretches: Sequence[Stretch], figure: Figure, nearest: int) -> int
     return held[0] if len(held) == 1 else nearest
 
 
-def is_parted(folded: str, sentence: Stretch) -> bool:
-    """Whether a sentence says itself that it tells of something else: "in another incident".
+def is_elsewhere(folded: str, sentence: Stretch) -> bool:
+    """Whether a sentence opens with words that it tells of something else: "separately".
 
     Example:
         >>> line = "meanwhile, troops killed six men"
-        >>> is_parted(line, (0, len(line)))
+        >>> is_elsewhere(line, (0, len(line)))
         True
     """
-    return bool(_OPENS.match(folded, *sentence) or _DAYS_BEFORE.search(folded, *sentence))
+    return _OPENS.match(folded, *sentence) is not None
+
+
+def is_days_before(folded: str, stretch: Stretch) -> bool:
+    """Whether words tell of an earlier event: "six were abducted two days earlier"."""
+    return _DAYS_BEFORE.search(folded, *stretch) is not None

@@ -55,7 +55,7 @@ def begin(drafts: Drafts, telling: Telling, *, bare: bool = False) -> Draft | No
     if _only_felt(drafts, telling, harmed=harmed):
         return None
     when = telling.when
-    if when is None and last and is_next(last.last, telling):
+    if when is None and last and is_next(last.last, telling) and not telling.aside:
         when = last.when
     return Draft(
         event_type,
@@ -97,6 +97,8 @@ def _inherited(last: Draft | None, telling: Telling) -> tuple[Located | None, st
     """The place of the event told before in the paragraph, or the one named last before."""
     if telling.elsewhere:
         return None, "names a place that the atlas or the recogniser does not know"
+    if telling.aside:
+        return None, "told as something else than the event before"
     if last and last.last.paragraph == telling.paragraph and not another_place_since(last, telling):
         return last.located, "place of the event told before"
     if telling.context and telling.context.inherits:

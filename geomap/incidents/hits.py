@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.incidents.frames import Reality, reality
-from geomap.incidents.kinds import ACCIDENT, BATTLES, OVERTAKEN, PROTESTS, REMOTE, RIOTS, VIOLENT
+from geomap.incidents.kinds import (
+    ABDUCTION,
+    ACCIDENT,
+    BATTLES,
+    OVERTAKEN,
+    PROTESTS,
+    REMOTE,
+    RIOTS,
+    VIOLENT,
+)
 from geomap.incidents.lexicon import OF_OUTCOME, RULES, Rule
 from geomap.incidents.narrow import narrowed
 from geomap.incidents.place import Located, Named, is_place_of_events, locate, names_of
@@ -76,6 +85,10 @@ _OTHERS = re.compile(
     r"bandits|fighters|drones?|warplanes|strikes?|crash|fire|blast|bomb|flood\w*|landslides?)\s"
 )
 """Between one place and what others do at the next one."""
+_OTHERS_WERE = re.compile(
+    r"(?:,|\sand|\swhile)\s(?:that\s)?(?:[\w-]+\s){1,5}?(?:were|was|had\sbeen|have\sbeen)\s\Z"
+)
+"""A new subject before a passive."""
 _SURE_PLACE = 3.0
 _SPORT = re.compile(
     r"\b(?:cup|match(?:es)?|goals?|penalt\w+|league|striker|goalkeeper|keeper|half-?time|midfielder|coach|championship|playoffs?|"
@@ -298,6 +311,8 @@ def is_another(folded: str, group: list[Hit], hit: Hit) -> bool:
     "Raids target Adra and clashes went on in the area" tells two events of one place, "clashes
     and shelling in Adra" one. "30 killed in Adra and continued clashes" tells two as well.
     """
+    if _is_taken_aside(folded, group, hit):
+        return True
     if hit.rule.weight < _OWN_KIND or hit.rule.event_type not in {BATTLES, REMOTE}:
         return False
     kinds = {other.rule.sub_event_type for other in group if other.rule.weight > OF_OUTCOME}
@@ -314,6 +329,14 @@ def is_another(folded: str, group: list[Hit], hit: Hit) -> bool:
         return _AND_THEN.fullmatch(folded, name.end, hit.start) is not None
     plain = any(other.rule.weight >= _OWN_KIND for other in group)
     return plain and _CONJUNCT.search(folded, max(name.end, group[-1].end), hit.start) is not None
+
+
+def _is_taken_aside(folded: str, group: list[Hit], hit: Hit) -> bool:
+    """Whether others were taken than were killed: "461 died and six nurses were abducted"."""
+    fates = all(other.rule.weight <= OF_OUTCOME for other in group)
+    if not fates or hit.rule.sub_event_type != ABDUCTION:
+        return False
+    return _OTHERS_WERE.search(folded, group[-1].end, hit.start) is not None
 
 
 def _same_event(folded: str, group: list[Hit], hit: Hit) -> bool:

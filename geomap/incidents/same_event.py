@@ -37,6 +37,8 @@ WEAK = 2.0
 
 def find_target(drafts: Drafts, telling: Telling) -> Draft | None:
     """Return the event that a telling belongs to, or None for a new one."""
+    if _is_told_apart(telling):
+        return None
     if telling.located:
         return at_same_place(drafts, telling)
     for draft in drafts.latest():
@@ -57,6 +59,13 @@ def find_target(drafts: Drafts, telling: Telling) -> Draft | None:
         if alone and telling.number - draft.last.number <= _ALONE_SENTENCES:
             return draft
     return None
+
+
+def _is_told_apart(telling: Telling) -> bool:
+    """Whether the words say that it is another event: "meanwhile, troops killed six"."""
+    known = telling.definite and telling.weight > WEAK
+    told = bool(telling.event_type) and not any(figure.update for figure in telling.figures)
+    return (telling.aside or telling.earlier) and told and not known
 
 
 def another_place_since(draft: Draft, telling: Telling) -> bool:

@@ -45,8 +45,10 @@ class Telling:
     intercepted: bool = False
     apart: bool = False
     """Told beside another event of the same sentence: "... and clashes went on in the city"."""
-    parted: bool = False
-    """Told as something else than the sentence before: "meanwhile", "two days earlier"."""
+    aside: bool = False
+    """Opens as something else than what was told before: "meanwhile", "in another incident"."""
+    earlier: bool = False
+    """Told of days before what was told: "two days earlier"."""
     background: bool = False
     """Given as the time or the cause of what is told: "after clashes in X"."""
     dateline: Located | None = None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap.dates import fold
 from geomap.incidents import territory
 from geomap.incidents.actors import NO_SIDES, fell_in_battle, find_sides
-from geomap.incidents.apart import holder_of, is_parted, own_stretches
+from geomap.incidents.apart import holder_of, is_days_before, is_elsewhere, own_stretches
 from geomap.incidents.counts import find_figures
 from geomap.incidents.elsewhere import opens_elsewhere, unless_elsewhere
 from geomap.incidents.focus import Focus, headed_paragraphs
@@ -296,7 +296,7 @@ def _telling(
         alone = not figures and len(group) == 1
         background = True
         real = Reality.REFERRED if alone and not _WRECKED.search(folded, *sentence) else real
-    when = _when(reading, sentence, best)
+    when = _when(reading, sentence, best, stretch)
     if real is Reality.REFERRED and any(hit.why in (LOOKED_INTO, ACCUSED) for hit in group):
         # "Police are investigating a crash that killed two": this is how it is told.
         counted = any(figure.low and not figure.vague for figure in figures)
@@ -343,7 +343,8 @@ def _telling(
         status=status_of(source, own_deed=own_deed),
         sides=sides,
         intercepted=intercepted,
-        parted=is_parted(folded, sentence),
+        aside=is_elsewhere(folded, sentence),
+        earlier=is_days_before(folded, stretch),
         why=(*reasons, *((best.why,) if best.why else ())),
     )
 
@@ -383,13 +384,19 @@ def _best_located(group: list[Hit], best: Hit) -> Located | None:
     return max(located, key=lambda place: place.score, default=None)
 
 
-def _when(reading: Reading, sentence: tuple[int, int], hit: Hit) -> When | None:
+def _when(
+    reading: Reading, sentence: tuple[int, int], hit: Hit, stretch: tuple[int, int]
+) -> When | None:
     whens = tuple(
         when
         for when in reading.whens_in(*sentence)
         if not is_history(when, reading.document.published)
         and not when.edtf.endswith("/..")
         and not is_since(reading.folded, when)
+        and (
+            stretch[0] <= when.spans[0].start < stretch[1]
+            or not is_days_before(reading.folded, (when.spans[0].start, when.spans[0].end))
+        )
     )
     stated = [when for when in whens if is_of_statement(reading.folded, when, sentence[0])]
     own = nearest(tuple(when for when in whens if when not in stated), (hit.start, hit.end))
@@ -418,7 +425,7 @@ def _figures_only(
         paragraph=0,
         located=located,
         elsewhere=elsewhere,
-        when=_when(reading, sentence, anchor),
+        when=_when(reading, sentence, anchor, sentence),
         figures=figures,
         source=source,
         status=status_of(source, own_deed=False),
