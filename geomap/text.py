@@ -178,6 +178,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 _ENGLISH = frozenset("the of and that with by from were this which their".split())
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LAST_LATIN = "\u024f"
 _SAMPLE = 20_000
 """Code points that tell a language."""
 
@@ -186,13 +187,17 @@ def seems_english(text: str) -> bool:
     """Whether a text has the commonest English words that no other language shares.
 
     They are a tenth of English prose or more, of other languages next to nothing. A text under 40
-    words, such as a headline or a list of names, is given the benefit of the doubt.
+    words, such as a headline or a list of names, is given the benefit of the doubt, unless it is
+    mostly in other letters than Latin ones.
 
     Example:
-        >>> seems_english("Missiles hit Ganja."), seems_english("Ракеты попали в Гянджу. " * 10)
+        >>> seems_english("Missiles hit Ganja."), seems_english("Ракеты попали в город Гянджу.")
         (True, False)
     """
     words = _LETTERS.findall(text[:_SAMPLE].lower())
+    foreign = sum(word[0] > _LAST_LATIN for word in words)
+    if len(words) >= 5 and 2 * foreign > len(words):
+        return False
     return len(words) < 40 or 30 * sum(word in _ENGLISH for word in words) >= len(words)
 
 
