@@ -79,3 +79,25 @@ NONE_KILLED = [
 @pytest.mark.parametrize(("marked", "kind"), NONE_KILLED)
 def test_what_cannot_kill_has_no_dead(marked: str, kind: str) -> None:
     assert told(marked) == [(kind, None)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "killed"),
+    [
+        ("A student shot dead 3 classmates in {Tarsa} before turning the gun on himself.", 4),
+        (
+            "A teenager shot dead three classmates at a school in {Tarsa} on Monday before turning "
+            "the gun on himself.",
+            4,
+        ),
+        ("He shot and killed two teachers in {Tarsa}, then shot himself.", 3),
+        ("A gunman shot dead 3 classmates in {Tarsa} before he fled on foot.", 3),
+    ],
+)
+def test_who_turns_the_gun_on_himself_is_counted(marked: str, killed: int) -> None:
+    assert told(marked) == [("Attack", killed)]
+
+
+def test_the_dead_of_a_clause_before_are_none_of_a_march() -> None:
+    line = "A court in {Tarsa} heard how 5 died; protesters marched in {Borun}, police said."
+    assert told(line) == [("Peaceful protest", None)]

@@ -70,7 +70,9 @@ _SOME_OF_THEM = re.compile(
 )
 _ALSO = re.compile(r"\b(?:another|also)\b")
 _HIMSELF = re.compile(
-    r"[^.;]{0,25}?\b(?:and\sthen|before|then|and)\s(?:(?:turn\w+\s(?:the|his|her|a)\s\w+\son|kill\w+|shoot\w+|shot|taking)\s)?"
+    r"(?:[^.;]{0,25}?\b(?:and\sthen|before|then|and)\s"
+    r"|[^.;]{0,120}?\b(?:and\sthen|before|then|and)\s(?=turn|kill|sho|tak))"
+    r"(?:(?:turn\w+\s(?:the|his|her|a)\s\w+\son|kill\w+|shoot\w+|shot|taking|took)\s)?"
     r"(?:himself|herself|his\sown\slife|her\sown\slife)\b"
 )
 

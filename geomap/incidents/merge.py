@@ -15,7 +15,7 @@ from geomap.dates import fold
 from geomap.incidents.begin import begin, is_plain
 from geomap.incidents.drafts import LEAD_SENTENCES, Draft, Drafts, add_telling
 from geomap.incidents.frames import Reality, is_of_court
-from geomap.incidents.kinds import STRATEGIC
+from geomap.incidents.kinds import PROTESTS, STRATEGIC
 from geomap.incidents.same_event import (
     at_same_place,
     find_target,
@@ -99,7 +99,7 @@ def _told_ahead(figures: Telling, draft: Draft) -> bool:
     return (
         first.number - figures.number <= LEAD_SENTENCES - 1
         and not (apart and not same_figures(draft, figures))
-        and draft.event_type != STRATEGIC
+        and draft.event_type not in (STRATEGIC, PROTESTS)
         and can_coincide(draft.when, figures.when)
     )
 

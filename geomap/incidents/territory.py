@@ -42,6 +42,11 @@ _POSSESSED = re.compile(
 _SPEAKS = re.compile(
     r"\s(?:has\s|have\s|had\s|also\s|later\s|on\s\w+day\s)*(?:said|says|claimed|claims|announced|reported|confirmed|stated|declared|insisted)\b"
 )
+_OF_THE_STATE = re.compile(
+    r"\w+\s(?:the\s|an?\s)?(?:(?:junta|regime|government)(?:'s|-held|-run)?|(?:army|military|police)(?:'s|-held|-run))\s"
+    r"(?:\w+\s){0,3}?(?:outposts?|bases?|camps?|positions?|garrisons?|barracks|headquarters|strongholds?|checkpoints?|posts?)\b"
+)
+"""What is taken was the government's: "overrun the junta's last outpost"."""
 _BY = re.compile(r"\bby\s(?P<who>[^,;.]{3,60})")
 
 
@@ -70,6 +75,8 @@ def taken_by(
         if nation == place.country:
             return REGAINED, f"taken by forces of {nation}, to which the place belongs"
         return OVERTAKEN, f"taken by forces of {nation}, the place belongs to {place.country}"
+    if _OF_THE_STATE.match(folded, trigger[0]) and not _AGAIN.match(folded, trigger[0]):
+        return OVERTAKEN, "a post of the government was taken"
     if _AGAIN.match(folded, trigger[0]) and _STATE_TAKER.search(_NON_STATE_TAKER.sub("", words)):
         return REGAINED, "taken back by government forces"  # its allies may be irregulars
     if _NON_STATE_TAKER.search(words):
@@ -105,9 +112,15 @@ def _nation(folded: str, subject: tuple[int, int], mentions: Sequence[Mention]) 
         if not (subject[0] <= mention.span.start < subject[1]) or mention.place is None:
             continue
         after = folded[mention.span.end : subject[1]]
-        if re.match(
+        forces = re.match(
             r"(?:'s?)?\s(?:\w+\s){0,2}?(?:forces|army|troops|military|soldiers|government|defen[cs]e)\b",
             after,
-        ):
+        )
+        # "the Arakan Army", "the Tarsa Liberation Army" are a region's, not the state's
+        named = forces and (
+            mention.span.start,
+            mention.span.end + forces.end(),
+        )
+        if named and not _NON_STATE_TAKER.search(folded, *named):
             return mention.place.country
     return None
