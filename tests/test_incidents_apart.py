@@ -165,3 +165,35 @@ def test_days_before_date_only_what_they_stand_with() -> None:
 def test_a_toll_that_rises_meanwhile_is_of_the_event_before() -> None:
     line = "A blast killed three people in {Tarsa}. Meanwhile, the death toll rose to five."
     assert told(line) == ["Remote explosive/landmine/IED @ Tarsa, 5 killed by None"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "day"),
+    [
+        ("A drone struck a bus in {Borun} the same day.", "../2024-03-10"),
+        ("TARSA, March 9 - A drone struck a bus in {Borun} the same day.", "../2024-03-10"),
+        (
+            f"The mayor spoke on Friday. {'Nothing more was told of it. ' * 20}"
+            "A drone struck a bus in {Borun} the same day.",
+            "../2024-03-10",
+        ),
+        ("The mayor spoke on Friday. A drone struck a bus in {Borun} the same day.", "2024-03-08"),
+    ],
+)
+def test_the_same_day_is_one_told_just_before(marked: str, day: str) -> None:
+    (incident,) = read(marked)
+    assert incident.when.edtf == day
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "A girl was killed by shelling in {Borun} and her mother and brother were hurt.",
+        "A boy was killed by shelling in {Borun}. His mother and brother were injured.",
+        "A drone killed a farmer in {Borun}, and his son and grandson were hurt.",
+    ],
+)
+def test_two_kin_are_two(marked: str) -> None:
+    (incident,) = read(marked)
+    assert incident.killed.low == incident.killed.high == 1
+    assert incident.injured.low == incident.injured.high == 2

@@ -148,7 +148,7 @@ def read_relative(match: re.Match[str], context: Context) -> When | None:
     ):
         return _following(words, context)
     if words.endswith("the same day"):
-        return _same(words, context)
+        return _same(words, context, match.start())
     if context.published is None:
         night = words in _NIGHTS
         return unknown_window(
@@ -176,9 +176,20 @@ def _previous(words: str, context: Context) -> When:
     )
 
 
-def _same(words: str, context: Context) -> When | None:
-    """The day told of last; nothing where none was told."""
-    told = (hit.when for hit in reversed(context.earlier) if hit.when.precision in ("day", "night"))
+_JUST_BEFORE = 400
+"""So many letters before "the same day" may its day stand: two sentences or three."""
+_DATELINE_ENDS = re.compile(r"\s?(?:\([\w\s]{1,20}\)\s?)?[-–—]{1,2}\s")
+
+
+def _same(words: str, context: Context, start: int) -> When | None:
+    """The day told of just before; nothing where none was, for a dateline's is no event's."""
+    told = (
+        hit.when
+        for hit in reversed(context.earlier)
+        if hit.when.precision in ("day", "night")
+        and start - hit.end <= _JUST_BEFORE
+        and not _DATELINE_ENDS.match(context.text, hit.end)
+    )
     last = next(told, None)
     return replace(last, why=(f"{words!r}: the day told of before",)) if last else None
 
