@@ -2,26 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-
 import pytest
-
-from geomap.incidents import find_incidents
-from geomap.model import Document, Incident, Mention, Span
-
-DAY = dt.date(2024, 3, 10)
-
-
-def read(marked: str) -> tuple[Incident, ...]:
-    """What a text with its places in braces tells."""
-    text, mentions = "", []
-    for number, piece in enumerate(re.split(r"[{}]", marked)):
-        span = Span(start=len(text), end=len(text) + len(piece), text=piece)
-        if number % 2:
-            mentions.append(Mention(document="d", span=span))
-        text += piece
-    return find_incidents(Document(id="d", text=text, published=DAY, sha256=""), mentions)
+from telling import incidents_in
 
 
 def told(marked: str) -> list[str]:
@@ -30,7 +12,7 @@ def told(marked: str) -> list[str]:
         f"{incident.sub_event_type} @ {incident.place.span.text if incident.place else None}, "
         f"{incident.killed.low if incident.killed else None} killed "
         f"by {incident.actor1.name if incident.actor1 else None}"
-        for incident in read(marked)
+        for incident in incidents_in(marked)
     )
 
 
@@ -87,7 +69,7 @@ def test_each_of_two_places_has_its_own_victims_and_sides(marked: str, expected:
 
 
 def test_none_of_the_doers_of_another_place_is_a_second_side() -> None:
-    first, _ = read("Bandits abduct 80 in {Tarsa}, troops kill 12 in {Borun}")
+    first, _ = incidents_in("Bandits abduct 80 in {Tarsa}, troops kill 12 in {Borun}")
     assert first.actor2 is None
 
 
@@ -154,7 +136,7 @@ def test_what_is_told_aside_is_another_event(marked: str, expected: list[str]) -
 
 
 def test_days_before_date_only_what_they_stand_with() -> None:
-    first, second = read(
+    first, second = incidents_in(
         "The agency said 461 patients were killed at the hospital in {Tarsa} and that six health "
         "workers were abducted two days earlier."
     )
@@ -181,7 +163,7 @@ def test_a_toll_that_rises_meanwhile_is_of_the_event_before() -> None:
     ],
 )
 def test_the_same_day_is_one_told_just_before(marked: str, day: str) -> None:
-    (incident,) = read(marked)
+    (incident,) = incidents_in(marked)
     assert incident.when.edtf == day
 
 
@@ -194,6 +176,6 @@ def test_the_same_day_is_one_told_just_before(marked: str, day: str) -> None:
     ],
 )
 def test_two_kin_are_two(marked: str) -> None:
-    (incident,) = read(marked)
+    (incident,) = incidents_in(marked)
     assert incident.killed.low == incident.killed.high == 1
     assert incident.injured.low == incident.injured.high == 2

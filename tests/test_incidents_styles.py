@@ -5,29 +5,15 @@ A place stands in braces. The cases are invented; each is one general way of tel
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-
 import pytest
-
-from geomap.incidents import find_incidents
-from geomap.model import Document, Mention, Span
-
-DAY = dt.date(2024, 3, 10)
+from telling import incidents_in
 
 
 def told(marked: str) -> list[str]:
     """What a text with its places in braces tells: sub-event types and places, sorted."""
-    text, mentions = "", []
-    for number, piece in enumerate(re.split(r"[{}]", marked)):
-        span = Span(start=len(text), end=len(text) + len(piece), text=piece)
-        if number % 2:
-            mentions.append(Mention(document="d", span=span))
-        text += piece
-    document = Document(id="d", text=text, published=DAY, sha256="")
     return sorted(
         f"{incident.sub_event_type} @ {incident.place.span.text if incident.place else None}"
-        for incident in find_incidents(document, mentions)
+        for incident in incidents_in(marked)
     )
 
 
