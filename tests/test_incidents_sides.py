@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from telling import incidents_in
 from test_incidents import incidents
 
 from geomap.analyse import analyse
@@ -121,3 +122,25 @@ def test_a_named_place_keeps_its_own_point() -> None:
     (incident,) = analyse(told("Missiles hit Ganja, 60 km north of Stepanakert.")).incidents
     assert incident.place
     assert incident.place.span.text == "Ganja"
+
+
+@pytest.mark.parametrize(
+    ("marked", "victims"),
+    [
+        ("A drone hit a market in {Tarsa}, wounding 23 others, two of them children.", None),
+        ("Gunmen killed nine people, including four children, in {Tarsa}.", None),
+        ("Gunmen killed four children in {Tarsa}.", "children"),
+        ("Shells killed 13 civilians in {Tarsa}, among them three women.", "civilians"),
+    ],
+)
+def test_a_part_of_the_victims_is_not_whom_it_was_done_to(marked: str, victims: str | None) -> None:
+    (incident,) = incidents_in(marked)
+    assert (incident.actor2.name if incident.actor2 else None) == victims
+
+
+def test_a_bare_headline_does_not_close_what_its_lead_leaves_open() -> None:
+    (incident,) = incidents_in(
+        "Drone kills nine in {Tarsa}\n\nA drone hit a market in {Tarsa}, killing at least nine."
+    )
+    assert incident.killed is not None
+    assert (incident.killed.low, incident.killed.high) == (9, None)

@@ -35,6 +35,10 @@ _NOT_AN_ACTOR = (
 )
 _ACTOR = re.compile(rf"\b(?:{_FORCE}|{_UNARMED})\b{_NOT_AN_ACTOR}")
 _ARMED_ACTOR = re.compile(rf"\b{_FORCE}\Z")
+_PART_BEFORE = re.compile(
+    r"\b(?:of (?:them|whom)|including|among them|among whom)(?: at least)?(?: [\w-]+){0,2} \Z"
+)
+"""Who is told as a part of the victims is not whom it was done to: "two of them children"."""
 _OF_STATE = re.compile(rf"\b{_STATE}\Z")
 _OF_ACTOR = frozenset(
     "armed security government rebel islamist jihadist separatist regime paramilitary police "
@@ -208,6 +212,7 @@ def _actors(text: str, folded: str, start: int, end: int) -> list[_Found]:
             _ARMED_ACTOR.match(match.group()) is not None,
         )
         for match in _ACTOR.finditer(folded, start, end)
+        if not _PART_BEFORE.search(folded, max(start, match.start() - 40), match.start())
     ]
     for match in _NAMED_GROUP.finditer(folded, start, end):
         if not (text[match.start()].isupper() or folded.startswith("al", match.start())):

@@ -167,6 +167,10 @@ def _settle(document: Document, said: list[_Said], reasons: list[str]) -> Count 
             reasons.append(f"{_text(document, figure)!r} is counted beside those before")
         elif figure.single:
             continue
+        elif figure.low == low and not (best.figure.joint or figure.joint):
+            # a headline says "nine" where its lead says "at least nine"
+            high = _upper(high, figure.high)
+            spans.append(figure)
         elif _other_side(best.figure, figure):
             high = None
             spans.append(figure)
