@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from geomap.geodesy import distance_km
+from geomap.resolve.points import apart_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ def without_contradicted(text: str, mentions: Sequence[Mention]) -> tuple[Mentio
             continue
         if not _BESIDE.fullmatch(text[mention.span.end : other.span.start]):
             continue
-        apart = distance_km((place.longitude, place.latitude), (town.longitude, town.latitude))
+        apart = apart_km(place, town)
         if apart > _FURTHEST_KM:
             why = (
                 f"unresolved: the text puts it beside {town.name}, and the likeliest of its name, "

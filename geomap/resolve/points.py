@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geomap import geodesy
 from geomap.atlas import NameKind
 from geomap.errors import OptionError
 from geomap.resolve.features import EARTH_RADIUS_KM
@@ -84,8 +85,7 @@ def home_point(
             f"source home {home!r}: the atlas has no such place; give a town with what it lies in "
             '("Paris, Texas"), or LON,LAT'
         )
-    place = atlas.place(matches[0].row)
-    return place.longitude, place.latitude
+    return point_of(atlas.place(matches[0].row))
 
 
 def _within(home: str, atlas: Atlas) -> tuple[float, float] | None:
@@ -101,4 +101,28 @@ def _within(home: str, atlas: Atlas) -> tuple[float, float] | None:
     ]
     mentions = [Mention(document=document.id, span=span) for span in spans]
     place = resolve(document, mentions, atlas=atlas)[0].place if mentions else None
-    return None if place is None else (place.longitude, place.latitude)
+    return None if place is None else point_of(place)
+
+
+def point_of(place: Place) -> tuple[float, float]:
+    """Longitude and latitude of a place, in degrees on WGS84.
+
+    Example:
+        >>> from geomap.atlas import open_atlas
+        >>> longitude, latitude = point_of(open_atlas().by_id("geonames:586523"))
+        >>> round(longitude), round(latitude)
+        (46, 41)
+    """
+    return place.longitude, place.latitude
+
+
+def apart_km(place: Place, other: Place) -> float:
+    """How far the points of two places lie apart, along the geodesic.
+
+    Example:
+        >>> from geomap.atlas import open_atlas
+        >>> ganja = open_atlas().by_id("geonames:586523")
+        >>> apart_km(ganja, ganja)
+        0.0
+    """
+    return float(geodesy.distance_km(point_of(place), point_of(other)))

@@ -10,6 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geomap.resolve.points import apart_km
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -58,10 +60,8 @@ def within_towns(text: str, mentions: Sequence[Mention], *, atlas: Atlas) -> tup
 
 
 def _lies_in(place: Place, town: Place) -> bool:
-    from geomap.geodesy import distance_km
-
-    apart = distance_km((place.longitude, place.latitude), (town.longitude, town.latitude))
-    return place.id != town.id and apart <= town.radius_km + place.radius_km + _OUTSIDE_KM
+    within_km = town.radius_km + place.radius_km + _OUTSIDE_KM
+    return place.id != town.id and apart_km(place, town) <= within_km
 
 
 def _moved(quarter: Mention, town: Place, score: float, *, atlas: Atlas) -> Mention:

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.atlas import NameKind
-from geomap.geodesy import distance_km
 from geomap.model import Label, Role
+from geomap.resolve.points import apart_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,8 +121,7 @@ def _near(town: Place, other: Place, *, sure: bool) -> bool:
         return sure and town.country == other.country
     if town.admin1 is not None and town.admin1 == other.admin1:
         return True
-    apart = distance_km((town.longitude, town.latitude), (other.longitude, other.latitude))
-    return bool(apart <= _AROUND_KM)
+    return apart_km(town, other) <= _AROUND_KM
 
 
 def stand_in(surface: str, place: Place, how: NameKind) -> tuple[Place | None, str] | None:

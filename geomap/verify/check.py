@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from geomap.errors import GeomapError
 from geomap.geodesy import azimuth_deg
 from geomap.model import Alternative, Mode, Outcome, Verdict
+from geomap.resolve.points import point_of
 from geomap.verify.between import measure_ends, swapped_axes
 from geomap.verify.described import described
 from geomap.verify.doubts import Reading, doubt_of_contradiction, listed
 from geomap.verify.durations import judge_duration, reach_km
-from geomap.verify.end import End, Missing, point_of
+from geomap.verify.end import End, Missing
 from geomap.verify.ends import ends_of
 from geomap.verify.halfway import verify_halfway
 from geomap.verify.judge import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.errors import GeomapError
 from geomap.geodesy import destination
 from geomap.model import Mode, Place
-from geomap.verify.end import point_of
+from geomap.resolve.points import point_of
 from geomap.verify.judge import TRAVEL_RATIO, described_radius_km, wind_azimuth
 from geomap.verify.words import coordinates, kilometres
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.atlas.extent import AS_GIVEN, BY_AREA, BY_HAND, BY_OUTLINE, BY_TOWNS
 from geomap.atlas.layers import straight_in_degrees
+from geomap.resolve.points import point_of
 from geomap.verify.words import as_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from geomap.atlas import Atlas
     from geomap.atlas.layers import Layer
-    from geomap.geodesy import Point
     from geomap.model import Place
 
 POINT_ACCURACY_KM: Final = 1.5
@@ -70,18 +70,6 @@ class Missing:
     """Why an end has no geometry, and what would help."""
 
     why: str
-
-
-def point_of(place: Place) -> Point:
-    """Longitude and latitude.
-
-    Example:
-        >>> from geomap.atlas import open_atlas
-        >>> longitude, latitude = point_of(open_atlas().by_id("geonames:586523"))
-        >>> round(longitude), round(latitude)
-        (46, 41)
-    """
-    return place.longitude, place.latitude
 
 
 def place_end(place: Place, atlas: Atlas) -> End:

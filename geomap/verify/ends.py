@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.atlas import normalise
 from geomap.atlas.layers import fitting_layers
-from geomap.geodesy import distance_km
-from geomap.verify.end import End, Missing, full_name, layer_end, place_end, point_of
+from geomap.resolve.points import apart_km, point_of
+from geomap.verify.end import End, Missing, full_name, layer_end, place_end
 from geomap.verify.features import feature_ends
 from geomap.verify.words import as_of, coordinates, day
 
@@ -132,8 +132,7 @@ def _apart(place: Place, other: Place | None) -> bool:
     """Whether two places are not one and the same spot (a town and its district are)."""
     if other is None or place.id == other.id:
         return other is None
-    between = distance_km(point_of(place), point_of(other))
-    return bool(between > max(place.radius_km, other.radius_km))
+    return apart_km(place, other) > max(place.radius_km, other.radius_km)
 
 
 def _capital(reference: Reference, mention: Mention, atlas: Atlas) -> tuple[End, ...] | Missing:

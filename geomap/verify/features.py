@@ -12,7 +12,8 @@ from geomap.atlas.layers import (
     same_region,
 )
 from geomap.claims.words import FEATURES
-from geomap.verify.end import End, Missing, is_country, layer_end, outline_of, point_of
+from geomap.resolve.points import point_of
+from geomap.verify.end import End, Missing, is_country, layer_end, outline_of
 from geomap.verify.words import as_of, day
 
 if TYPE_CHECKING:
